@@ -1,0 +1,52 @@
+"""Examples to learn from: a table of features X (n, d) with a target y (n,), some of it held out as a test.
+
+n examples, d features. Row i of X, y and is_test is the example that the learner knows as point i + 1.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.errors import InvalidInput, ShapeMismatch
+from core.types import Array, Mask, frozen
+
+
+@dataclass(frozen=True)
+class Data:
+    """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch."""
+
+    X: Array
+    y: Array
+    is_test: Mask
+    feature_names: tuple[str, ...]
+    target_name: str
+
+    def __post_init__(self) -> None:
+        n, d = self.X.shape
+        if self.y.shape != (n,) or self.is_test.shape != (n,) or len(self.feature_names) != d:
+            raise ShapeMismatch("data", f"{n} targets and {d} feature names", f"shape {self.y.shape}, {len(self.feature_names)} names")
+        for name, array in (("X", self.X), ("y", self.y)):
+            bad = np.argwhere(~np.isfinite(array))
+            if len(bad):
+                raise InvalidInput(f"data.{name}[{bad[0][0]}]", "a finite number", array[tuple(bad[0])])
+            frozen(array)
+
+    @property
+    def train(self) -> tuple[Array, Array]:
+        """The examples that are learned from: X (n_train, d), y (n_train,)."""
+        return self.X[~self.is_test], self.y[~self.is_test]
+
+    @property
+    def test(self) -> tuple[Array, Array]:
+        """The examples that are held out: X (n_test, d), y (n_test,)."""
+        return self.X[self.is_test], self.y[self.is_test]
+
+
+def held_out(n: int, share: float, seed: int) -> Mask:
+    """Which of n examples are held out: the round(share n) with the smallest draws from the seed. -> (n,)
+
+    Each example keeps its draw when others come or go, so adding a point moves at most one other.
+    """
+    mask = np.zeros(n, dtype=np.bool_)
+    mask[np.argsort(np.random.default_rng([seed, 1]).random(n), kind="stable")[: round(share * n)]] = True
+    return mask

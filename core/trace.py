@@ -1,0 +1,50 @@
+"""Where a number comes from: a tree of quantities.
+
+Each quantity states its formula, the same formula with today's numbers put in, and its value; its inputs are
+quantities again, down to the data. Page and API show the same tree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One quantity. `symbol`, `formula` and `substituted` are LaTeX; `value` is exact, only its print is rounded."""
+
+    name: str
+    symbol: str
+    value: float | None
+    formula: str = ""
+    substituted: str = ""
+    inputs: Sequence["Trace"] = ()
+    note: str = ""
+
+
+def given(name: str, symbol: str, value: float, note: str = "") -> Trace:
+    """A leaf of the tree: a number that was put in, not computed."""
+    return Trace(name, symbol, value, note=note or "given")
+
+
+def digits(value: float | None, significant: int = 6) -> str:
+    r"""A number in LaTeX with so many significant digits.
+
+    >>> digits(1234.5678), digits(-0.00001234567, 3), digits(2.0), digits(None)
+    ('1234.57', '-1.23 \\times 10^{-5}', '2', '\\text{undefined}')
+    """
+    if value is None or value != value:
+        return r"\text{undefined}"
+    if value in (float("inf"), float("-inf")):
+        return r"\infty" if value > 0 else r"-\infty"
+    mantissa, _, exponent = f"{value:.{significant}g}".partition("e")
+    return rf"{mantissa} \times 10^{{{int(exponent)}}}" if exponent else mantissa
+
+
+def term(value: float | None, significant: int = 6) -> str:
+    r"""A number to stand after an operator: negative ones in brackets.
+
+    >>> term(-2.5)
+    '\\left(-2.5\\right)'
+    """
+    text = digits(value, significant)
+    return rf"\left({text}\right)" if text.startswith("-") else text
