@@ -1,0 +1,85 @@
+"""A table of named columns, and the choice of features X and target y from it.
+
+n rows, d chosen features. A number column is float64 with NaN where a value is missing; categories and dates are
+text, empty where missing. A date chosen as a feature or target counts as decimal years since the first date of its column.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from core.errors import InvalidInput, UnknownName
+from core.types import Array, Mask, frozen
+
+Kind = Literal["number", "category", "date"]
+Values = Array | tuple[str, ...]
+DAYS_PER_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Table:
+    """Named columns of equal length n; `kinds` stand in the order of `names`."""
+
+    names: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    columns: Mapping[str, Values]
+
+    @property
+    def rows(self) -> int:
+        """The number of rows n."""
+        return len(self.columns[self.names[0]])
+
+    @property
+    def countable(self) -> tuple[str, ...]:
+        """The names of the columns that a regression can use: numbers and dates."""
+        return tuple(name for name, kind in zip(self.names, self.kinds, strict=True) if kind != "category")
+
+
+def numbers(table: Table, name: str, field: str) -> Array:
+    """One column as numbers, NaN where missing. Raises UnknownName or InvalidInput on `field`. -> (n,)"""
+    if name not in table.names:
+        raise UnknownName(field, f"one of the columns {', '.join(table.names)}", name)
+    if name not in table.countable:
+        options = f"; columns with numbers: {', '.join(table.countable)}" if table.countable else "; this table has none"
+        raise InvalidInput(field, f"a column with numbers, not categories{options}", name)
+    values = table.columns[name]
+    return years(values) if isinstance(values, tuple) else values
+
+
+def years(dates: Sequence[str]) -> Array:
+    """Decimal years since the first date, NaN where missing.
+
+    >>> years(["2020-01-01", "", "2024-01-01"])
+    array([ 0., nan,  4.])
+    """
+    days = np.array([date.fromisoformat(text).toordinal() if text else np.nan for text in dates])
+    present = days[~np.isnan(days)]
+    return frozen((days - present[0]) / DAYS_PER_YEAR) if len(present) else days
+
+
+def chosen(table: Table, features: Sequence[str], target: str, rows: Mask | None = None) -> tuple[Array, Array, int]:
+    """The chosen columns without the rows that lack a value in one of them; third, how many rows that were.
+
+    rows (n,) or all -> X (n - dropped, d), y (n - dropped,), dropped
+    """
+    check_roles(features, target)
+    X = np.column_stack([numbers(table, name, f"data.features[{i}]") for i, name in enumerate(features)])
+    y = numbers(table, target, "data.target")
+    if rows is not None:
+        X, y = X[rows], y[rows]
+    complete = ~(np.isnan(X).any(axis=1) | np.isnan(y))
+    if not complete.any():
+        raise InvalidInput("data.features", "columns with at least one row in which no chosen value is missing", [*features, target])
+    return frozen(X[complete]), frozen(y[complete]), int(len(y) - complete.sum())
+
+
+def check_roles(features: Sequence[str], target: str) -> None:
+    """Refuse an empty choice and a column chosen twice."""
+    if not features:
+        raise InvalidInput("data.features", "at least one column name", list(features))
+    for i, name in enumerate(features):
+        if name == target or name in features[:i]:
+            raise InvalidInput(f"data.features[{i}]", "each column chosen once, as feature or as target", name)
