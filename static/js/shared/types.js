@@ -1,0 +1,139 @@
+// @ts-check
+// The shapes that travel: experiment documents, frames and their views, what the store holds, what a run can do.
+
+/**
+ * @typedef {Record<string, boolean | number | string>} Config
+ * @typedef {{version: number, algorithm: string, seed: number, data: Record<string, any>, config: Config, edits: Edit[]}} Experiment
+ * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
+ *
+ * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag", default: any, low: number | null,
+ *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string}} Declaration as core declares a setting
+ * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description
+ * @typedef {{field: string, expected: string, received: any}} FieldError
+ * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[]}} Problem problem+json
+ * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[]}} Remedy
+ * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
+ * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML
+ *
+ * @typedef {{name: string, symbol: string, formula: string, substituted: string, value: number | null, note: string,
+ *   inputs: Trace[], mathml: TraceMathML}} Trace where one number comes from
+ *
+ * @typedef {Float64Array | Float32Array | Uint8Array | Int32Array} Vector
+ * @typedef {{from: number, train: Float64Array, test: Float64Array | null}} LossPiece
+ * @typedef {{train: Float64Array, test: Float64Array | null}} Losses losses[i] is the loss of step i
+ * @typedef {"paused" | "playing" | "converged" | "diverged" | "finished"} Status
+ *
+ * @typedef {object} Frame
+ * @property {number} frame
+ * @property {number} step
+ * @property {number} furthest
+ * @property {Status} status
+ * @property {string | null} reason
+ * @property {number} revision
+ * @property {LossPiece} [losses]
+ * @property {Note[]} [notes]
+ * @property {Partial<Views>} views
+ *
+ * @typedef {object} DataView
+ * @property {Vector[]} X rows
+ * @property {Float64Array} y
+ * @property {Uint8Array} is_test
+ * @property {string[]} feature_names
+ * @property {string} target_name
+ * @property {number} dropped
+ * @property {ArrayLike<number>} low
+ * @property {ArrayLike<number>} high
+ * @property {number} y_low
+ * @property {number} y_high
+ *
+ * @typedef {Record<string, any>} SolutionView
+ *
+ * @typedef {object} CurveView
+ * @property {Float64Array} x
+ * @property {Float64Array} y
+ * @property {Float64Array | null} [confidence_low]
+ * @property {Float64Array | null} [confidence_high]
+ * @property {Float64Array | null} [prediction_low]
+ * @property {Float64Array | null} [prediction_high]
+ *
+ * @typedef {CurveView & {coefficients: ArrayLike<number>, loss: number, above: number | null}} LineView
+ * @typedef {{x?: Float64Array, y: Float64Array, residuals: Float64Array, sse: number, loss: number, r_squared: number | null,
+ *   best_sse: number}} OwnLineView
+ * @typedef {{x: Vector, y: Vector, z: Vector[]}} PlaneView
+ *
+ * @typedef {object} Views
+ * @property {DataView} data
+ * @property {SolutionView} solution
+ * @property {CurveView} curve
+ * @property {LineView} line
+ * @property {OwnLineView} own_line
+ * @property {PlaneView} plane
+ * @property {PlaneView} plane_now
+ *
+ * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
+ * @typedef {"fit" | "residuals" | "leverage" | "plane"} Picture
+ * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
+ * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
+ * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
+ *
+ * @typedef {object} State everything the page knows
+ * @property {Experiment} document
+ * @property {Description} algorithm
+ * @property {Partial<Views>} views
+ * @property {number} step
+ * @property {number} furthest
+ * @property {Status} status
+ * @property {string | null} reason
+ * @property {Losses} losses
+ * @property {Note[]} notes
+ * @property {number} revision
+ * @property {Tool} tool
+ * @property {Set<number>} selection
+ * @property {number | null} hover
+ * @property {boolean} dragging a pointer holds something, so the axes stand still
+ * @property {{index: number, x: number, y: number} | null} held the point under the pointer, ahead of the server's answer
+ * @property {Show} show
+ * @property {Measured} measured
+ * @property {Picture} picture
+ * @property {number} feature the feature along the horizontal axis
+ * @property {[number, number]} pair the two features of the plane
+ * @property {Window | null} window
+ * @property {[number, number] | null} ownLine intercept and slope
+ * @property {number} speed steps a second, 0 as fast as it goes
+ * @property {Trace | null} trace
+ * @property {"connecting" | "open" | "lost"} connection
+ * @property {Problem | null} error
+ * @property {"system" | "light" | "dark"} theme
+ *
+ * @typedef {object} Store
+ * @property {() => Readonly<State>} get
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(listener: (state: Readonly<State>, previous: Readonly<State>) => void) => () => void} subscribe
+ *
+ * @typedef {object} Run
+ * @property {(experiment: Experiment, step?: number) => void} open
+ * @property {(speed?: number) => void} play
+ * @property {() => void} pause
+ * @property {(count: number) => void} step
+ * @property {(step: number) => void} seek
+ * @property {(config: Config) => void} set
+ * @property {(data: Record<string, any>) => void} data
+ * @property {(index: number, x: number[], y: number) => void} move
+ * @property {(params: number[]) => void} params
+ * @property {(views: Record<string, Record<string, any>>) => void} watch
+ * @property {(question: Record<string, any>) => Promise<Trace>} explain
+ * @property {() => void} close
+ *
+ * @typedef {object} Editor everything the learner does to points
+ * @property {(x: number | number[], y: number) => void} add
+ * @property {(index: number, x: number | number[], y: number) => void} move
+ * @property {() => void} finishMove
+ * @property {(indices: number[]) => void} remove
+ * @property {(X: number[][], y: number[]) => void} replace
+ * @property {() => void} clear
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ */
+export {};
