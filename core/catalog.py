@@ -54,8 +54,9 @@ def columns(text: str, kind: Kind = "number") -> tuple[Column, ...]:
 
 
 XY = columns("x | x\ny | y")
-CELL = "radius|texture|perimeter|area|smoothness|compactness|concavity|concave_points|symmetry|fractal_dimension".replace("|", "\n{0}_")
-CELL_LINES = "\n".join(f"{{0}}_{CELL}".format(statistic) for statistic in ("mean", "se", "worst"))
+CELL = columns("radius\ntexture\nperimeter\narea\nsmoothness\ncompactness\nconcavity\nconcave_points\nsymmetry\nfractal_dimension")
+STATISTICS = {"mean": "mean", "se": "standard error", "worst": "worst"}
+CELL_LINES = "\n".join(f"{key}_{cell.name} | {cell.label} ({words})" for key, words in STATISTICS.items() for cell in CELL)
 
 TABLES: tuple[BundledTable, ...] = (
     BundledTable(
@@ -175,7 +176,8 @@ TABLES: tuple[BundledTable, ...] = (
     BundledTable(
         "breast-cancer", "breast_cancer.csv", "Breast cancer cells",
         "Radius, perimeter and area of a cell nearly repeat each other: collinear features in the wild.",
-        "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B", CC_BY,
+        "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B",
+        CC_BY,
         columns(CELL_LINES) + columns("diagnosis", "category"), ("mean_radius",), "mean_area",
     ),
     BundledTable(

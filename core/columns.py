@@ -33,7 +33,7 @@ class Table:
         return len(self.columns[self.names[0]])
 
     @property
-    def countable(self) -> tuple[str, ...]:
+    def numeric_names(self) -> tuple[str, ...]:
         """The names of the columns that a regression can use: numbers and dates."""
         return tuple(name for name, kind in zip(self.names, self.kinds, strict=True) if kind != "category")
 
@@ -42,8 +42,8 @@ def numbers(table: Table, name: str, field: str) -> Array:
     """One column as numbers, NaN where missing. Raises UnknownName or InvalidInput on `field`. -> (n,)"""
     if name not in table.names:
         raise UnknownName(field, f"one of the columns {', '.join(table.names)}", name)
-    if name not in table.countable:
-        options = f"; columns with numbers: {', '.join(table.countable)}" if table.countable else "; this table has none"
+    if name not in table.numeric_names:
+        options = f"; columns with numbers: {', '.join(table.numeric_names)}" if table.numeric_names else "; this table has none"
         raise InvalidInput(field, f"a column with numbers, not categories{options}", name)
     values = table.columns[name]
     return years(values) if isinstance(values, tuple) else values

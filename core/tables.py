@@ -17,20 +17,20 @@ from core.columns import Table, Values, chosen
 from core.errors import InvalidInput, UnknownName
 from core.types import Array, Mask, frozen
 
-__all__ = ["TABLES", "BundledTable", "Column", "Table", "described", "examples", "load"]
+__all__ = ["TABLES", "BundledTable", "Column", "Table", "examples", "load", "table"]
 
 
-def described(slug: str) -> BundledTable:
+def table(slug: str) -> BundledTable:
     """The record of a bundled table. Raises UnknownName on data.dataset."""
-    for table in TABLES:
-        if table.slug == slug:
-            return table
-    raise UnknownName("data.dataset", f"one of {', '.join(table.slug for table in TABLES)}", slug)
+    for record in TABLES:
+        if record.slug == slug:
+            return record
+    raise UnknownName("data.dataset", f"one of {', '.join(record.slug for record in TABLES)}", slug)
 
 
 def load(slug: str) -> Table:
     """A bundled table; it is read once and its arrays are read-only. Raises UnknownName on data.dataset."""
-    return read(described(slug))
+    return read(table(slug))
 
 
 @cache
@@ -54,7 +54,7 @@ def examples(slug: str, features: Sequence[str], target: str, group: str | None 
 
     -> X (n, d), y (n,), dropped
     """
-    return chosen(load(slug), features, target, None if group is None else members(described(slug), group))
+    return chosen(load(slug), features, target, None if group is None else members(table(slug), group))
 
 
 def members(record: BundledTable, group: str) -> Mask:
