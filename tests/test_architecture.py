@@ -122,6 +122,11 @@ def test_packages_are_empty_and_modules_have_a_subject() -> None:
     assert [name(path) for path in modules if path.stem in HOMELESS] == []
 
 
+def test_every_javascript_test_has_a_name_that_is_run() -> None:
+    tests = [path for path in sources("tests/js", suffixes={".js"}) if "node:test" in path.read_text(encoding="utf-8")]
+    assert [name(path) for path in tests if not path.name.endswith(".test.js")] == []
+
+
 def imports(path: Path) -> set[str]:
     """The dotted names that a module imports; `from a import b` counts as a and as a.b."""
     names: set[str] = set()
