@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GENERATED, page } from "./editor_page.js";
+
+test("a stroke of the brush is one entry, sends the newest after each answer, and ends complete", () => {
+  const { editor, calls, accept } = page();
+  editor.begin();
+  for (const x of [5, 6, 7]) editor.add(x, x);
+  assert.equal(calls.length, 1);
+  accept();
+  assert.equal(calls.length, 2);
+  assert.deepEqual(calls[1][1].points.y, [2, 4, 5, 6, 7]);
+  editor.add(8, 8);
+  editor.finish();
+  assert.deepEqual(calls.at(-1)[1].points.y, [2, 4, 5, 6, 7, 8]);
+  editor.undo();
+  assert.deepEqual(calls.at(-1), ["data", GENERATED]);
+});
+
+test("what the server refuses is taken back and the former points stay", () => {
+  const { editor, calls, refuse } = page();
+  editor.add(5, 6);
+  refuse();
+  assert.deepEqual(editor.points().y, [2, 4]);
+  assert.equal(editor.canUndo, false);
+  editor.remove([0]);
+  assert.deepEqual(calls.at(-1)[1].points.y, [4]);
+});
+
+test("a refusal of something else leaves the data alone", () => {
+  const { editor, store } = page();
+  editor.add(5, 6);
+  store.set({ error: { title: "no", errors: [{ field: "config.degree", expected: "a whole number", received: "x" }] } });
+  assert.deepEqual(editor.points().y, [2, 4, 6]);
+});
+
+test("an empty set is known to the page alone and grows again from its first point", () => {
+  const { editor, store, calls, accept } = page();
+  editor.clear();
+  assert.deepEqual(calls, [["pause"]]);
+  assert.deepEqual(Object.keys(store.get().views), ["data"]);
+  assert.equal(store.get().views.data.y.length, 0);
+  editor.add(5, 6);
+  assert.deepEqual(calls.at(-1)[1].points, { X: [[5]], y: [6], features: ["x"], target: "y" });
+  accept();
+  editor.undo();
+  assert.equal(editor.points().y.length, 0);
+  editor.undo();
+  assert.deepEqual(calls.at(-1), ["data", GENERATED]);
+});
+
+test("an empty set stays empty to see while settings change", () => {
+  const { editor, store } = page();
+  editor.clear();
+  store.set({ views: { ...store.get().views, solution: {}, curve: {} } });
+  assert.deepEqual(Object.keys(store.get().views), ["data"]);
+});
+
+test("a new seed opens a new run with the settings in force, and undo opens the former seed", () => {
+  const { editor, store, calls } = page();
+  store.set({ step: 9, document: { ...store.get().document, edits: [{ step: 4, config: { degree: 2 } }] } });
+  editor.setData(GENERATED, 8);
+  const [name, sent] = calls.at(-1);
+  assert.equal(name, "open");
+  assert.deepEqual([sent.seed, sent.config, sent.edits], [8, { degree: 2 }, []]);
+  editor.undo();
+  assert.equal(calls.at(-1)[1].seed, 7);
+});
+
+test("data that change without the editor can be undone too", () => {
+  const { editor, store, calls } = page();
+  store.set({ document: { ...store.get().document, data: { dataset: "penguins" } } });
+  assert.equal(editor.canUndo, true);
+  editor.undo();
+  assert.deepEqual(calls.at(-1), ["data", GENERATED]);
+});
+
+test("the server's defaults are not a change", () => {
+  const { editor, store } = page({ generator: "line" });
+  store.set({ document: { ...store.get().document, data: { generator: "line", n: 40, scale: "none" } } });
+  assert.equal(editor.canUndo, false);
+});
+
+test("what was under way when the connection broke is sent again", () => {
+  const { editor, store, calls } = page();
+  editor.add(5, 6);
+  store.set({ connection: "lost" });
+  store.set({ connection: "open" });
+  assert.equal(calls.length, 2);
+  assert.deepEqual(calls[1], calls[0]);
+});
