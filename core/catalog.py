@@ -176,8 +176,7 @@ TABLES: tuple[BundledTable, ...] = (
     BundledTable(
         "breast-cancer", "breast_cancer.csv", "Breast cancer cells",
         "Radius, perimeter and area of a cell nearly repeat each other: collinear features in the wild.",
-        "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B",
-        CC_BY,
+        "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B", CC_BY,
         columns(CELL_LINES) + columns("diagnosis", "category"), ("mean_radius",), "mean_area",
     ),
     BundledTable(

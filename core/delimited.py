@@ -30,6 +30,7 @@ MAX_CHARACTERS = 5_000_000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 100
 MAX_PROBLEMS = 50
+CLOSED = "closed quotes and values of ordinary length"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 Row = tuple[int, list[str]]
@@ -59,12 +60,14 @@ class ParsedTable(Table):
 def read_table(text: str) -> ParsedTable:
     """The table in a text of separated values. Raises InvalidInput on data.csv if there is none."""
     lines = checked(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > 2 * MAX_ROWS:
+        raise InvalidInput(FIELD, f"at most {2 * MAX_ROWS} lines", len(lines))
     separator = separator_of(lines)
     if not separator:
         first = next((line.strip() for line in lines if line.strip()), "")
         raise InvalidInput(FIELD, "two columns or more, separated by comma, semicolon, tab, bar or spaces", first)
     found = list(islice(records(lines, separator), MAX_ROWS + 2))
-    broken = [problem(line, "", lines[line - 1].strip(), "every opening quote to be closed") for line, cells in found if cells is None]
+    broken = [problem(line, "", lines[line - 1].strip(), CLOSED) for line, cells in found if cells is None]
     header, rows = split_header([(line, cells) for line, cells in found if cells is not None], separator)
     if len(found) - (header is not None) > MAX_ROWS:
         raise InvalidInput(FIELD, f"at most {MAX_ROWS} rows", "more")
@@ -103,7 +106,7 @@ def split_header(rows: list[Row], separator: str) -> tuple[list[str] | None, lis
         first = ["", *first]  # row names without a heading of their own, as R writes them
     numeric = [j for j in range(width) if mostly_numbers(cells[j] for _, cells in rows[1:] if fits(cells, width))]
     words = [j for j in numeric if j < len(first) and not like_a_number(first[j])]
-    if numeric and 2 * len(words) <= len(numeric):
+    if 2 * len(words) <= len(numeric) and any(like_a_number(cell) for cell in first):
         return None, rows
     if len(first) != width:
         raise InvalidInput(FIELD, f"{width} names in line {rows[0][0]}, as many as values below", first)
