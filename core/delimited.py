@@ -175,6 +175,9 @@ def write_table(names: Sequence[str], columns: Sequence[Sequence[str] | Values])
     """Columns as CSV, comma and decimal point; read_table gives the same numbers back to the last bit, NaN as missing."""
     if len(names) != len(columns) or len({len(column) for column in columns}) > 1:
         raise ShapeMismatch("columns", f"{len(names)} columns of equal length", [len(column) for column in columns])
+    for name, column in zip(names, columns, strict=True):
+        if isinstance(column, np.ndarray) and np.isinf(column).any():
+            raise InvalidInput(f"columns.{name}", "finite numbers, or NaN for a missing one", column[np.isinf(column)][0])
     text = StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     writer.writerow(names)
