@@ -99,6 +99,10 @@ def test_the_first_row_is_data_when_most_of_it_is_numbers() -> None:
     assert not parsed.has_header and parsed.problems == (Problem(1, "column 1", "oops", "a number"),) and parsed.rows == 2
 
 
+def test_a_header_may_hold_a_number_among_words() -> None:
+    assert read_table("x,y,2020\n1,2,3\n").names == ("x", "y", "2020")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -117,10 +121,11 @@ def test_the_first_row_is_data_when_most_of_it_is_numbers() -> None:
         ("\x89PNG\r\n\x1a\n\x00\x00", "plain text, which line 2 is not"),
         (",".join("1" * (MAX_COLUMNS + 1)) + "\n" + ",".join("1" * (MAX_COLUMNS + 1)), f"at most {MAX_COLUMNS} columns"),
         ("1,2\n" * (MAX_ROWS + 1), f"at most {MAX_ROWS} rows"),
+        ("x,y\n" + "1,2\n" * (MAX_ROWS + 1), f"at most {MAX_ROWS} rows"),
         ("\n" * (2 * MAX_ROWS + 1), f"at most {2 * MAX_ROWS} lines"),
         ("1,2\n" * (MAX_CHARACTERS // 2), f"at most {MAX_CHARACTERS} characters"),
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_what_is_no_table_gets_one_clear_answer(text: str, words: str) -> None:
     with pytest.raises(InvalidInput) as caught:

@@ -47,6 +47,10 @@ def test_quotes_protect_separators_line_ends_and_comment_signs() -> None:
     ]
 
 
+def test_a_space_may_stand_before_a_quote() -> None:
+    assert found('1, "a,b"') == [(1, ["1", "a,b"])]
+
+
 def test_spaces_in_quotes_do_not_separate() -> None:
     assert found('"New  York"   5\t6', " ") == [(1, ["New  York", "5", "6"])]
 
@@ -59,6 +63,11 @@ def test_a_stray_quote_costs_one_line_only(broken: str) -> None:
 def test_a_quote_never_closed_does_not_swallow_a_long_text() -> None:
     rows = found('"1,2\n' + "3,4\n" * 500)
     assert rows[0] == (1, None) and len(rows) == 501 and rows[-1] == (501, ["3", "4"])
+
+
+def test_a_quote_closed_far_below_counts_as_never_closed() -> None:
+    rows = found('"1,2\n' + "3,4\n" * 100 + '5",6')
+    assert rows[0] == (1, None) and rows[1:101] == [(line, ["3", "4"]) for line in range(2, 102)] and len(rows) == 102
 
 
 def test_an_endless_value_costs_one_line_only() -> None:
