@@ -1,0 +1,72 @@
+// @ts-check
+/** How one quantity of an explanation is drawn: name, formula, formula with numbers, value, and what it is made of. */
+import { parse } from "../shared/mathml.js";
+import { formatDecimals } from "../shared/numbers.js";
+
+/** @typedef {import("../shared/types.js").Trace} Trace */
+
+const FORMULAS = /** @type {const} */ (["symbol", "formula", "substituted"]);
+
+/** @param {HTMLElement} card @param {string} name */
+export const part = (card, name) => /** @type {HTMLElement} */ (card.querySelector(`[data-part="${name}"]`));
+
+/**
+ * @param {HTMLElement} card
+ * @param {Trace[]} quantities from the one asked down to the one looked at
+ * @param {number} decimals
+ * @param {{up: (level: number) => void, down: (index: number) => void}} go
+ */
+export function drawCard(card, quantities, decimals, { up, down }) {
+  const shown = quantities[quantities.length - 1];
+  part(card, "failure").hidden = true;
+  part(card, "name").textContent = shown.name;
+  for (const each of FORMULAS) putFormula(part(card, each), shown.mathml[each]);
+  part(card, "value").textContent = formatDecimals(shown.value, decimals);
+  part(card, "note").textContent = shown.note;
+  putRows(part(card, "crumbs"), quantities.slice(0, -1).map((quantity, level) => button(() => up(level), quantity.name)));
+  putRows(part(card, "inputs"), shown.inputs.map((quantity, index) => input(quantity, decimals, () => down(index))));
+  part(card, "made-of").hidden = shown.inputs.length === 0;
+}
+
+/** A quantity that the shown one is made of; a button if it is made of something itself.  @param {Trace} quantity @param {number} decimals @param {() => void} open */
+function input(quantity, decimals, open) {
+  const [name, symbol, value] = ["name", "symbol", "value"].map(span);
+  name.textContent = quantity.name;
+  putFormula(symbol, quantity.mathml.symbol);
+  value.textContent = formatDecimals(quantity.value, decimals);
+  const row = quantity.formula || quantity.inputs.length ? button(open) : span("leaf");
+  row.append(name, symbol, value);
+  return row;
+}
+
+/** @param {string} kind */
+const span = (kind) => Object.assign(document.createElement("span"), { className: kind });
+
+/** @param {() => void} act @param {string} [text] */
+function button(act, text = "") {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** Formulas are compared as text, so that one that stands still leaves its element alone.  @param {HTMLElement} place @param {string} mathml */
+function putFormula(place, mathml) {
+  if (place.dataset.source === mathml) return;
+  place.dataset.source = mathml;
+  const formula = parse(mathml);
+  place.replaceChildren(...(formula ? [formula] : []));
+  place.hidden = !formula;
+}
+
+/** New rows for old, the focus staying on the row it was on.  @param {HTMLElement} list @param {HTMLElement[]} rows */
+function putRows(list, rows) {
+  const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
+  const items = rows.map((row) => {
+    const item = document.createElement("li");
+    item.append(row);
+    return item;
+  });
+  list.replaceChildren(...items);
+  list.hidden = rows.length === 0;
+  if (focused >= 0) rows[focused]?.focus({ preventScroll: true });
+}

@@ -1,0 +1,104 @@
+// @ts-check
+/** Formulas and tables whose shape follows the model: descriptions only, so that they can be looked at without a page. */
+import { element, figure, hat, html, identifier, math, number, operator, power, row, signed } from "../shared/mathml.js";
+import { agreement } from "../shared/numbers.js";
+import { symbol } from "./matrices.js";
+
+/** @typedef {import("../shared/mathml.js").Description} Description */
+/** @typedef {import("../shared/types.js").State} State */
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const METHODS = /** @type {const} */ ([
+  ["qr", "QR of centred columns"],
+  ["svd", "singular values"],
+  ["normal", "normal equations"],
+]);
+
+/** A column's name as mathematics: x² becomes a power, a long name stays a word.  @param {string} name @returns {Description} */
+export function column(name) {
+  const parts = name.match(/^(.*?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/);
+  if (!parts || !parts[1]) return identifier(name);
+  const exponent = [...parts[2]].map((digit) => RAISED.indexOf(digit)).join("");
+  return power(identifier(parts[1]), exponent);
+}
+
+/**
+ * The model with its numbers, one formula for each term so that a long one breaks into lines.
+ * @param {string[]} names
+ * @returns {Description[]}
+ */
+export function model(names) {
+  const left = [hat(identifier("y")), operator("=")];
+  return names.map((name, index) => {
+    const question = { quantity: "coefficient", index };
+    const path = `solution.coefficients.${index}`;
+    const value = index === 0 ? number(path, question) : signed(path, question);
+    const term = name === "1" ? [] : [element("mspace", { width: "0.17em" }), column(name)];
+    return math(...(index === 0 ? left : []), row(value, ...term));
+  });
+}
+
+/** The same in letters.  @param {string[]} names */
+export function modelInLetters(names) {
+  const terms = names.flatMap((name, index) => [
+    ...(index ? [operator("+")] : []),
+    symbol(names, index),
+    ...(name === "1" ? [] : [element("mspace", { width: "0.17em" }), column(name)]),
+  ]);
+  return math(hat(identifier("y")), operator("="), ...terms);
+}
+
+/** A row of a table: a heading and cells.  @param {Description | string} head @param {...(Description | string)} cells */
+const line = (head, ...cells) => html("tr", {}, html("th", { scope: "row" }, head), ...cells.map((each) => html("td", {}, each)));
+
+/** What each coefficient is and how sure it is.  @param {string[]} names @returns {Description[]} */
+export const coefficientRows = (names) =>
+  names.map((_, index) =>
+    line(
+      math(symbol(names, index)),
+      figure(`solution.coefficients.${index}`, { quantity: "coefficient", index }),
+      figure(`solution.standard_errors.${index}`, { quantity: "standard_error", index }, { "data-digits": "3" }),
+      figure(`solution.t_values.${index}`, { quantity: "t_value", index }, { "data-digits": "3" }),
+    ),
+  );
+
+/** Three ways to the same answer.  @returns {Description[]} */
+export const methodRows = () =>
+  METHODS.map(([method, title]) =>
+    line(
+      title,
+      figure(`solution.methods.${method}.condition_number`, null, { "data-digits": "3" }),
+      method === "qr" ? "–" : html("span", {}, figure(`agreement.${method}`), " digits"),
+    ),
+  );
+
+/** One step of descent for each parameter: where it is, the gradient, where it goes.  @param {string[]} names @returns {Description[]} */
+export const stepRows = (names) =>
+  names.map((_, index) =>
+    line(
+      math(symbol(names, index)),
+      figure(`line.params.${index}`),
+      figure(`line.gradient.${index}`, { quantity: "gradient", index }, { "data-digits": "3" }),
+      figure(`next.${index}`, { quantity: "update", index }),
+    ),
+  );
+
+/**
+ * Everything that a number in the panel may name: the views, the settings, and what follows from both by a subtraction.
+ * @param {Readonly<State>} state
+ * @returns {Record<string, any>}
+ */
+export function numbersOf(state) {
+  const { line, solution } = /** @type {Record<string, any>} */ (state.views);
+  const rate = Number(state.document.config.learning_rate);
+  const methods = solution?.methods ?? {};
+  const against = (/** @type {string} */ method) =>
+    methods[method] && methods.qr ? agreement(methods.qr.coefficients, methods[method].coefficients) : null;
+  return {
+    ...state.views,
+    config: state.document.config,
+    step: state.step,
+    next: line?.params && Array.from(line.params, (/** @type {number} */ value, index) => value - rate * line.gradient[index]),
+    agreement: { normal: against("normal"), svd: against("svd") },
+  };
+}

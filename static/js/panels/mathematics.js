@@ -1,0 +1,138 @@
+// @ts-check
+/** The glass box: formulas whose numbers are live, each of which can be asked where it comes from. */
+import { build, refresh } from "../shared/mathml.js";
+import { mountExplanation } from "./explanation.js";
+import { coefficientRows, methodRows, model, modelInLetters, numbersOf, stepRows } from "./live_formulas.js";
+import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js";
+import { mountNotes } from "./notes.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/mathml.js").Description} Description */
+
+/** Which part of the numbers a path names, where the part is made of another one. */
+const MADE_OF = /** @type {Record<string, string>} */ ({ next: "line", agreement: "solution" });
+
+/**
+ * What stands in the slots of the lesson for a model with these columns.
+ * @param {string[]} names
+ * @returns {Record<string, Description[]>}
+ */
+export const slots = (names) => ({
+  letters: [modelInLetters(names)],
+  model: model(names),
+  equations: normalEquations(names),
+  solution: [solutionVector(names)],
+  coefficients: coefficientRows(names),
+  methods: methodRows(),
+  step: stepRows(names),
+});
+
+/**
+ * Whether a passage of the lesson applies: `ridge` or `!ridge`.
+ * @param {string} condition
+ * @param {Readonly<State>} state
+ */
+export function applies(condition, state) {
+  const config = state.document.config;
+  const facts = /** @type {Record<string, boolean>} */ ({
+    ridge: Number(config.ridge) > 0,
+    large: (state.views.solution?.parameter_names.length ?? 0) > LIMIT,
+  });
+  return condition.startsWith("!") ? !facts[condition.slice(1)] : facts[condition];
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../shared/types.js").Store} store
+ * @param {import("../shared/types.js").Run} run
+ */
+export function mountMathematics(root, store, run) {
+  const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector));
+  const card = /** @type {HTMLElement} */ (root.querySelector("[data-part=explanation]"));
+  const explanation = mountExplanation(card, store, run);
+  mountNotes(/** @type {HTMLElement} */ (root.querySelector("[data-part=notes]")), store, run);
+  let shape = "";
+  let scheduled = false;
+  /** @type {Record<string, any>} */
+  let written = {};
+
+  /** @param {Readonly<State>} state */
+  function rebuild(state) {
+    const names = state.views.solution?.parameter_names ?? [];
+    const filled = slots(names);
+    for (const slot of all("[data-slot]")) {
+      const descriptions = filled[slot.dataset.slot ?? ""];
+      if (descriptions) slot.replaceChildren(...descriptions.map((each) => build(each)));
+    }
+    for (const passage of all("[data-if]")) passage.hidden = !applies(passage.dataset.if ?? "", state);
+    if (root.querySelector("dialog")?.open) openWhole(root, names);
+    written = {};
+  }
+
+  function draw() {
+    scheduled = false;
+    const state = store.get();
+    const { ridge } = state.document.config;
+    const now = JSON.stringify([state.views.solution?.parameter_names, Number(ridge) > 0]);
+    if (now !== shape) rebuild(state);
+    shape = now;
+    const numbers = numbersOf(state);
+    const changed = (/** @type {string} */ path) => {
+      const part = path.split(".", 1)[0];
+      return part in MADE_OF || numbers[part] !== written[part];
+    };
+    refresh(root, numbers, changed);
+    written = numbers;
+  }
+
+  function schedule() {
+    if (!scheduled) requestAnimationFrame(draw);
+    scheduled = true;
+  }
+
+  store.subscribe((state, previous) => {
+    if (state.views !== previous.views || state.document !== previous.document) schedule();
+  });
+  schedule();
+  listen(root, card, explanation);
+  all("[data-action=whole]").forEach((each) =>
+    each.addEventListener("click", () => {
+      openWhole(root, store.get().views.solution?.parameter_names ?? []);
+      written = {};
+      schedule();
+    }),
+  );
+}
+
+/**
+ * Any number in the page can be asked by pointer or key; the card then stands below the passage that holds the number.
+ * @param {HTMLElement} root
+ * @param {HTMLElement} card
+ * @param {ReturnType<typeof mountExplanation>} explanation
+ */
+function listen(root, card, explanation) {
+  /** @param {Event} event */
+  const ask = (event) => {
+    const asked = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-question]"));
+    if (!asked) return;
+    event.preventDefault();
+    asked.closest("dialog")?.close();
+    const passage = asked.closest("[data-passage]");
+    if (passage && root.contains(passage)) passage.append(card);
+    else if (!root.contains(asked)) root.querySelector("[data-passage]")?.append(card);
+    revealColumn();
+    explanation.ask(JSON.parse(asked.getAttribute("data-question") ?? "{}"), asked);
+    card.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("click", ask);
+  document.addEventListener("keydown", (event) => {
+    const pressed = event.key === "Enter" || event.key === " ";
+    if (pressed && !(event.target instanceof HTMLButtonElement)) ask(event);
+  });
+}
+
+/** On a narrow page the mathematics is one of three tabs.  */
+function revealColumn() {
+  const tab = /** @type {HTMLElement | null} */ (document.querySelector("[data-tab=mathematics]:is(button)"));
+  if (tab?.offsetParent && tab.getAttribute("aria-pressed") !== "true") tab.click();
+}

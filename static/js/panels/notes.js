@@ -1,0 +1,71 @@
+// @ts-check
+/** Notes that speak from the data: what is wrong or worth knowing, and the remedy one click away. */
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").Note} Note */
+/** @typedef {import("../shared/types.js").Remedy} Remedy */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Run} Run */
+
+/**
+ * Carries out what a note proposes.
+ * @param {Remedy} remedy
+ * @param {Store} store
+ * @param {Run} run
+ */
+export function apply(remedy, store, run) {
+  if (remedy.config) run.set(remedy.config);
+  if (remedy.data) run.data(remedy.data);
+  if (remedy.select) store.set({ selection: new Set(remedy.select), tool: "select" });
+}
+
+/** Which notes there are, without their numbers: announced only when this changes.  @param {Note[]} notes */
+export const kinds = (notes) => notes.map((note) => note.code).join(" ");
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {Run} run
+ */
+export function mountNotes(root, store, run) {
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-part=list]"));
+  const announcer = /** @type {HTMLElement} */ (root.querySelector("[data-part=announcement]"));
+  /** @type {Note[]} */
+  let drawn = [];
+
+  whenChanged(store, ["notes"], ({ notes }) => {
+    // While a point is dragged only numbers change: the same buttons stay, and what is read aloud is not repeated.
+    if (kinds(notes) !== kinds(drawn)) {
+      list.replaceChildren(...notes.map((_, index) => item(index)));
+      announcer.textContent = notes.map((note) => note.message).join(" ");
+    }
+    drawn = notes;
+    update(notes);
+    root.hidden = notes.length === 0;
+  });
+
+  /** @param {number} index */
+  function item(index) {
+    const made = document.createElement("li");
+    const text = document.createElement("p");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button small";
+    button.addEventListener("click", () => {
+      const { remedy } = drawn[index];
+      if (remedy) apply(remedy, store, run);
+    });
+    made.append(text, button);
+    return made;
+  }
+
+  /** @param {Note[]} notes */
+  function update(notes) {
+    notes.forEach((note, index) => {
+      const [text, button] = /** @type {HTMLElement[]} */ ([...list.children[index].children]);
+      if (text.textContent !== note.message) text.textContent = note.message;
+      button.hidden = !note.remedy;
+      if (note.remedy && button.textContent !== note.remedy.label) button.textContent = note.remedy.label;
+    });
+  }
+}

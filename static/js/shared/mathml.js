@@ -1,0 +1,138 @@
+// @ts-check
+/**
+ * MathML in the page: formulas that the server made are parsed and imported, those whose shape follows the data are built
+ * from plain descriptions, and numbers in both are brought up to date in place.
+ */
+import { formatNumber, lookup, reasonFor } from "./numbers.js";
+
+const NAMESPACE = "http://www.w3.org/1998/Math/MathML";
+
+/** @typedef {{tag: string, attributes: Record<string, string>, children: (Description | string)[], html?: boolean}} Description */
+/** @typedef {{quantity: string, index?: number, row?: number, column?: number}} Question */
+
+/**
+ * An element to be built.
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Description | string)} children
+ * @returns {Description}
+ */
+export const element = (tag, attributes, ...children) => ({ tag, attributes, children });
+
+/**
+ * The same for an element of HTML.
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Description | string)} children
+ * @returns {Description}
+ */
+export const html = (tag, attributes, ...children) => ({ tag, attributes, children, html: true });
+
+/** @param {...(Description | string)} children */
+export const row = (...children) => element("mrow", {}, ...children);
+/** @param {string} name */
+export const identifier = (name) => element([...name].length > 1 ? "mtext" : "mi", {}, name);
+/** @param {string} sign */
+export const operator = (sign) => element("mo", {}, sign);
+/** @param {Description} base @param {string | number} exponent */
+export const power = (base, exponent) => element("msup", {}, base, element("mn", {}, String(exponent)));
+/** @param {Description} base @param {string | number} index */
+export const indexed = (base, index) => element("msub", {}, base, element("mn", {}, String(index)));
+/** @param {Description} base */
+export const hat = (base) => element("mover", { accent: "true" }, base, element("mo", {}, "^"));
+
+/**
+ * A number that is kept current: where it is found, and what asking it asks.
+ * @param {string} path
+ * @param {Question | null} [question]
+ * @param {Record<string, string>} [more]
+ */
+export function number(path, question = null, more = {}) {
+  /** @type {Record<string, string>} */
+  const asked = question ? { "data-question": JSON.stringify(question), role: "button", tabindex: "0" } : {};
+  return element("mn", { "data-number": path, ...asked, ...more }, "–");
+}
+
+/**
+ * The same outside of a formula.
+ * @param {string} path
+ * @param {Question | null} [question]
+ * @param {Record<string, string>} [more]
+ */
+export const figure = (path, question = null, more = {}) =>
+  question
+    ? html("button", { type: "button", "data-number": path, "data-question": JSON.stringify(question), ...more }, "–")
+    : html("span", { "data-number": path, ...more }, "–");
+
+/** A number with its sign as an operator before it.  @param {string} path @param {Question | null} [question] */
+export const signed = (path, question = null) =>
+  row(element("mo", { "data-sign": path }, "+"), number(path, question, { "data-absolute": "" }));
+
+/** A matrix in square brackets.  @param {Description[][]} cells */
+export const bracketed = (cells) =>
+  row(
+    operator("["),
+    element("mtable", {}, ...cells.map((line) => element("mtr", {}, ...line.map((each) => element("mtd", {}, each))))),
+    operator("]"),
+  );
+
+/** A whole formula.  @param {...Description} children */
+export const math = (...children) => element("math", { display: "inline" }, ...children);
+
+/**
+ * The description as elements of the page.
+ * @param {Description | string} description
+ * @param {Document} [page]
+ * @returns {Node}
+ */
+export function build(description, page = document) {
+  if (typeof description === "string") return page.createTextNode(description);
+  const made = description.html ? page.createElement(description.tag) : page.createElementNS(NAMESPACE, description.tag);
+  for (const [name, value] of Object.entries(description.attributes)) made.setAttribute(name, value);
+  made.append(...description.children.map((child) => build(child, page)));
+  return made;
+}
+
+/**
+ * MathML text as an element of the page; null when there is none. Parsed apart, so that it can be nothing but MathML.
+ * @param {string} text
+ * @returns {Element | null}
+ */
+export function parse(text) {
+  if (!text) return null;
+  const parsed = new DOMParser().parseFromString(text, "application/xml").documentElement;
+  if (parsed.localName !== "math" || parsed.namespaceURI !== NAMESPACE) return null;
+  return document.importNode(parsed, true);
+}
+
+/**
+ * Writes every number below `root` that changed. Signs follow the number they stand before.
+ * @param {ParentNode} root
+ * @param {any} tree
+ * @param {(path: string) => boolean} [concerned]  which numbers to look at
+ */
+export function refresh(root, tree, concerned = () => true) {
+  for (const each of root.querySelectorAll("[data-number]")) {
+    const path = each.getAttribute("data-number") ?? "";
+    if (concerned(path)) write(each, lookup(tree, path), () => reasonFor(tree, path));
+  }
+  for (const each of root.querySelectorAll("[data-sign]")) {
+    const path = each.getAttribute("data-sign") ?? "";
+    if (concerned(path)) put(each, Number(lookup(tree, path)) < 0 ? "−" : "+");
+  }
+}
+
+/** @param {Element} place @param {unknown} value @param {() => string} reason */
+function write(place, value, reason) {
+  const absolute = place.hasAttribute("data-absolute") && typeof value === "number";
+  const text = formatNumber(absolute ? Math.abs(value) : value, Number(place.getAttribute("data-digits") ?? 4));
+  put(place, text);
+  const why = text === "–" ? reason() : "";
+  if (why) place.setAttribute("title", why);
+  else if (place.hasAttribute("title")) place.removeAttribute("title");
+}
+
+/** Touches the page only when the text is another.  @param {Element} place @param {string} text */
+function put(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
