@@ -21,6 +21,8 @@ from core.distributions import t_quantile, t_two_sided
 from core.solution import Solution
 from core.types import Array, frozen
 
+UNDETERMINED = "Some columns depend on each other, so single coefficients are not determined by the data."
+
 
 class CoefficientStatistics(NamedTuple):
     """coefficients, standard_errors, t_values, p_values (p,), confidence_intervals (p, 2): low, high."""
@@ -48,9 +50,6 @@ def coefficient_statistics(
         return CoefficientStatistics(coefficients, frozen(errors), confidence_intervals=frozen(intervals))
     t = coefficients / errors
     return CoefficientStatistics(coefficients, frozen(errors), frozen(t), frozen(t_two_sided(t, freedom)), frozen(intervals))
-
-
-UNDETERMINED = "Some columns depend on each other, so single coefficients are not determined by the data."
 
 
 def lengths(rows: Array) -> Array:

@@ -13,13 +13,17 @@ from core.types import Array, Mask, frozen
 
 @dataclass(frozen=True)
 class Data:
-    """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch."""
+    """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch.
+
+    X is always in the units it came in; `standardized` asks the model to center and scale its features itself.
+    """
 
     X: Array
     y: Array
     is_test: Mask
     feature_names: tuple[str, ...]
     target_name: str
+    standardized: bool = False
 
     def __post_init__(self) -> None:
         n, d = self.X.shape
@@ -45,8 +49,9 @@ class Data:
 def held_out(n: int, share: float, seed: int) -> Mask:
     """Which of n examples are held out: the round(share n) with the smallest draws from the seed. -> (n,)
 
-    Each example keeps its draw when others come or go, so adding a point moves at most one other.
+    Each example keeps its draw when others come or go, so adding a point moves at most one other. One example at
+    least is always left to learn from.
     """
     mask = np.zeros(n, dtype=np.bool_)
-    mask[np.argsort(np.random.default_rng([seed, 1]).random(n), kind="stable")[: round(share * n)]] = True
+    mask[np.argsort(np.random.default_rng([seed, 1]).random(n), kind="stable")[: max(0, min(round(share * n), n - 1))]] = True
     return mask

@@ -1,9 +1,9 @@
 """Everything that can be wrong with an input.
 
-    InvalidInput                a value that cannot be used; names the field, what was expected and what came
-    ├── InvalidHyperparameter   a setting outside its declared range
-    ├── ShapeMismatch           arrays whose sizes do not fit together
-    └── UnknownName             a name that nothing answers to
+InvalidInput                a value that cannot be used; names the field, what was expected and what came
+├── InvalidHyperparameter   a setting outside its declared range
+├── ShapeMismatch           arrays whose sizes do not fit together
+└── UnknownName             a name that nothing answers to
 """
 
 

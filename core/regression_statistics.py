@@ -107,35 +107,40 @@ class FitQuality(NamedTuple):
 
 def fit_quality(y: Array, residuals: Array, solution: Solution, reasons: dict[str, str]) -> FitQuality:
     """SSE, MSE, R², s and F. y, residuals (n,) -> FitQuality; fills reasons"""
-    n, freedom, first = len(y), len(y) - solution.rank, int(solution.intercept)
+    n, first = len(y), int(solution.intercept)
     exponent = int(np.frexp(np.abs(y).max())[1])  # in units of 2^exponent squares of any targets fit a float64
     y, r = np.ldexp(y, -exponent), np.ldexp(residuals, -exponent)
     centre = y.mean() if first else 0.0
     sse, sst, explained = float(r @ r), float(np.sum((y - centre) ** 2)), float(np.sum((y - r - centre) ** 2))
+    deviation = noise(sse, n, solution, reasons)
     varied = bool(np.ptp(y) > 0 if first else y.any())
     r_squared = 1 - sse / sst if varied else None
     if not varied:
         reasons["r_squared"] = "All targets are equal, so there is no variation to explain."
-    deviation = None
-    if solution.ridge > 0:
-        reasons["residual_standard_error"] = "With a penalty the coefficients are biased, and the classical formulas do not hold."
-    elif freedom <= 0:
-        text = f"{n} points and {solution.rank} determined coefficients: no point is left over to estimate the noise."
-        reasons["residual_standard_error"] = text
-    else:
-        deviation = sqrt(sse / freedom)
-    f = f_test(explained, deviation, solution.rank - first, reasons)
+    f, f_degrees = f_test(explained, deviation, solution.rank - first, reasons), (solution.rank - first, n - solution.rank)
     return FitQuality(
         sse=squared_units(sse, exponent, "sse", reasons),
         mse=squared_units(sse / n, exponent, "mse", reasons),
         rmse=ldexp(sqrt(sse / n), exponent),
         r_squared=r_squared,
-        adjusted_r_squared=adjusted(r_squared, n, freedom, first, solution.ridge, reasons),
+        adjusted_r_squared=adjusted(r_squared, n - first, n - solution.rank, reasons),
         residual_standard_error=None if deviation is None else ldexp(deviation, exponent),
         f_statistic=f,
-        f_degrees_of_freedom=(solution.rank - first, freedom),
-        f_p_value=None if f is None else f_upper(f, solution.rank - first, freedom),
+        f_degrees_of_freedom=f_degrees,
+        f_p_value=None if f is None else f_upper(f, *f_degrees),
     )
+
+
+def noise(sse: float, n: int, solution: Solution, reasons: dict[str, str]) -> float | None:
+    """s = √(SSE / (n - rank)), the residual standard error. Fills reasons"""
+    if solution.ridge > 0:
+        reasons["residual_standard_error"] = "With a penalty the coefficients are biased, and the classical formulas do not hold."
+    elif n <= solution.rank:
+        text = f"{n} points and {solution.rank} determined coefficients: no point is left over to estimate the noise."
+        reasons["residual_standard_error"] = text
+    else:
+        return sqrt(sse / (n - solution.rank))
+    return None
 
 
 def f_test(explained: float, deviation: float | None, freedom: int, reasons: dict[str, str]) -> float | None:
@@ -151,12 +156,12 @@ def f_test(explained: float, deviation: float | None, freedom: int, reasons: dic
     return None
 
 
-def adjusted(r_squared: float | None, n: int, freedom: int, first: int, ridge: float, reasons: dict[str, str]) -> float | None:
-    """1 - (1 - R²) (n - 1) / (n - rank), n instead of n - 1 without an intercept. Fills reasons"""
-    if r_squared is None or ridge > 0 or freedom <= 0:
+def adjusted(r_squared: float | None, total: int, freedom: int, reasons: dict[str, str]) -> float | None:
+    """1 - (1 - R²) total / freedom; total: n - 1, without an intercept n; freedom: n - rank. Fills reasons"""
+    if r_squared is None or "residual_standard_error" in reasons:
         reasons["adjusted_r_squared"] = reasons["r_squared"] if r_squared is None else reasons["residual_standard_error"]
         return None
-    return 1 - (1 - r_squared) * (n - first) / freedom
+    return 1 - (1 - r_squared) * total / freedom
 
 
 def squared_units(value: float, exponent: int, name: str, reasons: dict[str, str]) -> float | None:

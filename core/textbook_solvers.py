@@ -48,10 +48,10 @@ def normal_equations(A: Array, y: Array, intercept: bool, ridge: float = 0.0) ->
         moments: Array = rows.T @ targets
     if not (np.isfinite(gram).all() and np.isfinite(moments).all()):
         raise InvalidInput("data", "numbers whose squares fit a float64", "larger ones")
-    singular_values: Array = np.linalg.svd(gram, compute_uv=False)
+    singular_values = np.asarray(np.linalg.svd(gram, compute_uv=False), dtype=np.float64)
     condition_number = ratio(singular_values, A.shape[1])
     singular = condition_number > 1 / (A.shape[1] * np.finfo(np.float64).eps)
-    coefficients: Array | None = None if singular else np.linalg.solve(gram, moments)
+    coefficients = None if singular else np.asarray(np.linalg.solve(gram, moments), dtype=np.float64)
     return NormalEquations(gram, moments, coefficients, condition_number)
 
 

@@ -1,0 +1,102 @@
+"""REST: what can be learned, and one-shot work on an experiment. Everything is derived from the registry."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+
+from app.api.descriptions import described, summary_of
+from app.encoding import json_safe
+from app.messages import EXPERIMENTS, explain_request_of, predict_request_of
+from app.problems import MEDIA_TYPE
+from core.algorithm import Algorithm
+from core.registry import ALGORITHMS, algorithm
+
+router = APIRouter(prefix="/algorithms", tags=["algorithms"])
+
+PROBLEM: dict[int | str, dict[str, Any]] = {
+    422: {"description": "Something in the request cannot be used; the answer names the field.", "content": {MEDIA_TYPE: {}}}
+}
+
+
+@router.get("")
+def list_algorithms() -> list[dict[str, Any]]:
+    """The algorithms, in the order in which one stands on the other."""
+    return [summary_of(entry) for entry in ALGORITHMS]
+
+
+@router.get("/{slug}", responses={404: {"description": "There is no algorithm of that name.", "content": {MEDIA_TYPE: {}}}})
+def show_algorithm(slug: str) -> JSONResponse:
+    """One algorithm: its settings with ranges, defaults and help, its views and questions, a document to begin with."""
+    return JSONResponse(json_safe(described(algorithm(slug))))
+
+
+async def answer(request: Request, kind: str, message: dict[str, Any]) -> Response:
+    """Have a job done by a compute process and pass its answer on."""
+    status, body = await request.app.state.engine.request(kind, message)
+    return Response(body, status, media_type="application/json" if status == 200 else MEDIA_TYPE)
+
+
+def add_routes(entry: Algorithm) -> None:
+    """fit, predict and explain of one algorithm, with its own schema and a worked example."""
+    experiment: Any = EXPERIMENTS[entry.slug]
+    predict_request: Any = predict_request_of(experiment)
+    explain_request: Any = explain_request_of(experiment)
+    example = dict(entry.example)
+    question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
+
+    async def fit(
+        request: Request,
+        body: Annotated[experiment, Body(openapi_examples=shown(example))],
+        steps: Annotated[int, Query(ge=0, description="Steps of descent to walk as well.")] = 0,
+    ) -> Response:
+        return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
+
+    async def predict(
+        request: Request, body: Annotated[predict_request, Body(openapi_examples=shown({"experiment": example, "X": [[1.0], [2.5]]}))]
+    ) -> Response:
+        return await answer(request, "predict", dumped(body))
+
+    async def explain(
+        request: Request, body: Annotated[explain_request, Body(openapi_examples=shown({"experiment": example, "question": question}))]
+    ) -> Response:
+        return await answer(request, "explain", dumped(body))
+
+    words = {
+        fit: "Carry out an experiment: parameters, report, warnings.",
+        predict: "What a fitted experiment answers for new examples.",
+        explain: "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
+    }
+    for endpoint, description in words.items():
+        add_route(entry, endpoint, description)
+
+
+def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) -> None:
+    """One POST route under the algorithm's name."""
+    name = endpoint.__name__
+    summary = f"{name.title()}: {entry.title}"
+    router.add_api_route(
+        f"/{entry.slug}/{name}",
+        endpoint,
+        methods=["POST"],
+        summary=summary,
+        description=description,
+        responses=PROBLEM,
+        name=f"{name}_{entry.slug}",
+    )
+
+
+def dumped(body: BaseModel) -> dict[str, Any]:
+    """A checked request as plain values."""
+    return body.model_dump()
+
+
+def shown(example: dict[str, Any]) -> Any:
+    """An example for the documentation."""
+    return {"example": {"value": example}}
+
+
+for entry in ALGORITHMS:
+    add_routes(entry)

@@ -1,0 +1,90 @@
+"""REST: the data that comes with the program, and reading tables that people bring."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from app.api.algorithms import PROBLEM
+from app.api.descriptions import datasets, generator_of, table_of
+from app.encoding import json_safe
+from core import delimited, generators, tables
+from core.columns import Table
+from core.errors import InvalidInput
+from core.generators import GENERATORS
+
+router = APIRouter(tags=["data"])
+
+CSV = "text/csv; charset=utf-8"
+
+
+@router.get("/datasets")
+def list_datasets() -> JSONResponse:
+    """Bundled tables with source and license, and seeded generators."""
+    return JSONResponse(json_safe(datasets()))
+
+
+@router.get("/datasets/{name}", responses={**PROBLEM, 404: {"description": "There are no data of that name."}})
+def show_dataset(
+    request: Request,
+    name: str,
+    format: Annotated[Literal["json", "csv"] | None, Query(description="json unless text/csv is accepted first.")] = None,
+    n: Annotated[int, Query(ge=1, le=20_000, description="Generators only.")] = 40,
+    noise: Annotated[float, Query(ge=0, le=10, description="Generators only.")] = 1.0,
+    seed: Annotated[int, Query(ge=0, lt=2**32, description="Generators only.")] = 7,
+) -> Response:
+    """One table or what one generator draws, as rows in JSON or as CSV."""
+    generator = next((entry for entry in GENERATORS if entry.slug == name), None)
+    if generator is not None:
+        X, y = generators.generate(name, n, noise, seed)
+        head, names, columns = generator_of(generator), ("x", "y"), (X[:, 0].tolist(), y.tolist())
+    else:
+        record, table = tables.table(name), tables.load(name)
+        head, names, columns = table_of(record), table.names, tuple(list(table.columns[column]) for column in table.names)
+    if (format or preferred(request)) == "csv":
+        return PlainTextResponse(delimited.write_table(names, columns), media_type=CSV)
+    return JSONResponse(json_safe({**head, "names": names, "rows": list(zip(*columns, strict=True))}))
+
+
+def preferred(request: Request) -> str:
+    """What the client would rather have."""
+    return "csv" if request.headers.get("accept", "").startswith("text/csv") else "json"
+
+
+@router.post(
+    "/tables/parse",
+    responses=PROBLEM,
+    openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+async def parse_table(request: Request) -> JSONResponse:
+    """Read a table from CSV text: separator, decimal mark and header are found out, bad rows are named by line."""
+    body = await request.body()
+    return JSONResponse(await run_in_threadpool(parsed, body))
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """The table in a body of text."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("data.csv", "text in UTF-8", f"byte {error.start}: {body[error.start : error.start + 4]!r}") from error
+    table = delimited.read_table(text)
+    columns = [{"name": name, "kind": kind, "missing": missing(table, name)} for name, kind in zip(table.names, table.kinds, strict=True)]
+    tree = {
+        "columns": columns,
+        "rows": list(zip(*(list(table.columns[name]) for name in table.names), strict=True)),
+        "row_count": table.rows,
+        "problems": [{"line": p.line, "column": p.column, "received": p.found, "expected": p.expected} for p in table.problems],
+        "problem_count": table.problem_count,
+        "separator": table.separator,
+        "decimal": table.decimal,
+        "header": table.has_header,
+    }
+    safe: dict[str, Any] = json_safe(tree)
+    return safe
+
+
+def missing(table: Table, name: str) -> int:
+    """How many cells of a column are empty."""
+    return sum(value == "" or value != value for value in list(table.columns[name]))

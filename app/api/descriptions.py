@@ -1,0 +1,47 @@
+"""What there is: algorithms with their settings, tables and generators, as JSON trees."""
+
+from typing import Any
+
+from app.messages import EXPERIMENTS
+from core.algorithm import Algorithm
+from core.catalog import BundledTable
+from core.generators import GENERATORS, Generator
+from core.hyperparameters import describe
+from core.tables import TABLES
+
+Tree = dict[str, Any]
+
+
+def summary_of(algorithm: Algorithm) -> Tree:
+    """An algorithm in a line."""
+    return {"slug": algorithm.slug, "title": algorithm.title, "summary": algorithm.summary}
+
+
+def described(algorithm: Algorithm) -> Tree:
+    """An algorithm with its settings, views, questions and a document to begin with."""
+    return {
+        **summary_of(algorithm),
+        "config": [dict(vars(entry)) for entry in describe(algorithm.config)],
+        "defaults": EXPERIMENTS[algorithm.slug].model_validate(dict(algorithm.example)).model_dump(exclude_none=True),
+        "views": [
+            {"name": view.name, "help": view.help, "follows": view.follows, "options": dict(view.options)} for view in algorithm.views
+        ],
+        "questions": {name: list(words) for name, words in algorithm.questions.items()},
+    }
+
+
+def table_of(record: BundledTable) -> Tree:
+    """A bundled table, without its rows."""
+    tree = {name: getattr(record, name) for name in ("slug", "title", "description", "source", "license", "features", "target")}
+    columns = [dict(vars(column)) for column in record.columns]
+    return {**tree, "columns": columns, "group": record.group, "groups": record.groups}
+
+
+def generator_of(record: Generator) -> Tree:
+    """A generator with its defaults."""
+    return {name: getattr(record, name) for name in ("slug", "title", "help", "n", "noise")}
+
+
+def datasets() -> Tree:
+    """Every source of data."""
+    return {"tables": [table_of(record) for record in TABLES], "generators": [generator_of(record) for record in GENERATORS]}

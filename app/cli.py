@@ -1,0 +1,85 @@
+"""The command `unravel`: starts the playground and says where it is."""
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import webbrowser
+
+from app.compute import ONE_THREAD
+
+EXIT_TAKEN = 1
+
+
+def arguments(words: list[str] | None) -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="unravel", description="The playground for the mathematical foundations of machine learning.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000; 0 takes a free one)")
+    parser.add_argument("--compute", type=int, help="compute processes (default: one less than cores; 0 computes in the web process)")
+    parser.add_argument("--open", action="store_true", help="open a browser")
+    return parser.parse_args(words)
+
+
+def listening(host: str, port: int) -> socket.socket | None:
+    """A socket that listens there, or None if the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    link = socket.socket(family, socket.SOCK_STREAM)
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        link.bind((host, port))
+    except OSError as error:
+        sys.stderr.write(f"unravel: cannot listen on {host} port {port}: {error.strerror}. Choose another with --port, or --port 0.\n")
+        link.close()
+        return None
+    link.listen(2048)
+    return link
+
+
+def main(words: list[str] | None = None) -> int:
+    """Start, and serve until interrupted."""
+    options = arguments(words)
+    # One BLAS thread for each process, settled before numpy is imported: its own threads get in one another's way.
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    if options.compute is not None:
+        os.environ["UNRAVEL_COMPUTE"] = str(options.compute)
+    link = listening(options.host, options.port)
+    if link is None:
+        return EXIT_TAKEN
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    serve(link, f"http://{host}:{link.getsockname()[1]}", options.open)
+    return 0
+
+
+def serve(link: socket.socket, address: str, open_browser: bool) -> None:
+    """Run the server on a listening socket."""
+    import uvicorn
+
+    from app.main import create_app
+    from app.settings import settings
+
+    class Server(uvicorn.Server):
+        """Says where it is once it answers."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            sys.stdout.write(f"Unravel is at {address}\n")
+            sys.stdout.flush()
+            if open_browser:
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    limits = settings()
+    config = uvicorn.Config(
+        create_app(limits),
+        log_level="warning",
+        ws="websockets-sansio",
+        ws_max_size=limits.max_message,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2,
+    )
+    Server(config).run(sockets=[link])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""A compute process: a host of sessions at the other end of a socket, started as `python -m app.compute_process`.
+
+It ends when its socket ends, and leaves Ctrl-C to the web process. Every message is a length, a run, a kind and a
+payload; what comes in is pickled by our own web process, what goes out is ready for the wire.
+"""
+
+import pickle
+import select
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable, Iterator
+from math import isfinite
+from typing import Any
+
+from app.host import Host
+from app.settings import settings
+
+HEADER = struct.Struct("<IIB")
+KINDS = ("text", "frame", "snapshot", "reply", "handle", "request", "restore", "close")
+
+
+def packed(run: int, kind: str, payload: bytes) -> bytes:
+    """One message as bytes."""
+    return HEADER.pack(len(payload), run, KINDS.index(kind)) + payload
+
+
+def unpacked(buffer: bytearray) -> Iterator[tuple[int, str, bytes]]:
+    """The whole messages at the head of a buffer, which keeps the rest."""
+    start = 0
+    while len(buffer) - start >= HEADER.size:
+        length, run, kind = HEADER.unpack_from(buffer, start)
+        end = start + HEADER.size + length
+        if len(buffer) < end:
+            break
+        yield run, KINDS[kind], bytes(buffer[start + HEADER.size : end])
+        start = end
+    del buffer[:start]
+
+
+def dispatch(host: Host, run: int, kind: str, payload: bytes) -> None:
+    """Hand a message to the host."""
+    actions: dict[str, Callable[..., Any]] = {"handle": host.handle, "request": host.request, "restore": host.restore, "close": host.close}
+    actions[kind](run, *pickle.loads(payload))
+
+
+def serve(link: socket.socket) -> None:
+    """Serve until the other side is gone."""
+    outgoing: list[bytes] = []
+    incoming = bytearray()
+    host = Host(settings(), lambda run, kind, payload: outgoing.append(packed(run, kind, payload)), time.monotonic)
+    while True:
+        wait = host.turn()
+        if outgoing:
+            link.sendall(b"".join(outgoing))
+            outgoing.clear()
+        readable, _, _ = select.select([link], [], [], wait if isfinite(wait) else None)
+        if not readable:
+            continue
+        received = link.recv(1 << 20)
+        if not received:
+            return
+        incoming += received
+        for run, kind, payload in unpacked(incoming):
+            dispatch(host, run, kind, payload)
+
+
+def main() -> None:
+    """Take the socket that the web process left as standard input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        serve(socket.socket(fileno=0))
+    except (BrokenPipeError, ConnectionResetError):
+        return
+
+
+if __name__ == "__main__":
+    main()

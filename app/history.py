@@ -1,0 +1,58 @@
+"""What a run remembers of its past: the loss of every step, and a thinned list of moments to go back to."""
+
+from bisect import bisect_right
+
+import numpy as np
+
+from core.algorithm import State
+from core.types import Array
+
+KEPT = 64
+
+
+class Losses:
+    """The loss of every step from 0, in an array that grows by doubling; `to` is the number of steps recorded."""
+
+    def __init__(self) -> None:
+        self.to = 0
+        self._values = np.empty((2, 256))
+
+    def record(self, step: int, train: float, test: float | None) -> None:
+        """Note the losses at `step`; what lay at or after it is void."""
+        if step >= self._values.shape[1]:
+            self._values = np.concatenate((self._values, np.empty_like(self._values)), axis=1)
+        self._values[:, step] = train, np.nan if test is None else test
+        self.to = step + 1
+
+    def since(self, step: int) -> tuple[Array, Array]:
+        """Train and test losses of the steps from `step` on. -> (k,), (k,)"""
+        return self._values[0, step : self.to], self._values[1, step : self.to]
+
+
+class Checkpoints:
+    """States to replay from: at most KEPT of them, evenly spaced, the spacing doubling as the run grows."""
+
+    def __init__(self) -> None:
+        self._states: dict[int, State] = {}
+        self._steps: list[int] = []
+        self._spacing = 1
+
+    def keep(self, state: State) -> None:
+        """Remember the state if its turn has come."""
+        if state.step % self._spacing or state.step in self._states:
+            return
+        self._states[state.step] = state
+        self._steps.append(state.step)
+        if len(self._steps) > KEPT:
+            self._spacing *= 2
+            self._steps = [step for step in self._steps if step % self._spacing == 0]
+            self._states = {step: self._states[step] for step in self._steps}
+
+    def nearest(self, step: int) -> State:
+        """The latest remembered state not after `step`."""
+        return self._states[self._steps[bisect_right(self._steps, step) - 1]]
+
+    def forget_from(self, step: int) -> None:
+        """Drop what lies at or after `step`."""
+        self._steps = [kept for kept in self._steps if kept < step]
+        self._states = {kept: self._states[kept] for kept in self._steps}

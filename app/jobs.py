@@ -1,0 +1,87 @@
+"""One-shot work for the REST API: fit, predict, explain. Generators, so that a long job leaves room for the runs.
+
+Each yields None while it is at work and its result at the end; beyond the time limit it refuses.
+"""
+
+from collections.abc import Callable, Iterator
+from time import process_time
+
+import numpy as np
+
+from app.encoding import Tree
+from app.experiments import Document
+from app.formulas import trace_json
+from app.settings import Settings
+from app.timeline import Timeline
+from core.data import Data
+from core.errors import InvalidInput, ShapeMismatch
+from core.types import Array
+
+PATIENCE = 0.005  # seconds between two breaths
+
+
+def walked(experiment: Document, steps: int, limits: Settings) -> Iterator[Timeline | None]:
+    """The timeline of an experiment after so many steps."""
+    if steps > limits.max_steps:
+        raise InvalidInput("steps", f"at most {limits.max_steps} steps", steps)
+    timeline = Timeline(experiment, limits)
+    if not len(timeline.scene.data.y):
+        raise InvalidInput("data", "at least one example", "0 examples")
+    began = breath = process_time()
+    while timeline.state.step < steps and timeline.scene.model.verdict(timeline.state) is None:
+        timeline.advance()
+        if process_time() - breath > PATIENCE:
+            yield None
+            breath = process_time()
+            if breath - began > limits.fit_seconds:
+                raise InvalidInput("steps", f"a job of at most {limits.fit_seconds:g} s; stream a longer one", f"{steps} steps")
+    yield timeline
+
+
+def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """The finished fit, and the descent beside it where steps are asked for."""
+    for timeline in walked(message["experiment"], message["steps"], limits):
+        if timeline is None:
+            yield None
+            continue
+        result = dict(timeline.scene.model.report(timeline.state))
+        if message["steps"]:
+            train, test = timeline.losses.since(0)
+            verdict = timeline.scene.model.verdict(timeline.state)
+            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, "losses": train, "test_losses": test}
+        yield result
+
+
+def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """The answers for new examples."""
+    for timeline in walked(message["experiment"], 0, limits):
+        if timeline is not None:
+            yield timeline.scene.model.predict(vector(message["params"]), new_examples(message["X"], timeline.scene.data))
+
+
+def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """Where a number comes from."""
+    for timeline in walked(message["experiment"], message["step"], limits):
+        yield timeline and trace_json(timeline.scene.model.explain(timeline.state, message["question"]))
+
+
+def ping(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """A sign of life."""
+    yield {}
+
+
+def vector(params: list[float] | None) -> Array | None:
+    """A parameter vector as an array."""
+    return None if params is None else np.array(params, dtype=np.float64)
+
+
+def new_examples(rows: list[list[float]], data: Data) -> Array:
+    """Rows of features as an array; each must have as many as the data."""
+    d = data.X.shape[1]
+    for index, row in enumerate(rows):
+        if len(row) != d:
+            raise ShapeMismatch(f"X[{index}]", f"{d} features as in the data", f"{len(row)} features")
+    return np.array(rows, dtype=np.float64)
+
+
+JOBS: dict[str, Callable[[Document, Settings], Iterator[Tree | None]]] = {"fit": fit, "predict": predict, "explain": explain, "ping": ping}

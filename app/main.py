@@ -1,0 +1,89 @@
+"""The application put together: routers, static files, limits, error answers. No logic of its own."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from app import assets, pages, stream
+from app.api import algorithms, datasets, health
+from app.compute import Engine
+from app.encoding import json_safe
+from app.middleware import BodyLimit, SecurityHeaders
+from app.problems import MEDIA_TYPE, of_validation, problem, refusal
+from app.settings import Settings, settings
+from core.errors import InvalidInput, UnknownName
+
+API = "/api/v1"
+
+
+def create_app(limits: Settings | None = None) -> FastAPI:
+    """The whole application."""
+    chosen = limits or settings()
+    app = FastAPI(
+        title="Unravel",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        openapi_url=f"{API}/openapi.json",
+    )
+    app.state.settings, app.state.clients, app.state.engine = chosen, Counter(), Engine(chosen)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(BodyLimit, most=chosen.max_body)
+    app.add_middleware(SecurityHeaders)
+    for router in (algorithms.router, datasets.router):
+        app.include_router(router, prefix=API)
+    for router in (health.router, stream.router, assets.router, pages.router):
+        app.include_router(router)
+    app.mount("/static", assets.OwnFiles(directory=assets.STATIC), name="static")
+    app.add_exception_handler(InvalidInput, refuse_input)
+    app.add_exception_handler(RequestValidationError, refuse_shape)
+    app.add_exception_handler(HTTPException, refuse_request)
+    return app
+
+
+DESCRIPTION = """The same doors that the pages use. An experiment document (data, settings, seed, edits) determines every
+number; `fit`, `predict` and `explain` take one. Training is streamed over the WebSocket at `/api/v1/stream`."""
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start the compute processes, and end them."""
+    await app.state.engine.start()
+    yield
+    app.state.engine.stop()
+
+
+def answer(content: dict[str, object]) -> JSONResponse:
+    """A problem as a response."""
+    return JSONResponse(json_safe(content), content["status"], media_type=MEDIA_TYPE)  # type: ignore[arg-type]
+
+
+def refuse_input(request: Request, error: Exception) -> JSONResponse:
+    """Something that `core` or a limit cannot take; a name in the address that nothing answers to is a 404."""
+    assert isinstance(error, InvalidInput)
+    content = problem(error)
+    if isinstance(error, UnknownName) and request.method == "GET":
+        content = {**content, "title": "Not Found", "status": 404}
+    return answer(content)
+
+
+def refuse_shape(request: Request, error: Exception) -> JSONResponse:
+    """A request that does not fit the schema."""
+    assert isinstance(error, RequestValidationError)
+    return answer(of_validation(error.errors()))
+
+
+def refuse_request(request: Request, error: Exception) -> JSONResponse:
+    """No such address, wrong method, unreadable body."""
+    assert isinstance(error, HTTPException)
+    response = answer(refusal(error.status_code, detail=str(error.detail)))
+    response.headers.update(error.headers or {})
+    return response

@@ -1,0 +1,80 @@
+"""The pages that people open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.templating import Jinja2Templates
+
+from app.api.descriptions import described
+from app.assets import asset, math_css_url, modules, plotly_script
+from app.formulas import formula
+from core.registry import ALGORITHMS
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(Path(__file__).parent.parent / "templates")
+templates.env.filters["formula"] = formula
+templates.env.globals["asset"] = asset
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One of the five ideas. A chapter is ready when its algorithm is registered."""
+
+    number: int
+    slug: str
+    title: str
+    summary: str
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a page to go to."""
+        return any(entry.slug == self.slug for entry in ALGORITHMS)
+
+
+CHAPTERS = (
+    Chapter(1, "linear-regression", "Linear regression", "The line that comes closest to the points, found by solving equations."),
+    Chapter(2, "gradient-descent", "Gradient descent", "The same cost, walked downhill step by step: slope, rate, and where it leads."),
+    Chapter(3, "logistic-regression", "Logistic regression", "A line becomes a probability, and a boundary between two classes."),
+    Chapter(4, "neural-network", "Neural network", "Many such units stacked, and the error handed back through every one of them."),
+    Chapter(5, "convolutional-network", "Convolutional network", "Units that look at patches of an image, and learn what to look for."),
+)
+
+
+def page(request: Request, template: str, slug: str, title: str, summary: str, **context: Any) -> HTMLResponse:
+    """A rendered page with what every page needs."""
+    common = {
+        "slug": slug,
+        "title": title,
+        "summary": summary,
+        "chapters": CHAPTERS,
+        "math_css": math_css_url(),
+        "plotly_url": f"/assets/{plotly_script()[0]}",
+        "modules": modules(slug),
+    }
+    return templates.TemplateResponse(request, template, {**common, **context})
+
+
+@router.get("/")
+def home(request: Request) -> HTMLResponse:
+    """The five chapters as one story."""
+    page_data = {entry.slug: described(entry) for entry in ALGORITHMS}
+    return page(request, "index.html", "", "Unravel", "Five ideas of machine learning at work.", page_data=page_data)
+
+
+def chapter_page(chapter: Chapter) -> Any:
+    """The route of one chapter."""
+    algorithm = next(entry for entry in ALGORITHMS if entry.slug == chapter.slug)
+    page_data = {"algorithm": described(algorithm), "defaults": dict(algorithm.example), "version": 1}
+
+    def show(request: Request) -> HTMLResponse:
+        return page(request, "playground.html", chapter.slug, chapter.title, chapter.summary, chapter=chapter.number, page_data=page_data)
+
+    return show
+
+
+for chapter in CHAPTERS:
+    if chapter.ready:
+        router.add_api_route(f"/{chapter.slug}", chapter_page(chapter), methods=["GET"])

@@ -1,0 +1,32 @@
+"""What an operator can set, read once from the environment (UNRAVEL_MAX_POINTS=50000 ...) and never changed."""
+
+import os
+from functools import lru_cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Limits and places; every refusal names the limit it comes from."""
+
+    model_config = SettingsConfigDict(env_prefix="UNRAVEL_", frozen=True)
+
+    compute: int = Field(default=max(1, (os.cpu_count() or 2) - 1), ge=0, description="Compute processes; 0 computes in the web process.")
+    max_points: int = Field(default=20_000, ge=1, description="Examples in one experiment.")
+    max_features: int = Field(default=50, ge=1, description="Features of an example.")
+    max_edits: int = Field(default=2_000, ge=0, description="Edits in one experiment.")
+    max_steps: int = Field(default=100_000, ge=1, description="Steps of one run.")
+    max_sessions: int = Field(default=400, ge=1, description="Live runs in all.")
+    max_sessions_per_client: int = Field(default=250, ge=1, description="Live runs of one client address.")
+    max_body: int = Field(default=8_000_000, ge=1_000, description="Bytes of a request body.")
+    max_message: int = Field(default=4_000_000, ge=1_000, description="Bytes of a WebSocket message.")
+    fit_seconds: float = Field(default=5.0, gt=0, description="Computing time of one synchronous request.")
+    grace_seconds: float = Field(default=10.0, ge=0, description="How long a run is kept after its client is silent.")
+    allowed_origins: tuple[str, ...] = Field(default=(), description="Other origins whose pages may open the WebSocket.")
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,104 @@
+"""The WebSocket: commands in as JSON, everything else out as the hosts made it. It only passes things on."""
+
+import asyncio
+from collections import Counter
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
+from pydantic import ValidationError
+
+from app.compute import Engine, Run
+from app.encoding import to_json
+from app.messages import COMMANDS
+from app.problems import of_validation, refusal
+from app.settings import Settings
+
+router = APIRouter()
+
+POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
+MOST_WAITING = 2_000  # messages that a client may leave unread
+
+
+@router.websocket("/api/v1/stream")
+async def stream(socket: WebSocket, encoding: Annotated[Literal["binary", "json"], Query()] = "binary") -> None:
+    """One run on one connection."""
+    engine: Engine = socket.app.state.engine
+    limits: Settings = socket.app.state.settings
+    clients: Counter[str] = socket.app.state.clients
+    await socket.accept()
+    refused = refused_because(socket, engine, clients, limits)
+    if refused:
+        await socket.send_text(to_json({"type": "error", "id": None, "error": refusal(refused[1], detail=refused[0])}))
+        await socket.close(POLICY_VIOLATION if refused[1] == 403 else TRY_AGAIN_LATER, refused[0][:120])
+        return
+    client = address(socket)
+    clients[client] += 1
+    run = engine.open()
+    sender = asyncio.create_task(send(socket, run))
+    try:
+        await receive(socket, run, encoding, limits)
+    except (WebSocketDisconnect, RuntimeError):
+        pass
+    finally:
+        sender.cancel()
+        engine.close(run)
+        clients[client] -= 1
+
+
+def address(socket: WebSocket) -> str:
+    """Who is asking."""
+    return socket.client.host if socket.client else "unknown"
+
+
+def refused_because(socket: WebSocket, engine: Engine, clients: Counter[str], limits: Settings) -> tuple[str, int] | None:
+    """Why a connection is not served: a foreign page, or too many runs."""
+    origin = socket.headers.get("origin")
+    if origin and urlsplit(origin).netloc != socket.headers.get("host") and origin not in limits.allowed_origins:
+        return f"A page from {origin} may not open runs here.", 403
+    if len(engine.runs) >= limits.max_sessions:
+        return f"The server has its {limits.max_sessions} runs; try again later.", 503
+    if clients[address(socket)] >= limits.max_sessions_per_client:
+        return f"There are {limits.max_sessions_per_client} runs from this address already; close one.", 429
+    return None
+
+
+async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) -> None:
+    """Check each command and pass it on; a bad one is answered and changes nothing."""
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        text = message.get("text")
+        if text is None:
+            complain(run, refusal(400, detail="Commands are JSON text; binary came."))
+            continue
+        try:
+            command = COMMANDS.validate_json(text).model_dump()
+        except ValidationError as error:
+            complain(run, of_validation(error.errors(include_url=False, include_context=False)))
+            continue
+        if command["command"] == "open":
+            command["encoding"] = encoding
+        run.command(command)
+        if run.messages.qsize() > MOST_WAITING:
+            await socket.close(POLICY_VIOLATION, "Too many messages unread.")
+            return
+
+
+def complain(run: Run, error: dict[str, object]) -> None:
+    """Answer a message that is not a command."""
+    run.take("text", to_json({"type": "error", "id": None, "error": error}).encode())
+
+
+async def send(socket: WebSocket, run: Run) -> None:
+    """Pass on what the host says, in its order."""
+    while True:
+        kind, payload = await run.messages.get()
+        try:
+            if kind == "frame":
+                await socket.send_bytes(payload)
+            else:
+                await socket.send_text(payload.decode())
+        except (WebSocketDisconnect, RuntimeError):
+            return

@@ -1,0 +1,103 @@
+"""What every algorithm is to the rest of the program: a cost on one flat vector, walked downhill step by step.
+
+An `Algorithm` declares a name, its settings and how to bind them to data. The bound `Model` is a cost J(params) with
+its gradient; a `State` is one moment of its training. `advanced(model, state)` is one step, pure: the same state
+gives the same next state, bit for bit, so a run can be paused, rewound, replayed and shared.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from core.data import Data
+from core.optimizers import Optimizer, Slots
+from core.state import Loss, Note, State, Tree
+from core.trace import Trace
+from core.types import Array, frozen
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture of a model: what it follows, and the function that makes its tree of numbers and arrays."""
+
+    name: str
+    help: str
+    follows: Literal["data", "step"]
+    make: Callable[[Any, State, Mapping[str, Any]], Tree]
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+class Model(Protocol):
+    """Settings bound to data."""
+
+    @property
+    def parameter_names(self) -> Sequence[str]:
+        """One name for each entry of the flat vector."""
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The rule of the training."""
+
+    @property
+    def learning_rate(self) -> float:
+        """The length of a step."""
+
+    def start(self) -> Array:
+        """The vector before any training, a function of the seed alone. -> (p,)"""
+
+    def loss_and_gradient(self, params: Array, step: int) -> tuple[Loss, Array]:
+        """J and ∂J/∂params on the batch of this step. params (p,) -> J (), gradient (p,)"""
+
+    def test_loss(self, params: Array) -> float | None:
+        """The data term on the held-out examples; None when there are none."""
+
+    def verdict(self, state: State) -> tuple[Literal["converged", "diverged"], str] | None:
+        """Whether the training has ended by itself, and why."""
+
+    def notes(self, state: State) -> Sequence[Note]:
+        """What should be said about this moment."""
+
+    def explain(self, state: State, question: Mapping[str, Any]) -> Trace:
+        """Where a number comes from. Raises UnknownName or InvalidInput."""
+
+    def predict(self, params: Array | None, X: Array) -> Tree:
+        """The answer for new examples: of `params`, or of the finished fit when None. X (n, d)"""
+
+    def report(self, state: State) -> Tree:
+        """The finished fit: everything that a developer takes away."""
+
+
+@dataclass(frozen=True)
+class Algorithm:
+    """The thing taught, declared once: routes, form, validation and documentation are derived from it."""
+
+    slug: str
+    title: str
+    summary: str
+    config: type
+    bind: Callable[[Any, Data, int], Model]
+    views: tuple[View, ...]
+    questions: Mapping[str, tuple[str, ...]]
+    example: Mapping[str, Any]
+
+
+def state_at(model: Model, params: Array, step: int = 0, slots: Slots | None = None) -> State:
+    """The moment at which a training stands at `params`."""
+    loss, gradient = model.loss_and_gradient(params, step)
+    kept = model.optimizer.init(len(params)) if slots is None else slots
+    return State(step, frozen(params), kept, loss, frozen(gradient))
+
+
+def advanced(model: Model, state: State) -> State:
+    """The next moment: one update of the vector by the optimizer's rule."""
+    with np.errstate(over="ignore", invalid="ignore"):  # a training that runs away is a result, not an error
+        params, slots = model.optimizer.update(state.params, state.gradient, state.slots, model.learning_rate, state.step)
+        return state_at(model, params, state.step + 1, slots)
+
+
+def carried(model: Model, old_names: Sequence[str], old: Array) -> Array:
+    """The start of `model` with every parameter that it shares by name with `old`, so that nothing learned is lost."""
+    known = dict(zip(old_names, old, strict=True))
+    return np.array([known.get(name, value) for name, value in zip(model.parameter_names, model.start(), strict=True)])

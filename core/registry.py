@@ -1,0 +1,15 @@
+"""The algorithms, in the order in which one stands on the other."""
+
+from core.algorithm import Algorithm
+from core.algorithms import linear_regression
+from core.errors import UnknownName
+
+ALGORITHMS: tuple[Algorithm, ...] = (linear_regression.algorithm,)
+
+
+def algorithm(slug: str) -> Algorithm:
+    """The algorithm of that name. Raises UnknownName."""
+    for entry in ALGORITHMS:
+        if entry.slug == slug:
+            return entry
+    raise UnknownName("algorithm", f"one of {', '.join(entry.slug for entry in ALGORITHMS)}", slug)
