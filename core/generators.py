@@ -78,7 +78,7 @@ GENERATORS = (
     ),
     Generator("sine", "Sine wave", "A wave and a half; no line can follow it.", 60, 0.5, around(lambda x: 5 + 3.5 * np.sin(x))),
     Generator("step", "Step", "A jump in the middle; smooth curves overshoot it.", 60, 0.5, around(lambda x: np.where(x < 5, 2.5, 7.5))),
-    Generator("heteroscedastic", "Growing noise", "A line whose noise grows with x.", 60, 1.0, around(line, lambda x: x / 5)),
+    Generator("heteroscedastic", "Growing noise", "A line whose noise grows with x.", 60, 0.7, around(line, lambda x: x / 5)),
     Generator("with-outlier", "Line with an outlier", "A line and one point that pulls it down.", 25, 0.6, with_outlier),
     Generator("clusters", "Clusters", "Three heaps: the slope comes from between them.", 60, 0.7, clusters),
 )
