@@ -21,7 +21,7 @@ def test_the_defaults_fill_one_window(generator: Generator) -> None:
         X, y = generate(generator.slug, generator.n, generator.noise, seed)
         assert X.shape == (generator.n, 1) and y.shape == (generator.n,)
         assert X.min() >= 0 and X.max() <= 10 and np.ptp(X) > 5
-        assert y.min() > -2.5 and y.max() < 12.5 and np.ptp(y) > 3
+        assert y.min() > -2.5 and y.max() < 13 and np.ptp(y) > 3
 
 
 @every_generator
