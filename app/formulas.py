@@ -91,7 +91,7 @@ def mathml(latex: str, block: bool = False) -> str:
 
 def mend(element: Element, latex: str) -> None:
     """What latex2mathml leaves undone: references as characters, an unknown command as an error, ᵀ without the gaps of an operator."""
-    for name in UNWANTED & element.keys():
+    for name in UNWANTED.intersection(element.attrib):
         del element.attrib[name]
     if element.text is None:
         return

@@ -23,7 +23,8 @@ const spread = (low, high, first, last) => (/** @type {number} */ value) =>
  * @param {Pick<LineView, "coefficients">} line
  * @returns {Picture}
  */
-export function picture({ X, y }, { coefficients: [intercept, slope] }) {
+export function picture({ X, y }, { coefficients }) {
+  const [intercept, slope] = Array.from(coefficients);
   const across = Array.from(X, ([x]) => x);
   const [low, high] = [Math.min(...across), Math.max(...across)];
   const x = spread(low, high, MARGIN, WIDTH - MARGIN);
