@@ -70,9 +70,21 @@ def math_css_url() -> str:
     return f"/assets/mathematics-{digest(math_stylesheet().encode())}.css"
 
 
+DOCS_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
+
+
+@cache
+def docs_file(name: str) -> bytes:
+    """A file of the viewer of the API's description, which comes with a package."""
+    return files("fastapi_offline").joinpath("static", name).read_bytes()
+
+
 @router.get("/assets/{name}")
 def generated(name: str, request: Request) -> Response:
     """A generated asset by its hashed name."""
+    if name in DOCS_FILES:
+        media_type = "text/css" if name.endswith(".css") else "text/javascript"
+        return Response(docs_file(name), media_type=media_type, headers={"cache-control": "public, max-age=86400"})
     script, font = plotly_script(), math_font()
     if name == script[0]:
         return script_response(script[1], request.headers.get("accept-encoding", ""))

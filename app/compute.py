@@ -110,7 +110,7 @@ class ProcessLink(asyncio.Protocol):
         """Start the process at the other end of a socket pair."""
         ours, theirs = socket.socketpair()
         environment = {**os.environ, **dict.fromkeys(ONE_THREAD, "1")}
-        self.process = subprocess.Popen([sys.executable, "-m", "app.compute_process"], stdin=theirs, env=environment)
+        self.process = subprocess.Popen([sys.executable, "-m", "app.compute_process"], stdin=theirs.fileno(), env=environment)
         theirs.close()
         self.buffer.clear()
         await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)

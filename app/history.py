@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 import numpy as np
 
-from core.algorithm import State
+from core.state import State
 from core.types import Array
 
 KEPT = 64

@@ -62,7 +62,7 @@ def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """Where a number comes from."""
     for timeline in walked(message["experiment"], message["step"], limits):
-        yield timeline and trace_json(timeline.scene.model.explain(timeline.state, message["question"]))
+        yield None if timeline is None else trace_json(timeline.scene.model.explain(timeline.state, message["question"]))
 
 
 def ping(message: Document, limits: Settings) -> Iterator[Tree | None]:

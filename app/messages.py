@@ -6,7 +6,7 @@ Unknown fields are refused, and numbers must be finite.
 
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag, TypeAdapter, create_model
 
 from core.algorithm import Algorithm
 from core.generators import GENERATORS
@@ -68,13 +68,28 @@ class DelimitedData(DataOptions):
     target: str | None = None
 
 
-DataDocument = GeneratedData | BundledData | OwnData | DelimitedData
+SOURCES = {"generator": "Generated", "dataset": "Bundled", "points": "Own", "csv": "Delimited"}
+
+
+def source_of(value: Any) -> str | None:
+    """Which kind of data a document speaks of: told by the one field that only this kind has."""
+    names = value if isinstance(value, dict) else vars(value) if isinstance(value, DataOptions) else {}
+    return next((tag for name, tag in SOURCES.items() if name in names), None)
+
+
+DataDocument = Annotated[
+    Annotated[GeneratedData, Tag("Generated")]
+    | Annotated[BundledData, Tag("Bundled")]
+    | Annotated[OwnData, Tag("Own")]
+    | Annotated[DelimitedData, Tag("Delimited")],
+    Discriminator(source_of, custom_error_type="no_source", custom_error_message=f"one of the fields {', '.join(SOURCES)}"),
+]
 
 
 def schema_of(entry: Hyperparameter) -> tuple[Any, Any]:
     """A declared setting as a pydantic field."""
     types = {"number": float, "integer": int, "flag": bool, "choice": Literal[entry.options]}
-    extra = {"unit": entry.unit, "scale": entry.scale}
+    extra: dict[str, JsonValue] = {"unit": entry.unit, "scale": entry.scale}
     return types[entry.kind], Field(default=entry.default, ge=entry.low, le=entry.high, description=entry.help, json_schema_extra=extra)
 
 
@@ -90,23 +105,26 @@ class Edit(Message):
 def experiment_of(algorithm: Algorithm) -> type[BaseModel]:
     """The document that determines every step of a run of this algorithm."""
     name = algorithm.title.title().replace(" ", "")
-    fields: dict[str, Any] = {entry.name: schema_of(entry) for entry in describe(algorithm.config)}
-    config = create_model(f"{name}Config", __base__=Message, __doc__=f"Settings of {algorithm.title}.", **fields)
+    settings: dict[str, Any] = {entry.name: schema_of(entry) for entry in describe(algorithm.config)}
+    config = create_model(f"{name}Config", __base__=Message, __doc__=f"Settings of {algorithm.title}.", **settings)
+    fields: dict[str, Any] = {
+        "version": (Literal[1], 1),
+        "algorithm": (Literal[algorithm.slug], algorithm.slug),
+        "seed": (int, Field(default=7, ge=0, lt=2**32, description="Seed of everything random.")),
+        "data": (DataDocument, ...),
+        "config": (config, Field(default_factory=config)),
+        "edits": (list[Edit], Field(default_factory=list, description="What was changed while it ran.")),
+    }
     return create_model(
         f"{name}Experiment",
         __base__=Message,
         __doc__=f"Everything that determines a run of {algorithm.title}.",
-        version=(Literal[1], 1),
-        algorithm=(Literal[algorithm.slug], algorithm.slug),
-        seed=(int, Field(default=7, ge=0, lt=2**32, description="Seed of everything random.")),
-        data=(DataDocument, ...),
-        config=(config, Field(default_factory=config)),
-        edits=(list[Edit], Field(default_factory=list, description="What was changed while it ran.")),
+        **fields,
     )
 
 
 EXPERIMENTS = {entry.slug: experiment_of(entry) for entry in ALGORITHMS}
-AnyExperiment = Union[tuple(EXPERIMENTS.values())]  # type: ignore[valid-type]  # noqa: UP007
+AnyExperiment: Any = Union[tuple(EXPERIMENTS.values())]  # noqa: UP007
 
 
 class Command(Message):

@@ -57,11 +57,17 @@ def page(request: Request, template: str, slug: str, title: str, summary: str, *
     return templates.TemplateResponse(request, template, {**common, **context})
 
 
-@router.get("/")
+@router.api_route("/", methods=["GET", "HEAD"])
 def home(request: Request) -> HTMLResponse:
     """The five chapters as one story."""
     page_data = {entry.slug: described(entry) for entry in ALGORITHMS}
     return page(request, "index.html", "", "Unravel", "Five ideas of machine learning at work.", page_data=page_data)
+
+
+@router.get("/docs")
+def docs(request: Request) -> HTMLResponse:
+    """The API's description, to read and to try."""
+    return templates.TemplateResponse(request, "docs.html", {})
 
 
 def chapter_page(chapter: Chapter) -> Any:
@@ -77,4 +83,4 @@ def chapter_page(chapter: Chapter) -> Any:
 
 for chapter in CHAPTERS:
     if chapter.ready:
-        router.add_api_route(f"/{chapter.slug}", chapter_page(chapter), methods=["GET"])
+        router.add_api_route(f"/{chapter.slug}", chapter_page(chapter), methods=["GET", "HEAD"])

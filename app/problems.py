@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from core.errors import InvalidInput, shortened
@@ -23,15 +24,16 @@ def refusal(status: int, errors: Iterable[dict[str, str]] = (), detail: str = ""
 
 
 def of_validation(errors: Iterable[Any]) -> dict[str, Any]:
-    """A refusal by a schema: pydantic's findings in our words, the closest one first where a union was tried."""
-    listed = [finding(error) for error in errors]
-    deepest = max((entry["field"].count(".") + entry["field"].count("[") for entry in listed), default=0)
-    listed.sort(key=lambda entry: deepest - entry["field"].count(".") - entry["field"].count("["))
-    return refusal(422, listed[:10])
+    """A refusal by a schema: pydantic's findings in our words, the first ten of them."""
+    return refusal(422, [finding(error) for error in islice(errors, 10)])
 
 
 def finding(error: Any) -> dict[str, str]:
     """One finding of pydantic as field, expected, received."""
+    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        name = error["ctx"]["discriminator"].strip("'")
+        expected = error["ctx"].get("expected_tags", "this field").replace("'", "")
+        return {"field": name, "expected": f"one of {expected}", "received": shortened(error["ctx"].get("tag", "nothing"))}
     names = [part for part in error["loc"] if part not in ("body", "query", "path") and not is_schema_name(part)]
     field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".") or "body"
     kinds = {"extra_forbidden": "no such field", "missing": "this field", "json_invalid": "valid JSON"}

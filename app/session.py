@@ -14,8 +14,9 @@ from app.encoding import Tree
 from app.experiments import Document
 from app.settings import Settings
 from app.timeline import Timeline
-from core.algorithm import State, View
+from core.algorithm import View
 from core.errors import UnknownName
+from core.state import State
 
 MOST_UNACKNOWLEDGED = 2
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
@@ -76,7 +76,7 @@ async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) 
         try:
             command = COMMANDS.validate_json(text).model_dump()
         except ValidationError as error:
-            complain(run, of_validation(error.errors(include_url=False, include_context=False)))
+            complain(run, of_validation(without_tag(found) for found in error.errors(include_url=False)))
             continue
         if command["command"] == "open":
             command["encoding"] = encoding
@@ -84,6 +84,11 @@ async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) 
         if run.messages.qsize() > MOST_WAITING:
             await socket.close(POLICY_VIOLATION, "Too many messages unread.")
             return
+
+
+def without_tag(found: Any) -> Any:
+    """A finding whose location begins in the command, not with the name of the command."""
+    return {**found, "loc": found["loc"][1:]}
 
 
 def complain(run: Run, error: dict[str, object]) -> None:

@@ -12,10 +12,11 @@ import numpy as np
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Loss, Model, State, advanced, carried, state_at
+from core.algorithm import Model, advanced, carried, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
+from core.state import Loss, State
 from core.types import Array, frozen
 
 
@@ -40,7 +41,9 @@ class Timeline:
         self.edits: list[Document] = sorted(document["edits"], key=lambda edit: edit["step"])
         if len(self.edits) > limits.max_edits:
             raise InvalidInput("edits", f"at most {limits.max_edits} edits", f"{len(self.edits)} edits")
-        self.revision = 0
+        self.revision = self._applied = 0
+        self.losses, self.checkpoints = Losses(), Checkpoints()
+        self.scene = self._opened(0)
         for count in range(len(self.edits)):
             resumed(self._opened(count), self._opened(count + 1), None, self.edits[count], 0)
         self._begin()

@@ -1,10 +1,10 @@
 """The algorithms, in the order in which one stands on the other."""
 
 from core.algorithm import Algorithm
-from core.algorithms import linear_regression
+from core.algorithms.linear_regression import algorithm as linear_regression
 from core.errors import UnknownName
 
-ALGORITHMS: tuple[Algorithm, ...] = (linear_regression.algorithm,)
+ALGORITHMS: tuple[Algorithm, ...] = (linear_regression,)
 
 
 def algorithm(slug: str) -> Algorithm:

@@ -35,13 +35,17 @@ def show_dataset(
     seed: Annotated[int, Query(ge=0, lt=2**32, description="Generators only.")] = 7,
 ) -> Response:
     """One table or what one generator draws, as rows in JSON or as CSV."""
+    names: tuple[str, ...]
+    columns: tuple[list[Any], ...]
     generator = next((entry for entry in GENERATORS if entry.slug == name), None)
     if generator is not None:
         X, y = generators.generate(name, n, noise, seed)
-        head, names, columns = generator_of(generator), ("x", "y"), (X[:, 0].tolist(), y.tolist())
+        head, names = generator_of(generator), ("x", "y")
+        columns = (X[:, 0].tolist(), y.tolist())
     else:
         record, table = tables.table(name), tables.load(name)
-        head, names, columns = table_of(record), table.names, tuple(list(table.columns[column]) for column in table.names)
+        head, names = table_of(record), table.names
+        columns = tuple(list(table.columns[column]) for column in names)
     if (format or preferred(request)) == "csv":
         return PlainTextResponse(delimited.write_table(names, columns), media_type=CSV)
     return JSONResponse(json_safe({**head, "names": names, "rows": list(zip(*columns, strict=True))}))
