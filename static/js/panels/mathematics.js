@@ -28,7 +28,7 @@ export const slots = (names) => ({
 });
 
 /**
- * Whether a passage of the lesson applies: `ridge` or `!ridge`.
+ * Whether a passage of the lesson applies: `ridge`, `large`, `scaled`, or one of them after an exclamation mark for not.
  * @param {string} condition
  * @param {Readonly<State>} state
  */
@@ -36,7 +36,8 @@ export function applies(condition, state) {
   const config = state.document.config;
   const facts = /** @type {Record<string, boolean>} */ ({
     ridge: Number(config.ridge) > 0,
-    large: (state.views.solution?.parameter_names.length ?? 0) > LIMIT,
+    large: (state.views.solution?.parameter_names?.length ?? 0) > LIMIT,
+    scaled: state.document.data.scale === "standard",
   });
   return condition.startsWith("!") ? !facts[condition.slice(1)] : facts[condition];
 }
@@ -72,8 +73,8 @@ export function mountMathematics(root, store, run) {
   function draw() {
     scheduled = false;
     const state = store.get();
-    const { ridge } = state.document.config;
-    const now = JSON.stringify([state.views.solution?.parameter_names, Number(ridge) > 0]);
+    const { config, data } = state.document;
+    const now = JSON.stringify([state.views.solution?.parameter_names, Number(config.ridge) > 0, data.scale]);
     if (now !== shape) rebuild(state);
     shape = now;
     const numbers = numbersOf(state);

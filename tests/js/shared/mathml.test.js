@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, figure, hat, html, identifier, math, number, operator, refresh, row, signed } from "../../../static/js/shared/mathml.js";
+
+/** As much of a page as elements need. */
+class Place {
+  constructor(tag, namespace = null) {
+    Object.assign(this, { tag, namespace, attributes: {}, children: [], textContent: "", writes: 0 });
+  }
+  setAttribute(name, value) { this.attributes[name] = value; }
+  removeAttribute(name) { delete this.attributes[name]; }
+  getAttribute(name) { return this.attributes[name] ?? null; }
+  hasAttribute(name) { return name in this.attributes; }
+  append(...children) { this.children.push(...children); }
+  querySelectorAll(selector) {
+    const name = selector.slice(1, -1);
+    const below = this.children.flatMap((child) => (child instanceof Place ? [child, ...child.querySelectorAll(selector)] : []));
+    return below.filter((each) => each.hasAttribute(name));
+  }
+}
+const page = {
+  createElement: (tag) => new Place(tag),
+  createElementNS: (namespace, tag) => new Place(tag, namespace),
+  createTextNode: (text) => ({ text }),
+};
+const built = (description) => build(description, page);
+const texts = (root, name) => root.querySelectorAll(`[${name}]`).map((each) => each.textContent);
+
+test("descriptions become elements of MathML, and of HTML where they say so", () => {
+  const formula = built(math(hat(identifier("y")), operator("="), number("a.b")));
+  assert.equal(formula.namespace, "http://www.w3.org/1998/Math/MathML");
+  assert.deepEqual(formula.children.map((child) => child.tag), ["mover", "mo", "mn"]);
+  assert.equal(built(html("td", { class: "x" })).namespace, null);
+  assert.equal(built(html("td", { class: "x" })).attributes.class, "x");
+});
+
+test("short names are variables, long ones words", () => {
+  assert.equal(identifier("x").tag, "mi");
+  assert.equal(identifier("bill_length").tag, "mtext");
+});
+
+test("a number that can be asked takes focus and carries its question", () => {
+  const asked = number("solution.loss", { quantity: "loss" });
+  assert.deepEqual(asked.attributes, { "data-number": "solution.loss", "data-question": '{"quantity":"loss"}', role: "button", tabindex: "0" });
+  assert.equal(figure("solution.loss", { quantity: "loss" }).tag, "button");
+  assert.equal(figure("solution.loss").tag, "span");
+});
+
+test("numbers are written where they are named, signs follow them", () => {
+  const root = built(row(number("c.0"), signed("c.1")));
+  refresh(root, { c: [1.5, -0.25] });
+  assert.deepEqual(texts(root, "data-number"), ["1.500", "0.2500"]);
+  assert.deepEqual(texts(root, "data-sign"), ["−"]);
+  refresh(root, { c: [-1.5, 0.25] });
+  assert.deepEqual(texts(root, "data-number"), ["−1.500", "0.2500"]);
+  assert.deepEqual(texts(root, "data-sign"), ["+"]);
+});
+
+test("a number without a value is a dash that says why, until it has one", () => {
+  const root = built(row(number("solution.t_values.0")));
+  const [place] = root.querySelectorAll("[data-number]");
+  refresh(root, { solution: { t_values: null, reasons: { t_values: "too few points" } } });
+  assert.equal(place.textContent, "–");
+  assert.equal(place.attributes.title, "too few points");
+  refresh(root, { solution: { t_values: [2.5], reasons: {} } });
+  assert.equal(place.textContent, "2.500");
+  assert.equal("title" in place.attributes, false);
+});
+
+test("only numbers that are concerned are looked at", () => {
+  const root = built(row(number("line.loss"), number("solution.loss")));
+  refresh(root, { line: { loss: 1.5 }, solution: { loss: 2.5 } }, (path) => path.startsWith("line"));
+  assert.deepEqual(texts(root, "data-number"), ["1.500", ""]);
+});
+
+test("a number asks for its own count of digits", () => {
+  const root = built(row(number("a.b", null, { "data-digits": "2" })));
+  refresh(root, { a: { b: 1.23456 } });
+  assert.deepEqual(texts(root, "data-number"), ["1.2"]);
+});
