@@ -70,7 +70,7 @@ export function createEditor(store, run) {
     return pointsIn(moment().data) ?? (view ? pointsOf(view) : { X: [], y: [], features: ["x"], target: "y" });
   }
 
-  /** @param {import("./points.js").Row} x @param {number} y features left out get their mean @returns {boolean} whether all numbers were finite */
+  /** @param {import("./points.js").Row} x @param {number} y left out: the mean @returns {boolean} whether finite */
   function add(x, y) {
     const row = completed(points(), x, store.get().feature);
     const sound = [...row, y].every(Number.isFinite);
@@ -78,7 +78,7 @@ export function createEditor(store, run) {
     return sound;
   }
 
-  /** @param {number} index @param {import("./points.js").Row} x @param {number | null} y what is left out stays; all moves until finish() are one change */
+  /** @param {number} index @param {import("./points.js").Row} x @param {number | null} y left out: stays */
   function move(index, x, y) {
     const now = points();
     const former = now.X[index];

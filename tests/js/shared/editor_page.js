@@ -3,7 +3,9 @@ import { createEditor } from "../../../static/js/shared/editor.js";
 import { createStore, initialState } from "../../../static/js/shared/store.js";
 
 export const GENERATED = { generator: "line", n: 2, noise: 0, test_share: 0.5, scale: "standard" };
-export const view = (X, y, names = ["x"]) => ({ X: X.map((row) => Float64Array.from(row)), y: Float64Array.from(y), feature_names: names, target_name: "y" });
+export const view = (X, y, names = ["x"]) => ({
+  X: X.map((row) => Float64Array.from(row)), y: Float64Array.from(y), feature_names: names, target_name: "y",
+});
 
 export function page(data = GENERATED, seen = view([[1], [3]], [2, 4])) {
   const document = { version: 1, algorithm: "linear-regression", seed: 7, data, config: { degree: 1 }, edits: [] };

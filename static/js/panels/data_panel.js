@@ -1,0 +1,119 @@
+// @ts-check
+// The data panel: tools, undo and redo, where the data come from, and points as numbers.
+import { toCsv } from "../shared/csv_points.js";
+import { parseDecimal } from "../shared/decimal.js";
+import { find, say, whenClicked } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+import { mountCsv } from "./csv_dialog.js";
+import { mountErrors } from "./data_errors.js";
+import { mountSource } from "./data_source.js";
+import { mountSplit } from "./data_split.js";
+import { mountTable } from "./data_table.js";
+
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Run} Run */
+/** @typedef {import("../shared/types.js").Tool} Tool */
+/** @typedef {ReturnType<typeof import("../shared/editor.js").createEditor>} Editor */
+
+/** The keys that choose a tool. @type {Record<string, Tool>} */
+export const TOOL_KEYS = { a: "add", m: "move", e: "erase", b: "brush", s: "select" };
+
+/** What a key asks for: a tool, or "undo", "redo", "all"; null where it asks for nothing here. @param {KeyboardEvent} event */
+export function askedBy({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  const letter = key.toLowerCase();
+  if (altKey) return null;
+  if (!ctrlKey && !metaKey) return shiftKey ? null : TOOL_KEYS[letter] ?? null;
+  if (letter === "z") return shiftKey ? "redo" : "undo";
+  return letter === "y" ? "redo" : letter === "a" ? "all" : null;
+}
+
+const TYPING = "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [contenteditable]";
+
+/** @param {HTMLElement} root @param {Store} store @param {Run} _run @param {Editor} editor */
+export function mountData(root, store, _run, editor) {
+  const openTable = mountTable(find(root, "[data-dialog=points]"), store, editor);
+  const openCsv = mountCsv(find(root, "[data-dialog=csv]"), editor, () => find(root, "[data-field=scale]").dataset.decided === "true");
+  const source = mountSource(root, store, editor);
+  mountSplit(root, store, editor);
+  mountErrors(root, store);
+  mountTools(root, store);
+  mountTyping(root, store, editor);
+
+  const selectAll = () => store.set({ selection: new Set(editor.points().y.keys()) });
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    undo: editor.undo, redo: editor.redo, clear: editor.clear, all: selectAll, table: openTable, csv: openCsv, dice: source.roll,
+    save: () => save(toCsv(editor.points())),
+    copy: () => copy(toCsv(editor.points()), (text) => say(find(root, "[data-part=said]"), text)),
+  };
+  whenClicked(root, "data-do", (name) => actions[name]?.());
+  mountKeys(root.ownerDocument, (name) => (name in actions ? actions[name]() : store.set({ tool: /** @type {Tool} */ (name) })));
+
+  const refresh = () => {
+    for (const [name, enabled] of [["undo", editor.canUndo], ["redo", editor.canRedo]]) {
+      for (const button of root.querySelectorAll(`[data-do=${name}]`)) /** @type {HTMLButtonElement} */ (button).disabled = !enabled;
+    }
+  };
+  editor.subscribe(refresh);
+  refresh();
+}
+
+/** @param {HTMLElement} root @param {Store} store */
+function mountTools(root, store) {
+  const radios = /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name=tool]"));
+  for (const radio of radios) radio.addEventListener("change", () => store.set({ tool: /** @type {Tool} */ (radio.value) }));
+  whenChanged(store, ["tool"], ({ tool }) => radios.forEach((radio) => (radio.checked = radio.value === tool)));
+}
+
+/** @param {Document} page @param {(name: string) => void} act */
+function mountKeys(page, act) {
+  page.addEventListener("keydown", (event) => {
+    const asked = askedBy(event);
+    const target = /** @type {Element} */ (event.target);
+    if (!asked || event.defaultPrevented || target.closest?.(TYPING)) return;
+    // Under a dialog only what can be seen there has keys.
+    if (page.querySelector("dialog[open]") && asked !== "undo" && asked !== "redo") return;
+    event.preventDefault();
+    if (!event.repeat || asked === "undo" || asked === "redo") act(asked);
+  });
+}
+
+/** A point by two numbers, the way of the keyboard. @param {HTMLElement} root @param {Store} store @param {Editor} editor */
+function mountTyping(root, store, editor) {
+  const form = /** @type {HTMLFormElement} */ (find(root, "[data-part=type]"));
+  const fields = ["x", "y"].map((name) => /** @type {HTMLInputElement} */ (find(form, `[data-field=${name}]`)));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = fields.map((field) => parseDecimal(field.value));
+    fields.forEach((field, at) => field.setAttribute("aria-invalid", String(values[at] === null)));
+    const wrong = fields.find((_, at) => values[at] === null);
+    say(find(form, "[data-error=type]"), wrong ? "Please type a number, such as 2.5 or 2,5." : "");
+    if (wrong) return wrong.focus();
+    editor.add(/** @type {number} */ (values[0]), /** @type {number} */ (values[1]));
+    fields.forEach((field) => (field.value = ""));
+    return fields[0].focus();
+  });
+  whenChanged(store, ["views", "feature"], ({ views: { data }, feature }) => {
+    say(find(form, "[data-part=x-name]"), data?.feature_names[feature] ?? "x");
+    say(find(form, "[data-part=y-name]"), data?.target_name ?? "y");
+  });
+}
+
+/** @param {string} text */
+function save(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = "points.csv";
+  link.click();
+  // The download has its own hold on the data by the next turn.
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+/** @param {string} text @param {(said: string) => void} tell */
+function copy(text, tell) {
+  const rows = text.split("\n").length - 2;
+  Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+    () => tell(`Copied ${rows} ${rows === 1 ? "point" : "points"} as CSV.`),
+    () => tell("The browser does not allow copying here; please save the file."),
+  );
+}

@@ -1,0 +1,133 @@
+// @ts-check
+// Where the data come from: own points, a seeded generator, or a bundled table with its sets and columns.
+import { chosen, choices, countable, labelOf, retargeted, sourceOf, stepped, tableOf, toggled } from "../shared/catalogue.js";
+import { find, make, press, say, whenClicked } from "../shared/dom.js";
+import { number } from "../shared/format.js";
+
+/** @typedef {import("../shared/catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../shared/catalogue.js").Table} Table */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("./data_panel.js").Editor} Editor */
+
+const SEEDS = 2 ** 32;
+
+/** @param {HTMLElement} root @param {Store} store @param {Editor} editor @returns {{roll: () => void}} roll: takes a new seed */
+export function mountSource(root, store, editor) {
+  /** @type {Catalogue} */
+  let catalogue = { tables: [], generators: [] };
+  /** @param {string} name */
+  const field = (name) => /** @type {HTMLInputElement & HTMLSelectElement} */ (find(root, `[data-field=${name}]`));
+  const source = field("source");
+  const data = () => editor.moment().data;
+  const table = () => tableOf(catalogue, data());
+
+  /** @param {string} value */
+  function choose(value) {
+    const next = chosen(catalogue, value, data(), field("scale").dataset.decided === "true");
+    if (next) editor.setData(next);
+    else if (sourceOf(data()) !== "points") editor.replace(editor.points().X, editor.points().y);
+  }
+  /** @param {(table: Table) => Record<string, any>} change */
+  const changeTable = (change) => {
+    const entry = table();
+    if (entry) editor.setData(change(entry));
+  };
+
+  source.addEventListener("change", () => choose(source.value));
+  whenClicked(root, "data-quick", (slug) => choose(`table:${slug}`));
+  whenClicked(root, "data-step", (by) => changeTable((entry) => stepped(entry, data(), Number(by))));
+  field("group").addEventListener("change", () => editor.setData({ ...data(), group: field("group").value }));
+  field("target").addEventListener("change", () => changeTable((entry) => retargeted(entry, data(), field("target").value)));
+  find(root, "[data-part=features]").addEventListener("change", (event) => {
+    const name = /** @type {HTMLInputElement} */ (event.target).value;
+    changeTable((entry) => toggled(entry, data(), name));
+  });
+  mountGenerator(field, editor);
+
+  const refresh = () => {
+    const now = data();
+    const entry = table();
+    say(source.options[0], `Own points${sourceOf(now) === "points" ? ` (${editor.points().y.length})` : ""}`);
+    source.value = sourceOf(now);
+    for (const button of root.querySelectorAll("[data-quick]")) press(button, button.getAttribute("data-quick") === now.dataset);
+    showAbout(find(root, "[data-part=about]"), catalogue, now, store.get().views.data?.dropped ?? 0);
+    find(root, "[data-part=generator]").hidden = !now.generator;
+    find(root, "[data-part=stepper]").hidden = !entry?.groups.length;
+    find(root, "[data-part=columns]").hidden = !entry || countable(entry).length < 2;
+    for (const name of ["n", "noise"]) if (field(name) !== document.activeElement || name === "noise") field(name).value = now[name] ?? "";
+    if (field("seed") !== document.activeElement) field("seed").value = String(editor.moment().seed);
+    say(find(root, "[data-output=noise]"), number(now.noise ?? 0, 2));
+    if (entry) showTable(root, field, entry, now);
+  };
+  editor.subscribe(refresh);
+  store.subscribe((state, previous) => {
+    if (state.document !== previous.document || state.views.data !== previous.views.data) refresh();
+  });
+  fetch("/api/v1/datasets", { headers: { accept: "application/json" } })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+    .then((found) => {
+      catalogue = found;
+      source.append(...choices(found).map(({ label, options }) =>
+        make("optgroup", { label }, ...options.map((option) => make("option", { value: option.value }, option.label)))));
+      refresh();
+    })
+    .catch(() => say(find(root, "[data-error=data]"), "The list of tables could not be loaded; please reload the page."));
+  refresh();
+  return { roll: () => editor.setData(data(), Math.floor(Math.random() * SEEDS)) };
+}
+
+/** @param {(name: string) => HTMLInputElement} field @param {Editor} editor */
+function mountGenerator(field, editor) {
+  for (const name of ["n", "noise"]) {
+    field(name).addEventListener("input", () => {
+      if (!field(name).value) return;
+      editor.begin();
+      editor.setData({ ...editor.moment().data, [name]: Number(field(name).value) });
+    });
+    field(name).addEventListener("change", () => editor.finish());
+  }
+  field("seed").addEventListener("change", () => {
+    const seed = Number(field("seed").value);
+    const sound = field("seed").value !== "" && Number.isInteger(seed) && seed >= 0 && seed < SEEDS;
+    field("seed").setAttribute("aria-invalid", String(!sound));
+    if (sound && seed !== editor.moment().seed) editor.setData(editor.moment().data, seed);
+  });
+}
+
+/** @param {HTMLElement} about @param {Catalogue} catalogue @param {Record<string, any>} data @param {number} dropped */
+function showAbout(about, catalogue, data, dropped) {
+  const generator = catalogue.generators.find(({ slug }) => slug === data.generator);
+  const table = tableOf(catalogue, data);
+  about.hidden = !generator && !table;
+  const text = table?.description ?? generator?.help ?? "";
+  const rows = dropped === 1 ? "row lacks a value and is" : "rows lack a value and are";
+  const left = table && dropped ? ` ${dropped} ${rows} left out.` : "";
+  const parts = table ? [make("small", {}, `${table.source}. License: ${table.license}.`)] : [];
+  if (about.textContent !== text + left + parts.map((part) => part.textContent).join("")) about.replaceChildren(text + left, ...parts);
+}
+
+/** @param {HTMLElement} root @param {(name: string) => HTMLSelectElement} field @param {Table} table @param {Record<string, any>} data */
+function showTable(root, field, table, data) {
+  const features = data.features ?? table.features;
+  const target = data.target ?? table.target;
+  const sets = table.groups.map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
+  fill(field("group"), sets, data.group ?? table.groups[0]);
+  const columns = countable(table).map(({ name }) => ({ value: name, label: labelOf(table, name) }));
+  fill(field("target"), columns, target);
+  say(find(root, "[data-part=features-said]"), features.map((/** @type {string} */ name) => labelOf(table, name)).join(", "));
+  const list = find(root, "[data-part=features]");
+  if (list.dataset.table !== `${table.slug} ${target}`) {
+    list.dataset.table = `${table.slug} ${target}`;
+    const others = columns.filter(({ value }) => value !== target);
+    const boxes = others.map(({ value, label }) => make("label", {}, make("input", { type: "checkbox", value }), label));
+    list.replaceChildren(list.firstElementChild ?? "", ...boxes);
+  }
+  for (const box of list.querySelectorAll("input")) box.checked = features.includes(box.value);
+}
+
+/** @param {HTMLSelectElement} select @param {{value: string, label: string}[]} options @param {string} value */
+function fill(select, options, value) {
+  const same = select.options.length === options.length && options.every((option, i) => select.options[i].value === option.value);
+  if (!same) select.replaceChildren(...options.map((option) => make("option", { value: option.value }, option.label)));
+  select.value = value;
+}

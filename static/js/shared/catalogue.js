@@ -1,0 +1,103 @@
+// @ts-check
+// What can be chosen as data, and the data document that a choice makes.
+
+/** @typedef {Record<string, any>} DataDocument */
+/** @typedef {{name: string, label: string, unit: string, kind: "number" | "category" | "date"}} Column */
+/** @typedef {{slug: string, title: string, help: string, n: number, noise: number}} Generator */
+/**
+ * @typedef {object} Table a bundled table
+ * @property {string} slug
+ * @property {string} title
+ * @property {string} description
+ * @property {string} source
+ * @property {string} license
+ * @property {Column[]} columns
+ * @property {string[]} features
+ * @property {string} target
+ * @property {string | null} group
+ * @property {string[]} groups
+ */
+/** @typedef {{tables: Table[], generators: Generator[]}} Catalogue */
+/** @typedef {{label: string, options: {value: string, label: string}[]}} Group */
+
+/** The value of the chooser that stands for a data document. @param {DataDocument} data */
+export function sourceOf(data) {
+  if (data.generator) return `generator:${data.generator}`;
+  return data.dataset ? `table:${data.dataset}` : "points";
+}
+
+/** @param {Catalogue} catalogue @param {DataDocument} data @returns {Table | undefined} */
+export const tableOf = (catalogue, data) => catalogue.tables.find(({ slug }) => slug === data.dataset);
+
+/** The columns that a regression can use. @param {Table} table */
+export const countable = (table) => table.columns.filter(({ kind }) => kind !== "category");
+
+/** @param {Table} table */
+function shelf(table) {
+  if (table.groups.length) return "Tables with several sets";
+  return countable(table).length > 2 ? "Tables with several features" : "Tables with one feature";
+}
+
+/** The chooser's entries in groups. @param {Catalogue} catalogue @returns {Group[]} */
+export function choices({ tables, generators }) {
+  const options = generators.map(({ slug, title }) => ({ value: `generator:${slug}`, label: title }));
+  /** @type {Map<string, Group>} */
+  const shelves = new Map();
+  for (const table of tables) {
+    const label = shelf(table);
+    const group = shelves.get(label) ?? { label, options: [] };
+    group.options.push({ value: `table:${table.slug}`, label: table.title });
+    shelves.set(label, group);
+  }
+  return [{ label: "Drawn by a generator", options }, ...shelves.values()].filter((group) => group.options.length);
+}
+
+/**
+ * The document of a choice. The test share stays; a table is standardized, so that descent works in any units, and other
+ * sources are not, unless the learner has decided on the scale.
+ * @param {Catalogue} catalogue @param {string} value @param {DataDocument} former @param {boolean} scaleDecided
+ * @returns {DataDocument | null} null where the choice is no source of its own
+ */
+export function chosen(catalogue, value, former, scaleDecided) {
+  const [kind, slug] = value.split(":");
+  const scale = scaleDecided ? former.scale ?? "none" : kind === "table" ? "standard" : "none";
+  const kept = { test_share: former.test_share ?? 0, scale };
+  const generator = kind === "generator" && catalogue.generators.find((entry) => entry.slug === slug);
+  if (generator) return { generator: slug, n: generator.n, noise: generator.noise, ...kept };
+  const table = kind === "table" && catalogue.tables.find((entry) => entry.slug === slug);
+  if (!table) return null;
+  const group = table.groups.length ? { group: table.groups[0] } : {};
+  return { dataset: slug, features: [...table.features], target: table.target, ...group, ...kept };
+}
+
+/** The set so many places on, around the end. @param {Table} table @param {DataDocument} data @param {number} by @returns {DataDocument} */
+export function stepped({ groups }, data, by) {
+  const at = groups.indexOf(data.group ?? groups[0]);
+  return { ...data, group: groups[(at + by + groups.length) % groups.length] };
+}
+
+/**
+ * Another target; where it was a feature, the two change places if nothing else is left to learn from.
+ * @param {Table} table @param {DataDocument} data @param {string} target @returns {DataDocument}
+ */
+export function retargeted(table, data, target) {
+  const former = data.target ?? table.target;
+  const features = (data.features ?? table.features).filter((/** @type {string} */ name) => name !== target);
+  return { ...data, target, features: features.length ? features : [former] };
+}
+
+/**
+ * A feature more or less, in the order of the table; the last one stays.
+ * @param {Table} table @param {DataDocument} data @param {string} name @returns {DataDocument}
+ */
+export function toggled(table, data, name) {
+  const now = new Set(data.features ?? table.features);
+  if (!now.delete(name)) now.add(name);
+  return now.size ? { ...data, features: table.columns.map((column) => column.name).filter((column) => now.has(column)) } : data;
+}
+
+/** @param {Table} table @param {string} name */
+export function labelOf(table, name) {
+  const column = table.columns.find((entry) => entry.name === name);
+  return column ? `${column.label}${column.unit ? ` (${column.unit})` : ""}` : name;
+}

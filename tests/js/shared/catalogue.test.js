@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choices, chosen, countable, labelOf, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
+
+const column = (name, kind = "number", unit = "") => ({ name, label: name.toUpperCase(), unit, kind });
+const SETS = { slug: "sets", title: "Sets", columns: [column("set", "category"), column("x"), column("y")],
+  features: ["x"], target: "y", group: "set", groups: ["I", "II", "III"] };
+const WIDE = { slug: "wide", title: "Wide", columns: [column("a", "number", "mm"), column("b"), column("c"), column("word", "category")],
+  features: ["a"], target: "c", group: null, groups: [] };
+const PAIR = { ...WIDE, slug: "pair", title: "Pair", columns: [column("a"), column("c")] };
+const CATALOGUE = { tables: [SETS, WIDE, PAIR], generators: [{ slug: "line", title: "Line", help: "", n: 40, noise: 1 }] };
+
+test("the chooser groups what there is by what it offers", () => {
+  assert.deepEqual(choices(CATALOGUE).map(({ label, options }) => [label, options.map(({ value }) => value)]), [
+    ["Drawn by a generator", ["generator:line"]], ["Tables with several sets", ["table:sets"]],
+    ["Tables with several features", ["table:wide"]], ["Tables with one feature", ["table:pair"]],
+  ]);
+});
+
+test("each document names its entry of the chooser", () => {
+  assert.equal(sourceOf({ generator: "line" }), "generator:line");
+  assert.equal(sourceOf({ dataset: "sets" }), "table:sets");
+  assert.equal(sourceOf({ points: { X: [], y: [] } }), "points");
+  assert.equal(tableOf(CATALOGUE, { dataset: "wide" }), WIDE);
+});
+
+test("a table is standardized and keeps the test share, a generator is not", () => {
+  const former = { generator: "line", test_share: 0.3, scale: "none" };
+  assert.deepEqual(chosen(CATALOGUE, "table:sets", former, false),
+    { dataset: "sets", features: ["x"], target: "y", group: "I", test_share: 0.3, scale: "standard" });
+  assert.deepEqual(chosen(CATALOGUE, "generator:line", { scale: "standard" }, false),
+    { generator: "line", n: 40, noise: 1, test_share: 0, scale: "none" });
+});
+
+test("a scale that the learner has decided on stays", () => {
+  assert.equal(chosen(CATALOGUE, "table:wide", { scale: "none" }, true).scale, "none");
+  assert.equal(chosen(CATALOGUE, "generator:line", { scale: "standard" }, true).scale, "standard");
+});
+
+test("own points are no source to fetch", () => {
+  assert.equal(chosen(CATALOGUE, "points", {}, false), null);
+  assert.equal(chosen(CATALOGUE, "table:unknown", {}, false), null);
+});
+
+test("the stepper goes round", () => {
+  assert.equal(stepped(SETS, { dataset: "sets" }, 1).group, "II");
+  assert.equal(stepped(SETS, { dataset: "sets", group: "III" }, 1).group, "I");
+  assert.equal(stepped(SETS, { dataset: "sets", group: "I" }, -1).group, "III");
+});
+
+test("a target that was the only feature changes places with the former target", () => {
+  assert.deepEqual(retargeted(WIDE, { dataset: "wide" }, "a"), { dataset: "wide", target: "a", features: ["c"] });
+  assert.deepEqual(retargeted(WIDE, { features: ["a", "b"], target: "c" }, "a"), { target: "a", features: ["b"] });
+});
+
+test("features keep the order of the table and one is always left", () => {
+  assert.deepEqual(toggled(WIDE, { features: ["b"] }, "a").features, ["a", "b"]);
+  assert.deepEqual(toggled(WIDE, { features: ["a", "b"] }, "a").features, ["b"]);
+  assert.deepEqual(toggled(WIDE, { features: ["a"] }, "a").features, ["a"]);
+});
+
+test("columns of words are not offered, and labels carry units", () => {
+  assert.deepEqual(countable(WIDE).map(({ name }) => name), ["a", "b", "c"]);
+  assert.equal(labelOf(WIDE, "a"), "A (mm)");
+  assert.equal(labelOf(WIDE, "b"), "B");
+});
