@@ -123,6 +123,7 @@ export function openRun(store, experiment, options = {}) {
     },
     step: (count) => send({ command: "step", count }),
     seek: (step) => send({ command: "seek", step }),
+    restart: () => send({ command: "restart" }),
     set: (config) => send({ command: "set", config }),
     data: (data) => send({ command: "data", data }),
     move: (index, x, y) => send({ command: "move", index, x, y }),

@@ -59,6 +59,6 @@ export function initialState(algorithm, experiment) {
     tool: "add", selection: new Set(), hover: null, dragging: false, held: null,
     show: { squares: true, residuals: true, band: true, prediction: false, ownLine: false, descent: true },
     measured: "best", picture: "fit", feature: 0, pair: [0, 1], window: null, ownLine: null, speed: 20,
-    trace: null, connection: "connecting", error: null, theme: "system",
+    trace: null, connection: "connecting", error: null, theme: "system", colours: null,
   };
 }

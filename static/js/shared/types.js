@@ -104,6 +104,7 @@
  * @property {"connecting" | "open" | "lost"} connection
  * @property {Problem | null} error
  * @property {"system" | "light" | "dark"} theme
+ * @property {import("./theme.js").Theme | null} colours as the page has them now, another object whenever they change
  *
  * @typedef {object} Store
  * @property {() => Readonly<State>} get
@@ -116,6 +117,7 @@
  * @property {() => void} pause
  * @property {(count: number) => void} step
  * @property {(step: number) => void} seek
+ * @property {() => void} restart back to step 0 with the data and settings now in force
  * @property {(config: Config) => void} set
  * @property {(data: Record<string, any>) => void} data
  * @property {(index: number, x: number[], y: number) => void} move
@@ -123,17 +125,5 @@
  * @property {(views: Record<string, Record<string, any>>) => void} watch
  * @property {(question: Record<string, any>) => Promise<Trace>} explain
  * @property {() => void} close
- *
- * @typedef {object} Editor everything the learner does to points
- * @property {(x: number | number[], y: number) => void} add
- * @property {(index: number, x: number | number[], y: number) => void} move
- * @property {() => void} finishMove
- * @property {(indices: number[]) => void} remove
- * @property {(X: number[][], y: number[]) => void} replace
- * @property {() => void} clear
- * @property {() => void} undo
- * @property {() => void} redo
- * @property {boolean} canUndo
- * @property {boolean} canRedo
  */
 export {};

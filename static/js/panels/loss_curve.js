@@ -1,0 +1,85 @@
+// @ts-check
+// The cost of every step with axes, linear or logarithmic, in a dialog.
+import { axesLayout, padded } from "../shared/axes.js";
+import { createChart } from "../shared/charts.js";
+import { find, press, whenClicked } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+import { showTable } from "../shared/tables.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+
+const MOST = 1500;
+/** Curves are redrawn ten times a second at the most. */
+const EVERY = 100;
+/** In a picture of powers of ten, nothing is shown further down than this below the highest. */
+const DECADES = 16;
+
+/** @param {ArrayLike<number>} losses @returns {{x: number[], y: number[]}} thinned so that no extreme is lost between the kept ones */
+export function thinned(losses) {
+  const every = Math.max(1, Math.ceil((2 * losses.length) / MOST));
+  /** @type {number[]} */
+  const kept = [];
+  for (let i = 0; i < losses.length; i += every) {
+    let [low, high] = [i, i];
+    for (let k = i; k < Math.min(losses.length, i + every); k++) {
+      if (losses[k] < losses[low]) low = k;
+      if (losses[k] > losses[high]) high = k;
+    }
+    kept.push(...(low === high ? [low] : [Math.min(low, high), Math.max(low, high)]));
+  }
+  if (losses.length && kept[kept.length - 1] !== losses.length - 1) kept.push(losses.length - 1);
+  const finite = kept.filter((i) => Number.isFinite(losses[i]));
+  return { x: finite, y: finite.map((i) => losses[i]) };
+}
+
+/** @param {State} state @param {import("../shared/theme.js").Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
+export function figure({ losses, step, views: { solution } }, theme, size, log) {
+  const train = thinned(losses.train);
+  const test = losses.test && thinned(losses.test);
+  const best = solution?.loss ?? null;
+  const values = [...train.y, ...(test?.y ?? []), ...(best === null ? [] : [best])].filter((value) => !log || value > 0);
+  const highest = Math.max(...values);
+  const range = log ? padded(Math.max(Math.log10(Math.min(...values)), Math.log10(highest) - DECADES), Math.log10(highest)) : padded(Math.min(0, ...values), highest);
+  const last = Math.max(1, losses.train.length - 1);
+  const layout = axesLayout({ x: [0, last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log }, size, theme);
+  const hover = (/** @type {string} */ name) => ({ hovertemplate: `step %{x}<br>${name} %{y:.5g}<extra></extra>` });
+  return {
+    layout,
+    data: [
+      ...(best === null ? [] : [{ type: "scatter", mode: "lines", x: [0, last], y: [best, best], line: { color: theme.fit, width: 1.5, dash: "dash" }, hovertemplate: "least squares %{y:.5g}<extra></extra>" }]),
+      ...(test ? [{ type: "scatter", mode: "lines", ...test, line: { color: theme.lossTest, width: 2, dash: "dot" }, ...hover("test") }] : []),
+      { type: "scatter", mode: "lines", ...train, line: { color: theme.lossTrain, width: 2 }, ...hover("cost") },
+      { type: "scatter", mode: "markers", x: [step], y: [losses.train[step] ?? null], marker: { size: 9, color: theme.lossTrain, line: { color: theme.raised, width: 1.5 } }, hoverinfo: "skip" },
+    ],
+  };
+}
+
+/** @param {State} state @returns {import("../shared/tables.js").Table} */
+export function table({ losses }) {
+  const { x, y } = thinned(losses.train);
+  const rows = x.map((step, k) => [step, y[k], ...(losses.test ? [losses.test[step]] : [])]);
+  return { title: "Cost at each step", head: ["step", "cost", ...(losses.test ? ["test error"] : [])], rows };
+}
+
+/** @param {ParentNode} page @param {import("../shared/types.js").Store} store @returns {() => void} opens the plot */
+export function mountLossCurve(page, store) {
+  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-dialog='loss']"));
+  const chart = createChart(find(dialog, "[data-part='loss-plot']"), { every: EVERY });
+  let log = false;
+  const redraw = () => dialog.open && chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size, log));
+  whenClicked(dialog, "data-scale", (scale) => {
+    log = scale === "log";
+    for (const button of dialog.querySelectorAll("[data-scale]")) press(button, button.getAttribute("data-scale") === scale);
+    redraw();
+  });
+  whenClicked(dialog, "data-action", (action) => {
+    if (action !== "loss-table") return;
+    dialog.close();
+    showTable(table(store.get()));
+  });
+  whenChanged(store, ["losses", "step", "colours"], redraw);
+  return () => {
+    dialog.showModal();
+    redraw();
+  };
+}

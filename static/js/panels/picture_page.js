@@ -1,0 +1,29 @@
+// @ts-check
+// One picture among those that share the place in the middle: drawn only while it is the one shown.
+import { createChart } from "../shared/charts.js";
+import { make } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {(state: State, theme: import("../shared/theme.js").Theme, size: import("../shared/axes.js").Size) => import("../shared/charts.js").Figure} FigureOf */
+
+/**
+ * @param {HTMLElement} plot
+ * @param {Store} store
+ * @param {import("../shared/types.js").Picture} name
+ * @param {FigureOf} figure
+ * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, painted?: () => void}} options
+ *   keys: the parts of the state that the figure depends on beside the views
+ */
+export function mountPicture(plot, store, name, figure, { label, keys = [], solid, every, painted }) {
+  const host = make("div", { class: "picture-page", "data-shows": name, role: "group", "aria-label": label });
+  plot.append(host);
+  const chart = createChart(host, { solid, every, painted });
+  whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
+    host.hidden = state.picture !== name;
+    if (host.hidden || !state.colours || !state.views.data) return;
+    chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size));
+  });
+  return { host, chart };
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// Which of the pictures is shown, which features its axes show, and what can be had of it: a table, a file.
+import { assign, find, make, press, whenClicked } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+import { showTable } from "../shared/tables.js";
+
+/** @typedef {import("../shared/types.js").Picture} Picture */
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+
+const HINTS = { fit: "Click to add a point, drag to move it. The line follows.", residuals: "What the line leaves over should show no pattern.",
+  leverage: "Far from the middle and far from the line: such points decide much.", plane: "Drag to turn, pinch or scroll to come closer." };
+
+/**
+ * @param {HTMLElement} root @param {Store} store
+ * @param {Record<Picture, {chart: import("../shared/charts.js").Chart, table: (state: State) => import("../shared/tables.js").Table}>} pictures
+ */
+export function mountPictures(root, store, pictures) {
+  whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
+  find(root, "[data-action='table']").addEventListener("click", () => showTable(pictures[store.get().picture].table(store.get())));
+  find(root, "[data-action='save']").addEventListener("click", () => pictures[store.get().picture].chart.save(`${store.get().document.algorithm}-${store.get().picture}`));
+  mountAxes(root, store);
+  whenChanged(store, ["picture", "views"], ({ picture, views }) => {
+    const features = views.data?.feature_names.length ?? 1;
+    for (const button of root.querySelectorAll("[data-picture]")) press(button, button.getAttribute("data-picture") === picture);
+    find(root, "[data-picture='plane']").toggleAttribute("hidden", features < 2);
+    find(root, "[data-text='hint']").textContent = HINTS[picture];
+    if (picture === "plane" && views.data && features < 2) store.set({ picture: "fit" });
+  });
+}
+
+/** @param {HTMLElement} root @param {Store} store */
+function mountAxes(root, store) {
+  const place = find(root, "[data-part='axes']");
+  const selects = ["horizontal axis", "second feature"].map((name) => make("select", { class: "button", "aria-label": `Feature on the ${name}` }));
+  place.append(...selects);
+  const choose = () => {
+    const [first, second] = selects.map((select) => Number(select.value));
+    const { picture, pair } = store.get();
+    if (picture === "plane") store.set({ pair: [first, second === first ? pair[0] : second], feature: first, window: null });
+    else store.set({ feature: first, pair: [first, pair[1] === first ? pair[0] : pair[1]], window: null });
+  };
+  for (const select of selects) select.addEventListener("change", choose);
+  let known = "";
+  whenChanged(store, ["views", "picture", "feature", "pair"], ({ views: { data }, picture, feature, pair }) => {
+    const names = data?.feature_names ?? [];
+    if (data && feature >= names.length) store.set({ feature: 0, pair: [0, 1], window: null });
+    if (names.join("\n") !== known) {
+      known = names.join("\n");
+      for (const select of selects) select.replaceChildren(...names.map((name, i) => make("option", { value: i }, name)));
+    }
+    assign(place, { hidden: names.length < 2 || (picture !== "fit" && picture !== "plane") });
+    assign(selects[1], { hidden: picture !== "plane" });
+    selects[0].value = String(picture === "plane" ? pair[0] : feature);
+    selects[1].value = String(pair[1]);
+  });
+}

@@ -1,0 +1,65 @@
+// @ts-check
+// The settings of the algorithm, as core declares them; what the server refuses is said at the field.
+import { createControl, groupOf } from "../shared/controls.js";
+import { number } from "../shared/format.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Config} Config */
+
+const OF_DESCENT = new Set(["learning_rate", "momentum", "batch_size", "optimizer"]);
+const BETWEEN = 40;
+
+/** @param {State} state @returns {Config} the settings in force at the step that is shown */
+export function configInForce({ document, step }) {
+  const changes = document.edits.filter((edit) => edit.config && edit.step <= step).map((edit) => /** @type {Config} */ (edit.config));
+  return Object.assign({}, document.config, ...changes);
+}
+
+/** @param {State} state @returns {string} about the learning rate */
+export function safeNote({ views: { solution } }) {
+  const largest = solution?.largest_safe_rate;
+  return typeof largest === "number" && Number.isFinite(largest) ? `Largest safe rate for these points: ${number(largest, 3)}` : "";
+}
+
+/** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
+export function mountSettings(root, store, run) {
+  /** @type {Config} */ let waiting = {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  const send = () => {
+    const config = waiting;
+    waiting = {};
+    timer = undefined;
+    if (Object.keys(config).length) run.set(config);
+  };
+  /** A slider speaks faster than a run can change: the latest of what it said goes. @param {string} name @param {any} value */
+  const change = (name, value) => {
+    waiting[name] = value;
+    timer ??= setTimeout(send, BETWEEN);
+  };
+  const controls = new Map(
+    store.get().algorithm.config.map((declared) => {
+      const control = createControl(declared, (value) => change(declared.name, value));
+      groupOf(root, OF_DESCENT.has(declared.name) ? "descent" : "model").append(control.element);
+      return [declared.name, control];
+    }),
+  );
+  whenChanged(store, ["document", "step"], (state) => {
+    const config = configInForce(state);
+    for (const declared of state.algorithm.config) {
+      if (!(declared.name in waiting)) controls.get(declared.name)?.show(config[declared.name] ?? declared.default);
+    }
+  });
+  whenChanged(store, ["views"], (state) => {
+    const largest = state.views.solution?.largest_safe_rate;
+    const text = safeNote(state);
+    controls.get("learning_rate")?.mark(text ? largest : null, text);
+  });
+  whenChanged(store, ["error"], ({ error }) => {
+    for (const { field, expected, received } of error?.errors ?? []) {
+      const name = field.split(".").pop() ?? "";
+      if (field.includes("config")) controls.get(name)?.complain(`expected ${expected}, received ${received}`);
+    }
+  });
+}

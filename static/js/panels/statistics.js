@@ -1,0 +1,53 @@
+// @ts-check
+// The strip under the picture: what was fitted, and how well.
+import { find, make, say } from "../shared/dom.js";
+import { number } from "../shared/format.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").SolutionView} SolutionView */
+/** @typedef {{label: string, value: number | null, reason: string}} Statistic */
+
+const MOST_COEFFICIENTS = 4;
+const GOODNESS = /** @type {[string, string][]} */ ([["r_squared", "R²"], ["loss", "mean squared error"], ["residual_standard_error", "residual std. error"]]);
+
+/** @param {SolutionView} solution @param {string} name @param {number} i */
+function coefficientName(solution, name, i) {
+  const straight = solution.parameter_names.length <= 2;
+  if (/intercept/i.test(name)) return "intercept b";
+  return straight ? "slope w" : `${name}${i < 0 ? "" : ""}`;
+}
+
+/** @param {State} state @returns {Statistic[]} */
+export function statistics({ views: { solution } }) {
+  if (!solution) return [];
+  const names = /** @type {string[]} */ (solution.parameter_names);
+  const reasons = solution.reasons ?? {};
+  const all = names.map((name, i) => ({ label: coefficientName(solution, name, i), value: solution.coefficients[i], reason: "" }));
+  // The slope comes first, as it is what most people look for.
+  const shown = names.length <= 2 ? all.reverse() : all.slice(0, MOST_COEFFICIENTS);
+  const goodness = GOODNESS.map(([key, label]) => ({ label, value: solution[key] ?? null, reason: reasons[key] ?? "" }));
+  const last = names.length - 1;
+  const error = { label: "std. error of w", value: solution.standard_errors?.[last] ?? null, reason: reasons.standard_errors ?? "" };
+  const test = solution.test_loss === null || solution.test_loss === undefined ? [] : [{ label: "test error", value: solution.test_loss, reason: "" }];
+  const own = names.length === 2 && /intercept/i.test(names[0]) ? [error] : [];
+  return [...shown, ...goodness, ...own, ...test];
+}
+
+/** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
+export function mountStatistics(root, store) {
+  const list = find(root, "[data-panel='statistics']");
+  whenChanged(store, ["views"], (state) => {
+    const values = statistics(state);
+    while (list.children.length > values.length) list.lastChild?.remove();
+    while (list.children.length < values.length) list.append(make("div", {}, make("dt", {}), make("dd", {})));
+    values.forEach(({ label, value, reason }, i) => {
+      const entry = /** @type {HTMLElement} */ (list.children[i]);
+      say(find(entry, "dt"), label);
+      say(find(entry, "dd"), number(value));
+      const missing = value === null || Number.isNaN(value);
+      entry.title = missing ? reason : "";
+      entry.toggleAttribute("data-missing", missing);
+    });
+  });
+}

@@ -1,0 +1,89 @@
+// @ts-check
+// Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
+import { mountLossCurve } from "./panels/loss_curve.js";
+import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
+import { find, press, whenClicked } from "./shared/dom.js";
+import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
+import { openRun } from "./shared/run_socket.js";
+import { mountShortcuts } from "./shared/shortcuts.js";
+import { createStore, initialState } from "./shared/store.js";
+import { mountTheme, readTheme } from "./shared/theme.js";
+import { mountTransport } from "./shared/transport.js";
+
+/** @typedef {import("./shared/types.js").Store} Store */
+/** @typedef {{title: string, shortcuts: import("./shared/shortcuts.js").Shortcut[]}[]} ShortcutGroups */
+/**
+ * @typedef {object} Page what a chapter's module gets to mount its panels with
+ * @property {HTMLElement} root
+ * @property {Store} store
+ * @property {import("./shared/types.js").Run} run
+ * @property {(text: string) => void} announce
+ * @property {() => void} openLoss
+ */
+
+/** The server fills in what a document leaves out; until it has answered, the page does. @param {any} experiment */
+const completed = (experiment) => ({ version: 1, seed: 7, config: {}, edits: [], ...experiment });
+
+/** @param {Store} store @param {import("./shared/types.js").Run} run @param {(text: string, kind?: "error") => void} toast */
+function keepAddress(store, run, toast) {
+  const first = store.get().document;
+  followAddress(store, (content) => {
+    if (content) store.set(lookOf(content.look, store.get()));
+    run.open(content?.experiment ?? first, content?.step ?? 0);
+  }, (text) => toast(text, "error"));
+}
+
+/** @param {HTMLElement} root @param {(text: string, kind?: "error") => void} toast */
+function mountShare(root, toast) {
+  find(root, "[data-action='share']").addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast("The link is copied: it leads to exactly this.");
+    } catch {
+      toast("The address of this page is the link: copy it from the address bar.");
+    }
+  });
+}
+
+/** @param {HTMLElement} root on a narrow screen one panel at a time is shown */
+function mountTabs(root) {
+  const show = (/** @type {string} */ tab) => {
+    root.dataset.tab = tab;
+    for (const button of root.querySelectorAll(".tabs [data-tab]")) press(button, button.getAttribute("data-tab") === tab);
+  };
+  whenClicked(find(root, ".tabs"), "data-tab", show);
+  show("mathematics");
+}
+
+async function start() {
+  const root = document.body;
+  const { algorithm, defaults } = JSON.parse(find(document, "#page-data").textContent ?? "");
+  const experiment = completed(defaults);
+  const store = createStore(initialState(algorithm, experiment));
+  const toast = mountToasts(root);
+  const chapter = import(`./pages/${algorithm.slug}.js`);
+  const linked = await readAddress((text) => toast(text, "error"));
+  if (linked) store.set(lookOf(linked.look, store.get()));
+  const run = openRun(store, linked?.experiment ?? experiment, { step: linked?.step ?? 0, fallback: linked ? experiment : undefined });
+  const announce = mountAnnouncer(root);
+  const turnTheme = mountTheme(root, (theme) => store.set({ theme, colours: readTheme() }));
+  const openLoss = mountLossCurve(root, store);
+  mountDialogs(root);
+  mountTabs(root);
+  mountShare(root, toast);
+  mountMessages(store, toast);
+  const moves = mountTransport(root, store, run, { openLoss, announce });
+  const { mount } = await chapter;
+  /** @type {ShortcutGroups} */
+  const groups = mount({ root, store, run, announce, openLoss });
+  const transport = [
+    { key: " ", name: "Space", does: "play, pause", act: moves.play }, { key: ".", name: ".", does: "one step on", act: moves.step },
+    { key: ",", name: ",", does: "one step back", act: moves.back }, { key: "r", name: "R", does: "restart", act: moves.restart },
+    { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme }, { key: "?", name: "?", does: "this help" },
+  ];
+  mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
+  keepAddress(store, run, toast);
+  addEventListener("pagehide", () => run.close());
+}
+
+start();

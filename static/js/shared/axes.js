@@ -1,0 +1,122 @@
+// @ts-check
+// Windows, ticks and the way between numbers and pixels: one geometry for the sketch, for Plotly and for the pointer.
+
+/** @typedef {[number, number]} Range */
+/** @typedef {import("./types.js").Window} Window */
+/** @typedef {{width: number, height: number}} Size */
+/** @typedef {ReturnType<typeof geometry>} Geometry */
+
+const PADDING = 0.08;
+/** Data may shrink to this share of the window before it is drawn closer. */
+const SMALLEST_SHARE = 0.5;
+
+/** @param {number} low @param {number} high @returns {Range} a little more than the numbers need */
+export function padded(low, high) {
+  if (!(Number.isFinite(low) && Number.isFinite(high))) return [0, 10];
+  const span = high - low || Math.abs(low) || 1;
+  const room = high > low ? span * PADDING : span / 2;
+  return [low - room, high + room];
+}
+
+/** @param {Range | undefined} shown @param {number} low @param {number} high @returns {Range} the same object while it still fits */
+function kept(shown, low, high) {
+  const span = shown ? shown[1] - shown[0] : 0;
+  const fits = shown && low >= shown[0] && high <= shown[1] && high - low >= SMALLEST_SHARE * span;
+  return fits ? shown : padded(low, high);
+}
+
+/**
+ * What the axes show next: what they showed, as long as the data lie within and fill it well.
+ * @param {Window | null} window @param {Range} x @param {Range} y @returns {Window}
+ */
+export function nextWindow(window, x, y) {
+  const next = { x: kept(window?.x, ...x), y: kept(window?.y, ...y) };
+  return window && next.x === window.x && next.y === window.y ? window : next;
+}
+
+/**
+ * Round numbers along an axis.
+ * @param {number} low @param {number} high @param {number} count about so many
+ * @returns {{values: number[], labels: string[]}}
+ */
+export function ticks(low, high, count) {
+  const rough = (high - low) / Math.max(1, count);
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : rough / unit > 1 ? 2 : 1);
+  const values = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step);
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return { values, labels: values.map((value) => label(value, places, step)) };
+}
+
+/** @param {number} value @param {number} places @param {number} step */
+function label(value, places, step) {
+  if (Math.abs(value) < step / 1000) return "0";
+  const plain = Math.abs(value) < 1e6 && places < 6 ? value.toFixed(places) : value.toExponential(2).replace(/\.?0*e\+?/, "e");
+  return plain.replace(/-/g, "−");
+}
+
+/** @param {number} low exponent @param {number} high @returns {{values: number[], labels: string[]}} powers of ten, in log10 */
+export function powerTicks(low, high) {
+  const every = Math.max(1, Math.ceil((high - low) / 8));
+  if (high - low < 1.5) {
+    const plain = ticks(10 ** low, 10 ** high, 5);
+    const kept = plain.values.map((value, i) => ({ value, text: plain.labels[i] })).filter((tick) => tick.value > 0);
+    return { values: kept.map((tick) => Math.log10(tick.value)), labels: kept.map((tick) => tick.text) };
+  }
+  const values = [];
+  for (let i = Math.ceil(low); i <= high; i += every) values.push(i);
+  return { values, labels: values.map((value) => (value >= -3 && value <= 4 ? String(Number((10 ** value).toPrecision(1))) : `1e${value}`.replace("-", "−"))) };
+}
+
+/**
+ * Two axes with their margins, ticks and titles, as Plotly's layout. Ticks are given, so that the sketch has the same.
+ * @param {{x: Range, y: Range, xTitle: string, yTitle: string, log?: boolean}} axes log: the range of y is in powers of ten
+ * @param {Size} size
+ * @param {import("./theme.js").Theme} theme
+ */
+export function axesLayout({ x, y, xTitle, yTitle, log = false }, size, theme) {
+  const narrow = size.width < 480;
+  const across = ticks(...x, Math.min(10, size.width / 90));
+  const up = log ? powerTicks(...y) : ticks(...y, Math.min(9, size.height / 62));
+  const widest = Math.max(1, ...up.labels.map((text) => text.length));
+  const axis = { zeroline: false, showline: false, fixedrange: true, gridcolor: theme.line, gridwidth: 1, ticks: "", tickmode: "array" };
+  const font = { family: theme.font, size: 12, color: theme.quiet };
+  /** @param {string} text @param {object} place */
+  const title = (text, place) => ({ text: escaped(text), xref: "paper", yref: "paper", showarrow: false, font, ...place });
+  return {
+    margin: { l: Math.round(18 + 7 * widest), r: narrow ? 10 : 18, t: 30, b: 46, pad: 0 },
+    xaxis: { ...axis, range: x, tickvals: across.values, ticktext: across.labels, tickfont: font },
+    yaxis: { ...axis, range: y, tickvals: log ? up.values.map((v) => 10 ** v) : up.values, ticktext: up.labels, tickfont: font, type: log ? "log" : "linear" },
+    annotations: [
+      title(yTitle, { x: 0, y: 1, xanchor: "left", yanchor: "bottom", yshift: 4 }),
+      title(xTitle, { x: 1, y: 0, xanchor: "right", yanchor: "top", yshift: -22 }),
+    ],
+    width: size.width, height: size.height, showlegend: false, dragmode: false, hovermode: "closest", autosize: false,
+    paper_bgcolor: theme.raised, plot_bgcolor: theme.raised, font,
+    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } },
+  };
+}
+
+/** @param {string} text Plotly reads some markup in texts; names of columns are none @returns {string} */
+export const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+/**
+ * The way between numbers and pixels of a figure of this size.
+ * @param {any} layout
+ * @param {Size} size
+ */
+export function geometry({ margin, xaxis, yaxis }, size) {
+  const width = Math.max(1, size.width - margin.l - margin.r);
+  const height = Math.max(1, size.height - margin.t - margin.b);
+  const [x0, x1] = xaxis.range;
+  const [y0, y1] = yaxis.range;
+  const place = yaxis.type === "log" ? Math.log10 : (/** @type {number} */ value) => value;
+  return {
+    left: margin.l, top: margin.t, width, height, xRange: xaxis.range, yRange: yaxis.range,
+    x: (/** @type {number} */ value) => margin.l + ((value - x0) / (x1 - x0)) * width,
+    y: (/** @type {number} */ value) => margin.t + (1 - (place(value) - y0) / (y1 - y0)) * height,
+    xAt: (/** @type {number} */ pixel) => x0 + ((pixel - margin.l) / width) * (x1 - x0),
+    yAt: (/** @type {number} */ pixel) => y0 + (1 - (pixel - margin.t) / height) * (y1 - y0),
+  };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+// The only module that touches Plotly. A figure is painted at once by the sketch, at most once per animation frame and
+// the latest wins; when nothing moves any more, Plotly draws the same figure over it, with its hover and its export.
+import { geometry } from "./axes.js";
+import { find, make } from "./dom.js";
+import { createSketch } from "./sketch.js";
+
+/** @typedef {{data: any[], layout: any}} Figure */
+/** @typedef {import("./axes.js").Size} Size */
+/** @typedef {import("./axes.js").Geometry} Geometry */
+/** @typedef {(size: Size) => Figure | null} Build */
+/** @typedef {ReturnType<typeof createChart>} Chart */
+
+/** After so many milliseconds without a new figure Plotly takes over. */
+const STILL = 180;
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, showTips: false };
+
+/** @type {Promise<any> | null} */
+let plotly = null;
+
+/** @returns {Promise<any>} Plotly, whose script is asked for when the first picture stands */
+function loadPlotly() {
+  plotly ??= new Promise((resolve, reject) => {
+    const src = find(document, "meta[name='plotly']").getAttribute("content");
+    const script = make("script", { src });
+    script.addEventListener("load", () => resolve(/** @type {any} */ (globalThis).Plotly));
+    script.addEventListener("error", () => {
+      plotly = null;
+      script.remove();
+      reject(new Error("Plotly's script did not arrive"));
+    });
+    document.head.append(script);
+  });
+  return plotly;
+}
+
+/**
+ * @param {HTMLElement} host an element with a size of its own
+ * @param {{every?: number, solid?: boolean, painted?: (geometry: Geometry) => void}} [options]
+ *   every: milliseconds between redraws, a frame if left out; solid: Plotly alone can draw it; painted: hears of every picture
+ */
+export function createChart(host, { every = 0, solid = false, painted = () => {} } = {}) {
+  const sketch = solid ? null : createSketch(host);
+  const stage = make("div", { class: "plotly-stage" });
+  host.append(stage);
+  /** @type {Build | null} */ let build = null;
+  /** @type {Figure | null} */ let latest = null;
+  /** @type {Geometry | null} */ let shown = null;
+  let busy = false;
+  let late = false;
+  let held = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+
+  const size = () => ({ width: host.clientWidth, height: host.clientHeight });
+  const paint = () => {
+    const now = size();
+    const figure = build && now.width > 0 && now.height > 0 ? build(now) : null;
+    if (!figure) return;
+    latest = figure;
+    if (sketch) {
+      sketch.paint(figure, now);
+      host.dataset.drawnBy = "sketch";
+      painted((shown = geometry(figure.layout, now)));
+    }
+    clearTimeout(timer);
+    timer = setTimeout(settle, solid ? 0 : STILL);
+  };
+  const settle = async () => {
+    const figure = latest;
+    if (!figure) return;
+    if (held) return void (timer = setTimeout(settle, STILL));
+    try {
+      const { react } = await loadPlotly();
+      if (figure !== latest || held) return;
+      await react(stage, figure.data, figure.layout, CONFIG);
+      if (figure === latest) host.dataset.drawnBy = "plotly";
+    } catch (error) {
+      // The sketch stays, so nothing is lost but hover and export; the next figure tries again.
+      host.dataset.drawnBy = "sketch";
+      host.dataset.fault = String(error);
+    }
+  };
+  /** The first of a frame is painted at once, what follows within it waits for the next. */
+  const request = () => {
+    late = busy;
+    if (busy) return;
+    busy = true;
+    paint();
+    const free = () => {
+      busy = false;
+      if (late) request();
+    };
+    if (every) setTimeout(free, every);
+    else requestAnimationFrame(free);
+  };
+  new ResizeObserver(request).observe(host);
+  return {
+    /** @param {Build} next */
+    draw(next) {
+      build = next;
+      request();
+    },
+    /** @param {boolean} on while something is held, Plotly keeps still */
+    hold(on) {
+      held = on;
+    },
+    geometry: () => shown,
+    /** @param {string} filename */
+    async save(filename) {
+      clearTimeout(timer);
+      await settle();
+      const { downloadImage } = await loadPlotly();
+      await downloadImage(stage, { format: "png", scale: 2, filename, ...size() });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+// @ts-check
+// Form controls from the declarations of core: a slider with a number beside it, a box to tick, a choice.
+import { assign, find, make, say } from "./dom.js";
+import { number, setting } from "./format.js";
+
+/** @typedef {import("./types.js").Declaration} Declaration */
+/** @typedef {{element: HTMLElement, show: (value: any) => void, complain: (text: string) => void, mark: (value: number | null, text: string) => void}} Control */
+
+const NOTCHES = 1000;
+/** The lowest rung of a logarithmic slider whose range begins at zero, as a share of the highest. */
+const SMALLEST = 1e-6;
+
+/** @param {Declaration} declared @param {number} share from 0 to 1 @returns {number} the value there, with three digits */
+export function valueAt({ low, high, scale, kind }, share) {
+  const [a, b] = [low ?? 0, high ?? 1];
+  if (kind === "integer") return Math.round(a + share * (b - a));
+  if (scale !== "log") return Number((a + share * (b - a)).toPrecision(3));
+  if (share === 0) return a;
+  const bottom = a > 0 ? a : b * SMALLEST;
+  return Math.min(b, Number((bottom * (b / bottom) ** share).toPrecision(3)));
+}
+
+/** @param {Declaration} declared @param {number} value @returns {number} where it stands, from 0 to 1 */
+export function shareOf({ low, high, scale }, value) {
+  const [a, b] = [low ?? 0, high ?? 1];
+  if (scale !== "log") return (value - a) / (b - a || 1);
+  const bottom = a > 0 ? a : b * SMALLEST;
+  return value <= bottom ? 0 : Math.log(value / bottom) / Math.log(b / bottom);
+}
+
+/**
+ * @param {Declaration} declared
+ * @param {(value: any) => void} changed
+ * @returns {Control}
+ */
+export function createControl(declared, changed) {
+  const fault = make("p", { class: "fault", id: `fault-${declared.name}`, hidden: true });
+  const help = make("p", { class: "help", id: `help-${declared.name}` }, declared.help);
+  const body = declared.kind === "flag" ? flag(declared, changed) : declared.kind === "choice" ? choice(declared, changed) : quantity(declared, changed);
+  for (const input of body.inputs) assign(input, { "aria-describedby": `${help.id} ${fault.id}`, "data-field": declared.name });
+  const element = make("div", { class: `field ${declared.kind}`, "data-setting": declared.name, title: declared.help }, ...body.elements, help, fault);
+  return {
+    element,
+    show(value) {
+      body.show(value);
+      fault.hidden = true;
+      for (const input of body.inputs) input.removeAttribute("aria-invalid");
+    },
+    complain(text) {
+      say(fault, text);
+      fault.hidden = false;
+      for (const input of body.inputs) input.setAttribute("aria-invalid", "true");
+    },
+    mark: (value, text) => body.mark?.(value, text),
+  };
+}
+
+/** @typedef {{inputs: Element[], elements: HTMLElement[], show: (value: any) => void, mark?: (value: number | null, text: string) => void}} Body */
+
+/** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
+function quantity(declared, changed) {
+  const { name, label, low, high, kind, unit } = declared;
+  const slider = make("input", { type: "range", min: 0, max: kind === "integer" ? (high ?? 1) - (low ?? 0) : NOTCHES, step: 1, "aria-label": label });
+  const box = make("input", { type: "number", id: `setting-${name}`, min: low, max: high, step: kind === "integer" ? 1 : "any", class: "number" });
+  const tick = make("span", { class: "safe-mark", "aria-hidden": "true", hidden: true });
+  const note = make("p", { class: "safe-note", hidden: true });
+  slider.addEventListener("input", () => {
+    const value = valueAt(declared, Number(slider.value) / Number(slider.max));
+    box.value = String(value);
+    slider.setAttribute("aria-valuetext", number(value));
+    changed(value);
+  });
+  box.addEventListener("change", () => box.value !== "" && changed(Number(box.value)));
+  const caption = make("label", { for: box.id }, label, ...(unit ? [make("span", { class: "unit" }, ` ${unit}`)] : []));
+  return {
+    inputs: [slider, box],
+    elements: [caption, box, make("div", { class: "slide" }, slider, tick), note],
+    /** @param {number} value */
+    show(value) {
+      slider.value = String(shareOf(declared, value) * Number(slider.max));
+      slider.setAttribute("aria-valuetext", number(value));
+      if (document.activeElement !== box || Number(box.value) !== value) box.value = setting(value).replace("−", "-");
+    },
+    /** @param {number | null} value @param {string} text */
+    mark(value, text) {
+      tick.hidden = note.hidden = value === null;
+      if (value === null) return;
+      tick.style.setProperty("--share", String(Math.min(1, Math.max(0, shareOf(declared, value)))));
+      say(note, text);
+    },
+  };
+}
+
+/** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
+function flag({ label }, changed) {
+  const box = make("input", { type: "checkbox" });
+  box.addEventListener("change", () => changed(box.checked));
+  return { inputs: [box], elements: [make("label", { class: "check" }, box, label)], show: (/** @type {boolean} */ value) => void (box.checked = value) };
+}
+
+/** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
+function choice({ name, label, options }, changed) {
+  const select = make("select", { class: "button", id: `setting-${name}` }, ...options.map((option) => make("option", { value: option }, option.replace(/_/g, " "))));
+  select.addEventListener("change", () => changed(select.value));
+  return { inputs: [select], elements: [make("label", { for: select.id }, label), select], show: (/** @type {string} */ value) => void (select.value = value) };
+}
+
+/** @param {HTMLElement} root @param {string} name */
+export const groupOf = (root, name) => find(root, `[data-group='${name}']`);

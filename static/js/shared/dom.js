@@ -1,0 +1,79 @@
+// @ts-check
+// Finding and making elements. Text goes in as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * The one element that must be there.
+ * @template {Element} [E=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {E}
+ */
+export function find(root, selector) {
+  const element = root.querySelector(selector);
+  if (!element) throw new Error(`the page has no ${selector}`);
+  return /** @type {E} */ (/** @type {unknown} */ (element));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] null, undefined and false leave one out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  assign(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  assign(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/** @param {Element} element @param {Record<string, any>} attributes */
+export function assign(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** @param {Element} element @param {string} text written only when it is another one, so that readers hear changes alone */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {Element} button @param {boolean} pressed */
+export function press(button, pressed) {
+  button.setAttribute("aria-pressed", String(pressed));
+}
+
+/**
+ * Calls `act` with the attribute's value when an element that carries it is clicked.
+ * @param {Element} root @param {string} attribute @param {(value: string, element: HTMLElement) => void} act
+ */
+export function whenClicked(root, attribute, act) {
+  root.addEventListener("click", (event) => {
+    const element = /** @type {Element} */ (event.target).closest?.(`[${attribute}]`);
+    if (element && root.contains(element)) act(element.getAttribute(attribute) ?? "", /** @type {HTMLElement} */ (element));
+  });
+}
+
+/** @param {EventTarget | null} target @returns {boolean} whether keys typed there are text or belong to a control */
+export function takesKeys(target) {
+  return target instanceof Element && target.closest("input, select, textarea, button, a[href], summary, [contenteditable], [tabindex='0']") !== null;
+}

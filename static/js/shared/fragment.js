@@ -1,0 +1,106 @@
+// @ts-check
+// The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {{experiment: Experiment, step: number, look?: Partial<Pick<State, typeof LOOK[number]>>}} Content */
+
+const FORMAT = "u1.";
+const LOOK = /** @type {const} */ (["show", "measured", "picture", "feature", "pair", "ownLine", "speed"]);
+const REST = 350;
+/** Browsers refuse much longer addresses. */
+const LONGEST = 1_500_000;
+
+/** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} stream @returns {Promise<Uint8Array>} */
+async function through(bytes, stream) {
+  const piped = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(/** @type {any} */ (stream));
+  return new Uint8Array(await new Response(piped).arrayBuffer());
+}
+
+/** @param {Content} content @returns {Promise<string>} without the # */
+export async function encode(content) {
+  const packed = await through(new TextEncoder().encode(JSON.stringify(content)), new CompressionStream("deflate-raw"));
+  let text = "";
+  for (let i = 0; i < packed.length; i += 8192) text += String.fromCharCode(...packed.subarray(i, i + 8192));
+  return FORMAT + btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** @param {string} fragment without the # @returns {Promise<Content>} throws where the link is damaged */
+export async function decode(fragment) {
+  if (!fragment.startsWith(FORMAT)) throw new Error("the link is of another kind");
+  const packed = Uint8Array.from(atob(fragment.slice(FORMAT.length).replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
+  const content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await through(packed, new DecompressionStream("deflate-raw"))));
+  const { experiment, step } = content;
+  if (typeof experiment !== "object" || !experiment?.data || !experiment.config || !Number.isInteger(step) || step < 0) throw new Error("the link says no experiment");
+  return content;
+}
+
+/** @param {State} state @returns {Content} */
+function contentOf(state) {
+  const look = Object.fromEntries(LOOK.map((key) => [key, state[key]]));
+  return { experiment: state.document, step: state.step, look };
+}
+
+/** @param {Content["look"]} look @param {State} state @returns {Partial<State>} what of it this page understands */
+export function lookOf(look, state) {
+  if (typeof look !== "object" || !look) return {};
+  const known = LOOK.filter((key) => key in look && (key === "ownLine" || typeof look[key] === typeof state[key]));
+  const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
+  return { ...patch, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
+}
+
+/**
+ * What the address says now, or null without a fragment.
+ * @param {(text: string) => void} complain
+ * @returns {Promise<Content | null>}
+ */
+export async function readAddress(complain) {
+  const fragment = location.hash.slice(1);
+  if (!fragment || !fragment.startsWith("u")) return null;
+  try {
+    return await decode(fragment);
+  } catch {
+    complain("The link is damaged, so this is the example that the chapter begins with.");
+    return null;
+  }
+}
+
+/**
+ * Keeps the address in step with the state: a new entry of the history for another experiment, the same one for the rest.
+ * @param {Store} store
+ * @param {(content: Content | null) => void} arrive called when the learner goes back or forward, or pastes a link
+ * @param {(text: string) => void} complain
+ */
+export function followAddress(store, arrive, complain) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  let written = location.hash.slice(1);
+  let entered = JSON.stringify(store.get().document);
+  const write = async () => {
+    const state = store.get();
+    if (state.dragging || state.status === "playing" || state.connection !== "open") return;
+    const experiment = JSON.stringify(state.document);
+    const fragment = await encode(contentOf(state));
+    if (fragment === written) return;
+    if (fragment.length > LONGEST) return complain("These data are too many for a link: the address holds what was there before.");
+    const first = !written;
+    written = fragment;
+    if (experiment === entered || first) history.replaceState(null, "", `#${fragment}`);
+    else history.pushState(null, "", `#${fragment}`);
+    entered = experiment;
+  };
+  store.subscribe((state, before) => {
+    const changed = state.document !== before.document || state.step !== before.step || state.status !== before.status || state.dragging !== before.dragging;
+    if (!changed && state.connection === before.connection && LOOK.every((key) => state[key] === before[key])) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, REST);
+  });
+  addEventListener("popstate", async () => {
+    if (location.hash.slice(1) === written) return;
+    clearTimeout(timer);
+    const content = await readAddress(complain);
+    written = location.hash.slice(1);
+    entered = content ? JSON.stringify(content.experiment) : "";
+    arrive(content);
+  });
+}

@@ -1,0 +1,134 @@
+// @ts-check
+// What a press, a drag and a release mean with each tool. A tool gets spots in pixels and edits through the editor.
+
+/** @typedef {import("./axes.js").Geometry} Geometry */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./points_overlay.js").Spot} Spot */
+/** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
+/** @typedef {{down: (spot: Spot) => void, move: (spot: Spot) => void, up: (spot: Spot) => void, cancel: () => void}} Gesture */
+/** @typedef {{store: Store, editor: Editor, geometry: () => Geometry, radius: () => number}} Bench */
+
+const BRUSH_SPREAD = 16;
+const BRUSH_EVERY = 14;
+
+/** @param {number} value @param {[number, number]} range @param {number} pixels @returns {number} with no more digits than a pixel is worth */
+export function rounded(value, range, pixels) {
+  const unit = 10 ** Math.floor(Math.log10((range[1] - range[0]) / pixels));
+  return Number((Math.round(value / unit) * unit).toPrecision(12));
+}
+
+/** @param {Geometry} at @param {Spot} spot @returns {{x: number, y: number}} the numbers under a spot */
+export const numbersAt = (at, spot) => ({ x: rounded(at.xAt(spot.x), at.xRange, at.width), y: rounded(at.yAt(spot.y), at.yRange, at.height) });
+
+/**
+ * @param {ArrayLike<ArrayLike<number>>} X @param {ArrayLike<number>} y @param {number} feature
+ * @param {Geometry} at @param {Spot} spot @param {number} radius
+ * @returns {number[]} indices within the radius, the nearest first; of equals the one drawn last
+ */
+export function near(X, y, feature, at, spot, radius) {
+  const found = [];
+  for (let i = 0; i < y.length; i++) {
+    const distance = Math.hypot(at.x(X[i][feature]) - spot.x, at.y(y[i]) - spot.y);
+    if (distance <= radius) found.push({ i, distance });
+  }
+  return found.sort((a, b) => a.distance - b.distance || b.i - a.i).map(({ i }) => i);
+}
+
+/** Drags a point that is there, or one that it has just put there. @param {Bench} bench @param {boolean} adds @returns {Gesture} */
+function drag({ store, editor, geometry, radius }, adds) {
+  let index = -1;
+  let fresh = false;
+  /** @type {Spot} */ let offset = { x: 0, y: 0 };
+  /** @type {{x: number, y: number}} */ let start = { x: 0, y: 0 };
+  const hold = (/** @type {{x: number, y: number}} */ numbers) => {
+    store.set({ held: { index, ...numbers } });
+    editor.move(index, numbers.x, numbers.y);
+  };
+  return {
+    down(spot) {
+      const { X, y } = editor.points();
+      const { feature } = store.get();
+      const at = geometry();
+      [index = -1] = near(X, y, feature, at, spot, radius());
+      fresh = index < 0;
+      if (fresh && !adds) return;
+      editor.begin();
+      start = fresh ? numbersAt(at, spot) : { x: X[index][feature], y: y[index] };
+      offset = fresh ? offset : { x: at.x(start.x) - spot.x, y: at.y(start.y) - spot.y };
+      if (fresh) {
+        offset = { x: 0, y: 0 };
+        index = y.length;
+        editor.add(start.x, start.y);
+      }
+      store.set({ held: { index, ...start }, hover: index });
+    },
+    move(spot) {
+      if (index >= 0) hold(numbersAt(geometry(), { x: spot.x + offset.x, y: spot.y + offset.y }));
+    },
+    up: () => editor.finishMove(),
+    cancel() {
+      if (index < 0) return;
+      if (!fresh) hold(start);
+      editor.finishMove();
+      if (fresh) editor.undo();
+      store.set({ held: null });
+    },
+  };
+}
+
+/** @param {Bench} bench @returns {Gesture} removes what it passes over; the whole stroke is one change */
+function erase({ store, editor, geometry, radius }) {
+  const wipe = (/** @type {Spot} */ spot) => {
+    const { X, y } = editor.points();
+    const hit = near(X, y, store.get().feature, geometry(), spot, radius());
+    if (hit.length) editor.remove(hit);
+  };
+  return { down: (spot) => (editor.begin(), wipe(spot)), move: wipe, up: () => editor.finish(), cancel: () => editor.finish() };
+}
+
+/** @param {Bench} bench @param {() => number} random @returns {Gesture} scatters points along the stroke */
+function brush({ editor, geometry }, random) {
+  /** @type {Spot} */ let last = { x: 0, y: 0 };
+  const spray = (/** @type {Spot} */ spot) => {
+    last = spot;
+    const angle = 2 * Math.PI * random();
+    const away = BRUSH_SPREAD * Math.sqrt(random());
+    const { x, y } = numbersAt(geometry(), { x: spot.x + away * Math.cos(angle), y: spot.y + away * Math.sin(angle) });
+    editor.add(x, y);
+  };
+  return {
+    down: (spot) => (editor.begin(), spray(spot)),
+    move: (spot) => Math.hypot(spot.x - last.x, spot.y - last.y) >= BRUSH_EVERY && spray(spot),
+    up: () => editor.finish(),
+    cancel: () => editor.finish(),
+  };
+}
+
+/** @param {Bench} bench @param {(rectangle: import("./points_overlay.js").Rectangle | null) => void} show @returns {Gesture} */
+function select({ store, editor, geometry }, show) {
+  /** @type {Spot} */ let from = { x: 0, y: 0 };
+  return {
+    down: (spot) => show({ from: (from = spot), to: spot }),
+    move: (to) => show({ from, to }),
+    up(to) {
+      const { X, y } = editor.points();
+      const { feature } = store.get();
+      const at = geometry();
+      const between = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) => value >= Math.min(a, b) && value <= Math.max(a, b);
+      const inside = y.map((_, i) => i).filter((i) => between(at.x(X[i][feature]), from.x, to.x) && between(at.y(y[i]), from.y, to.y));
+      show(null);
+      store.set({ selection: new Set(inside) });
+    },
+    cancel: () => show(null),
+  };
+}
+
+/**
+ * @param {Bench} bench
+ * @param {(rectangle: import("./points_overlay.js").Rectangle | null) => void} show
+ * @param {() => number} [random]
+ * @returns {Record<import("./types.js").Tool, Gesture>}
+ */
+export function createTools(bench, show, random = Math.random) {
+  return { add: drag(bench, true), move: drag(bench, false), erase: erase(bench), brush: brush(bench, random), select: select(bench, show) };
+}
