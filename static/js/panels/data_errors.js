@@ -25,7 +25,8 @@ export function message(error) {
   const [first] = error.errors ?? [];
   if (!first) return { place: "data", name: "", text: error.detail ?? error.title };
   const name = lastName(first.field);
-  const text = `${LABELS[name] ? `${LABELS[name]}: expected` : "Expected"} ${first.expected}, received ${first.received}.`;
+  const received = String(first.received).replace(/^'(.*)'$/, "$1");
+  const text = `${LABELS[name] ? `${LABELS[name]}: expected` : "Expected"} ${first.expected}, received ${received}.`;
   return { place: PLACES[name] ?? "data", name, text };
 }
 

@@ -6,15 +6,12 @@ import { covers, inForce } from "./history.js";
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Problem} Problem */
 /** @typedef {import("./types.js").Store} Store */
-/** @typedef {Pick<import("./types.js").Run, "open" | "data" | "move" | "pause">} Run */
+/** @typedef {Pick<import("./types.js").Run, "open" | "data" | "move">} Run */
 
 const OF_DATA = /^(data|points|seed|index|x|y)\b/i;
 
 /** Whether a refusal speaks of the data. @param {Problem | null} error */
 export const isAboutData = (error) => error !== null && (!error.errors?.length || error.errors.some(({ field }) => OF_DATA.test(field)));
-
-/** A set without points: the server has nothing to work on, so the page alone knows of it. @param {Moment} moment */
-const isEmpty = (moment) => moment.data.points?.y.length === 0;
 
 /** The settings in force at a step. @param {Experiment} document @param {number} step */
 const configInForce = (document, step) =>
@@ -29,26 +26,15 @@ const configInForce = (document, step) =>
 export function createDelivery(store, run, hear) {
   /** @type {Moment | null} */
   let pending = null;
-  let { document, error, connection, views } = store.get();
+  let { document, error, connection } = store.get();
   let known = inForce(store.get());
   store.subscribe(follow);
-
-  /** Leaves nothing to see but empty axes. */
-  function blank() {
-    const view = store.get().views.data;
-    if (!view || (view.y.length === 0 && Object.keys(store.get().views).length === 1)) return;
-    const data = { ...view, X: [], y: new Float64Array(0), is_test: new Uint8Array(0), dropped: 0 };
-    store.set({ views: { data }, notes: [], trace: null });
-  }
 
   /** @param {Moment} moment */
   function send(moment) {
     const state = store.get();
     pending = moment;
-    if (isEmpty(moment)) {
-      run.pause();
-      blank();
-    } else if (moment.seed === state.document.seed) run.data(moment.data);
+    if (moment.seed === state.document.seed) run.data(moment.data);
     else {
       const config = configInForce(state.document, state.step);
       run.open({ ...state.document, seed: moment.seed, data: moment.data, config, edits: [] });
@@ -60,10 +46,8 @@ export function createDelivery(store, run, hear) {
     const former = { document, error, connection };
     const state = store.get();
     ({ document, error, connection } = state);
-    if (pending && !isEmpty(pending)) awaitAnswer(pending, former);
+    if (pending) awaitAnswer(pending, former);
     else watchOthers(former.document);
-    if (pending && isEmpty(pending) && views !== state.views) blank();
-    views = store.get().views;
   }
 
   /** @param {Moment} sent @param {{document: Experiment, error: Problem | null, connection: string}} former */
@@ -85,7 +69,6 @@ export function createDelivery(store, run, hear) {
     const before = known;
     known = moment;
     if (document === formerDocument || (moment.seed === before.seed && covers(moment.data, before.data))) return;
-    pending = null;
     hear.foreign(before);
   }
 

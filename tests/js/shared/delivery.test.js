@@ -34,26 +34,19 @@ test("a refusal of something else leaves the data alone", () => {
   assert.deepEqual(editor.points().y, [2, 4, 6]);
 });
 
-test("an empty set is known to the page alone and grows again from its first point", () => {
-  const { editor, store, calls, accept } = page();
+test("clearing is an edit like any other, and keeps the names", () => {
+  const { editor, calls, accept } = page();
   editor.clear();
-  assert.deepEqual(calls, [["pause"]]);
-  assert.deepEqual(Object.keys(store.get().views), ["data"]);
-  assert.equal(store.get().views.data.y.length, 0);
+  assert.deepEqual(calls.at(-1)[1].points, { X: [], y: [], features: ["x"], target: "y" });
+  accept();
   editor.add(5, 6);
   assert.deepEqual(calls.at(-1)[1].points, { X: [[5]], y: [6], features: ["x"], target: "y" });
   accept();
   editor.undo();
   assert.equal(editor.points().y.length, 0);
+  accept();
   editor.undo();
   assert.deepEqual(calls.at(-1), ["data", GENERATED]);
-});
-
-test("an empty set stays empty to see while settings change", () => {
-  const { editor, store } = page();
-  editor.clear();
-  store.set({ views: { ...store.get().views, solution: {}, curve: {} } });
-  assert.deepEqual(Object.keys(store.get().views), ["data"]);
 });
 
 test("a new seed opens a new run with the settings in force, and undo opens the former seed", () => {

@@ -15,7 +15,6 @@ export function page(data = GENERATED, seen = view([[1], [3]], [2, 4])) {
     data: (sent) => calls.push(["data", sent]),
     move: (...sent) => calls.push(["move", ...sent]),
     open: (sent) => { calls.push(["open", sent]); store.set({ document: sent, step: 0 }); },
-    pause: () => calls.push(["pause"]),
   };
   const accept = () => {
     const sent = calls.findLast(([name]) => name === "data")[1];
