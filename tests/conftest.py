@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before numpy is imported anywhere: with several threads each, the tests' processes slow one another down.
@@ -30,3 +33,16 @@ def chromium() -> str:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     assert found, "No Chromium found: install it, or set CHROMIUM to its path."
     return found
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a real server, as a user starts it."""
+    process = subprocess.Popen([sys.executable, "-m", "app.cli", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("Unravel is at "), line
+    yield line.removeprefix("Unravel is at ").strip()
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
