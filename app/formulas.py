@@ -119,7 +119,7 @@ def number(command: str, path: str, question: str) -> Element:
     if command != "signed":
         return element
     row = Element("mrow")
-    SubElement(row, "mo", {"data-sign": path}).text = "+"
+    SubElement(row, "mo", {"data-sign": path, "form": "infix"}).text = "+"  # first in its row, it would be a prefix
     element.set("data-absolute", "")
     row.append(element)
     return row

@@ -9,7 +9,7 @@ import { symbol } from "./matrices.js";
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const METHODS = /** @type {const} */ ([
-  ["qr", "QR of centred columns"],
+  ["qr", "QR, columns centred"],
   ["svd", "singular values"],
   ["normal", "normal equations"],
 ]);
@@ -68,7 +68,7 @@ export const methodRows = () =>
     line(
       title,
       figure(`solution.methods.${method}.condition_number`, null, { "data-digits": "3" }),
-      method === "qr" ? "–" : html("span", {}, figure(`agreement.${method}`), " digits"),
+      method === "qr" ? "" : html("span", {}, figure(`agreement.${method}`), " digits"),
     ),
   );
 

@@ -3,7 +3,8 @@
  * MathML in the page: formulas that the server made are parsed and imported, those whose shape follows the data are built
  * from plain descriptions, and numbers in both are brought up to date in place.
  */
-import { formatNumber, lookup, reasonFor } from "./numbers.js";
+import { setting } from "./format.js";
+import { UNKNOWN, formatNumber, lookup, reasonFor } from "./numbers.js";
 
 const NAMESPACE = "http://www.w3.org/1998/Math/MathML";
 
@@ -50,7 +51,7 @@ export const hat = (base) => element("mover", { accent: "true" }, base, element(
 export function number(path, question = null, more = {}) {
   /** @type {Record<string, string>} */
   const asked = question ? { "data-question": JSON.stringify(question), role: "button", tabindex: "0" } : {};
-  return element("mn", { "data-number": path, ...asked, ...more }, "–");
+  return element("mn", { "data-number": path, ...asked, ...more }, UNKNOWN);
 }
 
 /**
@@ -61,12 +62,12 @@ export function number(path, question = null, more = {}) {
  */
 export const figure = (path, question = null, more = {}) =>
   question
-    ? html("button", { type: "button", "data-number": path, "data-question": JSON.stringify(question), ...more }, "–")
-    : html("span", { "data-number": path, ...more }, "–");
+    ? html("button", { type: "button", "data-number": path, "data-question": JSON.stringify(question), ...more }, UNKNOWN)
+    : html("span", { "data-number": path, ...more }, UNKNOWN);
 
 /** A number with its sign as an operator before it.  @param {string} path @param {Question | null} [question] */
 export const signed = (path, question = null) =>
-  row(element("mo", { "data-sign": path }, "+"), number(path, question, { "data-absolute": "" }));
+  row(element("mo", { "data-sign": path, form: "infix" }, "+"), number(path, question, { "data-absolute": "" }));
 
 /** A matrix in square brackets.  @param {Description[][]} cells */
 export const bracketed = (cells) =>
@@ -114,7 +115,7 @@ export function parse(text) {
 export function refresh(root, tree, concerned = () => true) {
   for (const each of root.querySelectorAll("[data-number]")) {
     const path = each.getAttribute("data-number") ?? "";
-    if (concerned(path)) write(each, lookup(tree, path), () => reasonFor(tree, path));
+    if (concerned(path)) write(each, path, tree);
   }
   for (const each of root.querySelectorAll("[data-sign]")) {
     const path = each.getAttribute("data-sign") ?? "";
@@ -122,12 +123,14 @@ export function refresh(root, tree, concerned = () => true) {
   }
 }
 
-/** @param {Element} place @param {unknown} value @param {() => string} reason */
-function write(place, value, reason) {
-  const absolute = place.hasAttribute("data-absolute") && typeof value === "number";
-  const text = formatNumber(absolute ? Math.abs(value) : value, Number(place.getAttribute("data-digits") ?? 4));
+/** @param {Element} place @param {string} path @param {any} tree */
+function write(place, path, tree) {
+  const found = lookup(tree, path);
+  const value = typeof found === "number" && place.hasAttribute("data-absolute") ? Math.abs(found) : found;
+  const chosen = path.startsWith("config.") && typeof value === "number"; // has no more digits than were set
+  const text = chosen ? setting(value) : formatNumber(value, Number(place.getAttribute("data-digits") ?? 4));
   put(place, text);
-  const why = text === "–" ? reason() : "";
+  const why = text === UNKNOWN ? reasonFor(tree, path) : "";
   if (why) place.setAttribute("title", why);
   else if (place.hasAttribute("title")) place.removeAttribute("title");
 }

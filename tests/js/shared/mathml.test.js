@@ -78,3 +78,9 @@ test("a number asks for its own count of digits", () => {
   refresh(root, { a: { b: 1.23456 } });
   assert.deepEqual(texts(root, "data-number"), ["1.2"]);
 });
+
+test("a setting has no more digits than were set", () => {
+  const root = built(row(number("config.learning_rate")));
+  refresh(root, { config: { learning_rate: 0.02 } });
+  assert.deepEqual(texts(root, "data-number"), ["0.02"]);
+});
