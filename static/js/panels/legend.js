@@ -10,8 +10,8 @@ import { LINES, windowOf } from "./regression_figure.js";
 
 const DASH = { solid: "", dash: "6 4", dashdot: "7 3 2 3" };
 const ENTRIES = /** @type {[keyof Show, string, string][]} */ ([
-  ["residuals", "Residuals", "residual"], ["squares", "Squares", "square"], ["band", "Confidence band", "band"],
-  ["prediction", "Prediction band", "prediction"], ["descent", "Descent", "descent"], ["ownLine", "My line", "own"],
+  ["residuals", "Residuals", "residual"], ["squares", "Squares", "square"], ["band", "Confidence", "band"],
+  ["prediction", "Prediction", "prediction"], ["descent", "Descent", "descent"], ["ownLine", "My line", "own"],
 ]);
 const MEASURED = /** @type {[import("../shared/types.js").Measured, string][]} */ ([["best", "best line"], ["descent", "descent"], ["own", "my line"]]);
 
@@ -41,11 +41,11 @@ export function mountLegend(root, store) {
   const select = make("select", { class: "button", "aria-label": "Residuals are drawn to" }, ...MEASURED.map(([value, text]) => make("option", { value }, `to the ${text}`.replace("the my", "my"))));
   select.addEventListener("change", () => store.set({ measured: /** @type {any} */ (select.value) }));
   legend.append(entry("train", "points"), test, entry("fit", "best line"), ...buttons, select);
-  whenChanged(store, ["show", "measured", "picture", "views"], ({ show, measured, picture, views }) => {
+  whenChanged(store, ["show", "measured", "picture", "views", "furthest"], ({ show, measured, picture, views, furthest }) => {
     legend.hidden = picture !== "fit";
     ENTRIES.forEach(([name], i) => press(buttons[i], show[name]));
     test.hidden = !views.data?.is_test.some(Boolean);
-    select.hidden = !(show.residuals || show.squares);
+    select.hidden = !(show.residuals || show.squares) || !(show.ownLine || (show.descent && furthest > 0));
     select.value = measured;
     for (const option of select.options) option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
   });

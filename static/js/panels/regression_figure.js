@@ -1,6 +1,6 @@
 // @ts-check
 // The regression picture as a figure, a pure function of the state.
-import { axesLayout, geometry, padded } from "../shared/axes.js";
+import { axesLayout, geometry, grounded, padded } from "../shared/axes.js";
 import { band, bars, curve, places, points, residuals, split, squares } from "./marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -14,7 +14,7 @@ export const LINES = /** @type {const} */ ({ fit: { width: 2.5, dash: "solid" },
 export function windowOf({ window, views: { data }, feature }) {
   if (window) return window;
   if (!data) return { x: [0, 10], y: [0, 10] };
-  return { x: padded(data.low[feature], data.high[feature]), y: padded(data.y_low, data.y_high) };
+  return { x: padded(data.low[feature], data.high[feature]), y: padded(...grounded(data.y_low, data.y_high)) };
 }
 
 /**

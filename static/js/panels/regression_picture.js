@@ -4,7 +4,7 @@ import { find, make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
-import { nextWindow } from "../shared/axes.js";
+import { grounded, nextWindow } from "../shared/axes.js";
 import { mountOwnLine } from "./own_line.js";
 import { mountPicture } from "./picture_page.js";
 import { figure } from "./regression_figure.js";
@@ -52,7 +52,7 @@ function keepWindow(store) {
   const fit = () => {
     const { views: { data }, window, feature, dragging, held } = store.get();
     if (!data || dragging || held || data.y.length === 0) return;
-    const next = nextWindow(window, [data.low[feature], data.high[feature]], [data.y_low, data.y_high]);
+    const next = nextWindow(window, [data.low[feature], data.high[feature]], grounded(data.y_low, data.y_high));
     if (next !== window) store.set({ window: next });
   };
   whenChanged(store, ["views", "feature", "dragging", "held"], ({ window, dragging }) => {
@@ -73,7 +73,7 @@ function mountCallout(host, store, chart) {
     const data = state.views.data;
     callout.hidden = !found || !at || !data?.X[found.index];
     if (!found || !at || !data || callout.hidden) return;
-    say(callout, `point ${found.index + 1} is influential: Cook’s distance ${number(found.distance, 3)}`);
+    say(callout, `influential: Cook’s distance ${number(found.distance, 3)}`);
     const x = at.x(data.X[found.index][state.feature]);
     const y = at.y(data.y[found.index]);
     callout.style.translate = `${Math.max(4, Math.min(x - callout.offsetWidth / 2, host.clientWidth - callout.offsetWidth - 6))}px ${

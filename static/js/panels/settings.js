@@ -8,7 +8,8 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Config} Config */
 
-const OF_DESCENT = new Set(["learning_rate", "momentum", "batch_size", "optimizer"]);
+/** Where a setting stands; under "model" if it is not named here. */
+const GROUPS = /** @type {Record<string, string>} */ ({ learning_rate: "descent", confidence: "statistics" });
 const BETWEEN = 40;
 
 /** @param {State} state @returns {Config} the settings in force at the step that is shown */
@@ -41,7 +42,7 @@ export function mountSettings(root, store, run) {
   const controls = new Map(
     store.get().algorithm.config.map((declared) => {
       const control = createControl(declared, (value) => change(declared.name, value));
-      groupOf(root, OF_DESCENT.has(declared.name) ? "descent" : "model").append(control.element);
+      groupOf(root, GROUPS[declared.name] ?? "model").append(control.element);
       return [declared.name, control];
     }),
   );

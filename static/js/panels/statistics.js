@@ -5,17 +5,17 @@ import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
-/** @typedef {import("../shared/types.js").SolutionView} SolutionView */
 /** @typedef {{label: string, value: number | null, reason: string}} Statistic */
 
+/** What core calls the column of ones. */
+const INTERCEPT = "1";
 const MOST_COEFFICIENTS = 4;
 const GOODNESS = /** @type {[string, string][]} */ ([["r_squared", "R²"], ["loss", "mean squared error"], ["residual_standard_error", "residual std. error"]]);
 
-/** @param {SolutionView} solution @param {string} name @param {number} i */
-function coefficientName(solution, name, i) {
-  const straight = solution.parameter_names.length <= 2;
-  if (/intercept/i.test(name)) return "intercept b";
-  return straight ? "slope w" : `${name}${i < 0 ? "" : ""}`;
+/** @param {string[]} names @param {string} name */
+function labelOf(names, name) {
+  if (name === INTERCEPT) return "intercept b";
+  return names.length <= 2 ? "slope w" : `w of ${name}`;
 }
 
 /** @param {State} state @returns {Statistic[]} */
@@ -23,14 +23,14 @@ export function statistics({ views: { solution } }) {
   if (!solution) return [];
   const names = /** @type {string[]} */ (solution.parameter_names);
   const reasons = solution.reasons ?? {};
-  const all = names.map((name, i) => ({ label: coefficientName(solution, name, i), value: solution.coefficients[i], reason: "" }));
+  const all = names.map((name, i) => ({ label: labelOf(names, name), value: solution.coefficients[i], reason: "" }));
   // The slope comes first, as it is what most people look for.
   const shown = names.length <= 2 ? all.reverse() : all.slice(0, MOST_COEFFICIENTS);
   const goodness = GOODNESS.map(([key, label]) => ({ label, value: solution[key] ?? null, reason: reasons[key] ?? "" }));
   const last = names.length - 1;
   const error = { label: "std. error of w", value: solution.standard_errors?.[last] ?? null, reason: reasons.standard_errors ?? "" };
   const test = solution.test_loss === null || solution.test_loss === undefined ? [] : [{ label: "test error", value: solution.test_loss, reason: "" }];
-  const own = names.length === 2 && /intercept/i.test(names[0]) ? [error] : [];
+  const own = names.length === 2 && names[0] === INTERCEPT ? [error] : [];
   return [...shown, ...goodness, ...own, ...test];
 }
 

@@ -18,6 +18,12 @@ export function padded(low, high) {
   return [low - room, high + room];
 }
 
+/** @param {number} low @param {number} high @returns {Range} with zero, where that is near: there the descent begins */
+export function grounded(low, high) {
+  const near = 0.4 * (high - low);
+  return [low > 0 && low < near ? 0 : low, high < 0 && -high < near ? 0 : high];
+}
+
 /** @param {Range | undefined} shown @param {number} low @param {number} high @returns {Range} the same object while it still fits */
 function kept(shown, low, high) {
   const span = shown ? shown[1] - shown[0] : 0;
