@@ -86,6 +86,8 @@ def mathml(latex: str, block: bool = False) -> str:
     for element in root.iter():
         mend(element, latex)
         fill(element, commands)
+    if any(command[3] for command in commands):
+        root.set("role", "group")  # what has the role of a formula hides the buttons in it from readers
     return tostring(root, encoding="unicode")
 
 
@@ -119,7 +121,7 @@ def number(command: str, path: str, question: str) -> Element:
     if command != "signed":
         return element
     row = Element("mrow")
-    SubElement(row, "mo", {"data-sign": path, "form": "infix"}).text = "+"  # first in its row, it would be a prefix
+    SubElement(row, "mo", {"data-sign": path, "lspace": "0.22em", "rspace": "0.22em"}).text = "+"  # else a prefix without gaps
     element.set("data-absolute", "")
     row.append(element)
     return row

@@ -43,6 +43,11 @@ def test_a_number_that_can_be_asked_carries_its_question_and_takes_keys() -> Non
     assert number.attrib == {"data-number": "solution.coefficients.1", "role": "button", "tabindex": "0"}
 
 
+def test_a_formula_with_buttons_does_not_hide_them_from_readers() -> None:
+    assert parsed(r"\ask{solution.loss}{loss}").get("role") == "group"
+    assert parsed(r"\num{solution.loss}").get("role") is None
+
+
 def test_a_signed_number_has_its_sign_as_an_operator_of_its_own() -> None:
     root = parsed(r"a \signed{line.params.1}{gradient, index=1} x")
     sign = next(element for element in root.iter() if element.get("data-sign"))

@@ -48,14 +48,18 @@ export function modelInLetters(names) {
   return math(hat(identifier("y")), operator("="), ...terms);
 }
 
-/** A row of a table: a heading and cells.  @param {Description | string} head @param {...(Description | string)} cells */
-const line = (head, ...cells) => html("tr", {}, html("th", { scope: "row" }, head), ...cells.map((each) => html("td", {}, each)));
+/** A row of a table: a heading and cells.  @param {Description} head @param {...(Description | string)} cells */
+const line = (head, ...cells) => html("tr", {}, head, ...cells.map((each) => html("td", {}, each)));
+
+/** The heading of a coefficient's row: its symbol, and in words what it belongs to.  @param {string[]} names @param {number} index */
+const heading = (names, index) =>
+  html("th", { scope: "row", "aria-label": names[index] === "1" ? "intercept" : `coefficient of ${names[index]}` }, math(symbol(names, index)));
 
 /** What each coefficient is and how sure it is.  @param {string[]} names @returns {Description[]} */
 export const coefficientRows = (names) =>
   names.map((_, index) =>
     line(
-      math(symbol(names, index)),
+      heading(names, index),
       figure(`solution.coefficients.${index}`, { quantity: "coefficient", index }),
       figure(`solution.standard_errors.${index}`, { quantity: "standard_error", index }, { "data-digits": "3" }),
       figure(`solution.t_values.${index}`, { quantity: "t_value", index }, { "data-digits": "3" }),
@@ -66,7 +70,7 @@ export const coefficientRows = (names) =>
 export const methodRows = () =>
   METHODS.map(([method, title]) =>
     line(
-      title,
+      html("th", { scope: "row" }, title),
       figure(`solution.methods.${method}.condition_number`, null, { "data-digits": "3" }),
       method === "qr" ? "" : html("span", {}, figure(`agreement.${method}`), " digits"),
     ),
@@ -76,7 +80,7 @@ export const methodRows = () =>
 export const stepRows = (names) =>
   names.map((_, index) =>
     line(
-      math(symbol(names, index)),
+      heading(names, index),
       figure(`line.params.${index}`),
       figure(`line.gradient.${index}`, { quantity: "gradient", index }, { "data-digits": "3" }),
       figure(`next.${index}`, { quantity: "update", index }),

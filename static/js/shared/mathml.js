@@ -67,7 +67,7 @@ export const figure = (path, question = null, more = {}) =>
 
 /** A number with its sign as an operator before it.  @param {string} path @param {Question | null} [question] */
 export const signed = (path, question = null) =>
-  row(element("mo", { "data-sign": path, form: "infix" }, "+"), number(path, question, { "data-absolute": "" }));
+  row(element("mo", { "data-sign": path, lspace: "0.22em", rspace: "0.22em" }, "+"), number(path, question, { "data-absolute": "" }));
 
 /** A matrix in square brackets.  @param {Description[][]} cells */
 export const bracketed = (cells) =>
@@ -77,8 +77,12 @@ export const bracketed = (cells) =>
     operator("]"),
   );
 
-/** A whole formula.  @param {...Description} children */
-export const math = (...children) => element("math", { display: "inline" }, ...children);
+/** A whole formula. What has the role of one hides the buttons in it from readers, so with buttons it is a group.  @param {...Description} children */
+export const math = (...children) => element("math", { display: "inline", ...(children.some(canBeAsked) ? { role: "group" } : {}) }, ...children);
+
+/** @param {Description | string} description @returns {boolean} */
+const canBeAsked = (description) =>
+  typeof description !== "string" && ("data-question" in description.attributes || description.children.some(canBeAsked));
 
 /**
  * The description as elements of the page.

@@ -46,6 +46,11 @@ test("a number that can be asked takes focus and carries its question", () => {
   assert.equal(figure("solution.loss").tag, "span");
 });
 
+test("a formula with buttons is a group, so that readers come to them", () => {
+  assert.equal(math(row(number("a.b", { quantity: "loss" }))).attributes.role, "group");
+  assert.equal("role" in math(row(number("a.b"))).attributes, false);
+});
+
 test("numbers are written where they are named, signs follow them", () => {
   const root = built(row(number("c.0"), signed("c.1")));
   refresh(root, { c: [1.5, -0.25] });
