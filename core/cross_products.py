@@ -3,11 +3,12 @@
     S = Σ (x - m̄)(x - m̄)ᵀ + ridge,  S = D C D          C: correlations, D: lengths of the centred columns
     C = L Lᵀ                                            Lᵀ is the R of a QR of the centred and scaled columns
     b = D⁻¹ C⁻¹ D⁻¹ Σ (x - m̄) y,  b₀ = ȳ - m̄·b         slopes and intercept
-    b += D⁻¹ C⁻¹ D⁻¹ (Σ (x - m̄) r - ridge b)            r = y - b₀ - x·b: restores the accuracy of a QR
+    b += D⁻¹ C⁻¹ D⁻¹ (Σ (x - m̄) r - ridge b)            r = y - ȳ - (x - m̄)·b: restores the accuracy of a QR
 
 X (n, k), y (n,), m̄ (k,), S, C, L (k, k). Gives None when the columns are too alike for this, and a QR has to do.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -19,12 +20,13 @@ BLOCK = 20480  # numbers of X per block: the block and its shifted copy stay in 
 
 
 class Moments(NamedTuple):
-    """means (k,), target_mean, products S (k, k), with_target Σ (x - m̄) y (k,); trusted: no digits were lost on the way."""
+    """Of z = x - shift: its mean, S = Σ (z - z̄) zᵀ, Σ (z - z̄) y (k,), and ȳ; trusted: no digits were lost on the way."""
 
-    means: Array
-    target_mean: float
+    shift: Array
+    mean: Array
     products: Array
     with_target: Array
+    target_mean: float
     trusted: bool
 
 
@@ -34,7 +36,7 @@ def solve_columns(X: Array, y: Array, intercept: bool, ridge: float) -> Solution
     if k == 0:
         return None
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        moments = centred_moments(X, y, intercept)
+        moments = shifted_moments(X, y, intercept)
         S = moments.products + ridge * np.eye(k)
         lengths = np.sqrt(S.diagonal())
         root = inverse_root(S / (lengths[:, None] * lengths)) if moments.trusted else None
@@ -42,38 +44,49 @@ def solve_columns(X: Array, y: Array, intercept: bool, ridge: float) -> Solution
             return None
         root /= lengths[:, None]
         slopes = root @ (moments.with_target @ root)
-        offset = moments.target_mean - float(moments.means @ slopes) if intercept else 0.0
-        gradient, rest = residual_moments(X, y, slopes, offset)
-        change = root @ ((gradient - rest * moments.means - ridge * slopes) @ root)
+        height = moments.target_mean - float(moments.mean @ slopes)  # of the plane where z = 0
+        gradient, rest = residual_moments(X, y, moments.shift, slopes, height)
+        change = root @ ((gradient - rest * moments.mean * intercept - ridge * slopes) @ root)
         slopes += change
-        offset += rest / n - float(moments.means @ change) if intercept else 0.0
+        means = moments.shift + moments.mean
+        offset = moments.target_mean + rest / n - float(means @ slopes) if intercept else 0.0
     if not np.isfinite(slopes).all() or not np.isfinite(offset):
         return None
-    return assembled(moments.means, root, lengths, slopes, offset, n, intercept, ridge)
+    return assembled(means, root, lengths, slopes, offset, n, intercept, ridge)
 
 
-def centred_moments(X: Array, y: Array, intercept: bool) -> Moments:
-    """Σ over rows, shifted by the first block's mean: a large common offset would eat the digits. X (n, k), y (n,)"""
+def blocks(X: Array, shift: Array) -> Iterator[tuple[slice, Array]]:
+    """X - shift in blocks of rows, all in one workspace; X itself where nothing is shifted. X (n, k), shift (k,) -> rows, z (q, k)"""
     n, k = X.shape
     step = min(n, max(256, BLOCK // k))
-    ones, workspace = np.ones(step), np.empty((step, k))
-    shift = ones @ X[:step] / step if intercept else np.zeros(k)
-    shifts = np.tile(shift, (step, 1))  # subtracting equal shapes runs flat, broadcasting a short row does not
-    product, raw, sums, with_target, total = np.empty((k, k)), np.zeros((k, k)), np.zeros(k), np.zeros(k), 0.0
+    workspace, shifts = np.empty((step, k)), np.tile(shift, (step, 1))  # equal shapes subtract flat, a short row to broadcast does not
+    shifted = bool(shift.any())
     for start in range(0, n, step):
-        x, targets = X[start : start + step], y[start : start + step]
-        z = np.subtract(x, shifts[: len(x)], workspace[: len(x)])
-        raw += z.T.dot(x, product)  # two different arrays: the kernel for small products, faster than z.T @ z here
-        sums += ones[: len(x)].dot(z)
-        with_target += targets.dot(z)
-        total += np.add.reduce(targets)
+        rows = slice(start, min(start + step, n))
+        x = X[rows]
+        yield rows, np.subtract(x, shifts[: len(x)], workspace[: len(x)]) if shifted else x
+
+
+def shifted_moments(X: Array, y: Array, intercept: bool) -> Moments:
+    """Sums over the rows, shifted near the mean: a large common offset would eat the digits. X (n, k), y (n,)"""
+    n, k = X.shape
+    shift = X[:256].mean(axis=0) if intercept else np.zeros(k)
+    product, raw, sums, with_target, total = np.empty((k, k)), np.zeros((k, k)), np.zeros(k), np.zeros(k), 0.0
+    ones = np.ones(max(256, BLOCK // k))
+    near = bool((np.abs(shift) < 1e4 * np.ptp(X[:256], axis=0)).all())  # otherwise Σ z xᵀ would bring back the offset
+    for rows, z in blocks(X, shift):
+        raw += z.T.dot(X[rows] if near else z, product)  # two different arrays take the kernel for small products, faster than z.T @ z
+        sums += ones[: len(z)].dot(z)
+        with_target += y[rows].dot(z)
+        total += float(np.add.reduce(y[rows]))
+    if near:
+        raw -= np.outer(sums, shift)
     if not intercept:
-        return Moments(shift, 0.0, raw, with_target, bool(np.isfinite(raw).all()))
-    means = shift + sums / n
-    S = raw - np.outer(sums, means)
-    spread = S.diagonal()
-    trusted = bool((spread > 1e-4 * (raw.diagonal() - sums * shift)).all() and (spread > 1e-20 * n * means**2).all())
-    return Moments(means, float(total / n), S, with_target - sums * (total / n), trusted)
+        return Moments(shift, shift, raw, with_target, 0.0, bool(np.isfinite(raw).all()))
+    mean, target_mean = sums / n, total / n
+    S = raw - np.outer(sums, mean)
+    trusted = bool((S.diagonal() > 1e-4 * raw.diagonal()).all())
+    return Moments(shift, mean, S, with_target - sums * target_mean, target_mean, trusted)
 
 
 def inverse_root(C: Array) -> Array | None:
@@ -85,16 +98,14 @@ def inverse_root(C: Array) -> Array | None:
     return root if np.abs(root).max() < 1e4 else None
 
 
-def residual_moments(X: Array, y: Array, slopes: Array, offset: float) -> tuple[Array, float]:
-    """Σ r x and Σ r with r = y - offset - x·slopes, block by block. X (n, k), y (n,) -> (k,), ()"""
-    step = max(256, BLOCK // X.shape[1])
+def residual_moments(X: Array, y: Array, shift: Array, slopes: Array, height: float) -> tuple[Array, float]:
+    """Σ r z and Σ r with z = x - shift, r = y - height - z·slopes. X (n, k), y (n,), shift, slopes (k,) -> (k,), ()"""
     gradient, total = np.zeros(X.shape[1]), 0.0
-    for start in range(0, len(X), step):
-        x = X[start : start + step]
-        r = x.dot(slopes)
-        np.subtract(y[start : start + step], r, r)
-        r -= offset
-        gradient += r.dot(x)
+    for rows, z in blocks(X, shift):
+        r = z.dot(slopes)
+        np.subtract(y[rows], r, r)
+        r -= height
+        gradient += r.dot(z)
         total += float(np.add.reduce(r))
     return gradient, total
 

@@ -86,13 +86,28 @@ class Basis:
             raise InvalidInput("config.degree", f"a degree at which column {name} stays below 1.8e308", self.degree)
         return A
 
+    @property
+    def exact(self) -> "Basis":
+        """The same columns, centred and divided by such round numbers that scaling the features loses no digit.
+
+        Deviations are powers of two, means have few bits: the best basis to compute in, whatever the units asked for.
+        """
+        deviations = np.ldexp(1.0, np.frexp(self.deviations)[1] - 1)
+        means = np.round(self.means / deviations) * deviations
+        return Basis(self.degree, self.intercept, self.feature_names, frozen(means), frozen(deviations))
+
     @cached_property
     def to_original(self) -> Array:
-        """The linear map from coefficients of these columns to coefficients of plain powers: c_plain = T c. -> T (p, p)"""
+        """The map from coefficients of these columns to coefficients of plain powers: c_plain = T c. -> T (p, p)"""
+        return self.to(self.plain)
+
+    def to(self, other: "Basis") -> Array:
+        """The map from coefficients of these columns to those of another scaling: columns = other columns T. -> T (p, p)"""
         first = int(self.intercept)
         T = np.zeros((len(self.names),) * 2)
         T[:first, :first] = 1
-        for j, (mean, deviation) in enumerate(zip(self.means.tolist(), self.deviations.tolist(), strict=True)):
+        means, deviations = (self.means - other.means) / other.deviations, self.deviations / other.deviations
+        for j, (mean, deviation) in enumerate(zip(means.tolist(), deviations.tolist(), strict=True)):
             offset = first + j * self.degree - 1
             for k in self.powers:
                 for i in range(k + 1):

@@ -12,10 +12,8 @@ from core.types import Array
 
 def t_two_sided(t: Array | float, freedom: float) -> Array:
     """P(|T| >= |t|) for Student's T = I_{ν/(ν+t²)}(ν/2, 1/2), ν = freedom. t (...) -> (...)"""
-    # The incomplete beta function keeps the digits of tiny probabilities that 1 - P(T < t) loses.
-    ratio = np.asarray(t, dtype=np.float64) / np.sqrt(freedom)
-    with np.errstate(over="ignore", under="ignore"):
-        return np.asarray(special.betainc(freedom / 2, 0.5, 1 / (1 + ratio * ratio)))
+    ratio = np.minimum(np.abs(t) / np.sqrt(freedom), 1e150)
+    return beta_share(freedom / 2, 0.5, ratio * ratio)
 
 
 def t_upper(t: float, freedom: float) -> float:
@@ -31,7 +29,13 @@ def t_quantile(probability: float, freedom: float) -> float:
 
 def f_upper(f: float, freedom_1: float, freedom_2: float) -> float:
     """P(F >= f) for Fisher's F = I_{b/(b + a f)}(b/2, a/2), a = freedom_1, b = freedom_2."""
-    return float(special.betainc(freedom_2 / 2, freedom_1 / 2, freedom_2 / (freedom_2 + freedom_1 * f)))
+    return float(beta_share(freedom_2 / 2, freedom_1 / 2, np.asarray(min(f * freedom_1 / freedom_2, 1e300))))
+
+
+def beta_share(a: float, b: float, odds: Array) -> Array:
+    """The regularized incomplete beta function I_x(a, b) at x = 1 / (1 + odds). odds (...) -> (...)"""
+    # Of x and 1 - x the smaller one keeps its digits: tiny probabilities stay exact, and so do those near 1.
+    return np.where(odds > 1, special.betainc(a, b, 1 / (1 + odds)), special.betaincc(b, a, odds / (1 + odds)))
 
 
 def normal_upper(z: float) -> float:

@@ -27,8 +27,8 @@ from core import cross_products
 from core.dependence import dependencies
 from core.doubled_precision import projections, residuals, two_sum
 from core.errors import InvalidInput, ShapeMismatch
-from core.solution import Solution, cautions, squared_lengths, unscaled
-from core.types import Array, Indices, frozen
+from core.solution import Solution, cautions, exponents, squared_lengths, unscaled
+from core.types import Array, frozen
 
 MANY_ROWS = 1000  # from here on cross products with one refinement do as well for good columns, and are several times faster
 EPSILON = float(np.finfo(np.float64).eps)
@@ -36,33 +36,26 @@ EPSILON = float(np.finfo(np.float64).eps)
 
 def solve(A: Array, y: Array, intercept: bool, ridge: float = 0.0, names: Sequence[str] = ()) -> Solution:
     """c = argmin |y - A c|² + ridge |c without intercept|². A (n, p) with the ones first if intercept, y (n,) -> Solution"""
-    checked(A, y, ridge)
-    return solve_columns(A[:, 1:], y, True, ridge, names) if intercept else solve_columns(A, y, False, ridge, names)
+    return solve_columns(A[:, 1:] if intercept else A, y, intercept, ridge, names)
 
 
 def solve_columns(X: Array, y: Array, intercept: bool, ridge: float = 0.0, names: Sequence[str] = ()) -> Solution:
     """The same without the column of ones, which many rows do not need. X (n, p - intercept), y (n,) -> Solution"""
-    quick = cross_products.solve_columns(X, y, intercept, ridge) if len(X) >= MANY_ROWS else None
-    if quick is not None:
-        return quick
-    A = np.column_stack((np.ones(len(X)), X)) if intercept else X
-    return refined(checked(A, y, ridge), y, intercept, ridge, names)
-
-
-def checked(A: Array, y: Array, ridge: float) -> Array:
-    """The design matrix, if everything fits together. A (n, p), y (n,) -> A"""
-    n, p = A.shape
+    n, k = X.shape
     if n == 0:
         raise InvalidInput("data.points", "at least one point", 0)
-    if p == 0:
+    if k == 0 and not intercept:
         raise InvalidInput("config.degree", "a model with at least one column", 0)
     if y.shape != (n,):
         raise ShapeMismatch("data.y", f"{n} targets", f"shape {y.shape}")
     if not 0 <= ridge < np.inf:
         raise InvalidInput("config.ridge", "a number from 0 up", ridge)
-    if n < MANY_ROWS and not (np.isfinite(A).all() and np.isfinite(y).all()):
+    quick = cross_products.solve_columns(X, y, intercept, ridge) if n >= MANY_ROWS else None
+    if quick is not None:
+        return quick
+    if not (np.isfinite(X).all() and np.isfinite(y).all()):
         raise InvalidInput("data", "finite numbers", "infinity or nan")
-    return A
+    return refined(np.column_stack((np.ones(n), X)) if intercept else X, y, intercept, ridge, names)
 
 
 def refined(A: Array, y: Array, intercept: bool, ridge: float, names: Sequence[str]) -> Solution:
@@ -94,11 +87,6 @@ def with_ridge_rows(A: Array, y: Array, intercept: bool, ridge: float) -> tuple[
         return A, y
     penalty = np.sqrt(ridge) * np.eye(A.shape[1])[int(intercept) :]
     return np.vstack((A, penalty)), np.concatenate((y, np.zeros(len(penalty))))
-
-
-def exponents(values: Array) -> Indices:
-    """e with 2^e <= max |values| < 2^(e+1) along the first axis: powers of two change no digit. values (n, ...) -> (...)"""
-    return np.asarray(np.frexp(np.abs(values).max(axis=0))[1] - 1, dtype=np.intp)
 
 
 def scaled_columns(rows: Array, n: int, intercept: bool) -> tuple[Array, Array, Array]:

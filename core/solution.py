@@ -72,8 +72,12 @@ class Solution:
 
     def in_units(self, to_original: Array) -> "Solution":
         """The same fit with coefficients T c, for instance of plain powers instead of scaled ones. T (p, p) -> Solution"""
-        high, low = mapped(to_original, self.coefficients, self.tail)
-        return replace(self, coefficients=frozen(high), tail=frozen(low), factor=frozen(to_original @ self.factor))
+        rows, size, spread = exponents(to_original.T), exponents(self.coefficients), exponents(self.factor.ravel())
+        T = np.ldexp(to_original, -rows[:, None])  # with the sizes taken out, nothing overflows on the way
+        high, low = mapped(T, np.ldexp(self.coefficients, -size), np.ldexp(self.tail, -size))
+        factor = unscaled(T @ np.ldexp(self.factor, -spread), rows[:, None] + spread)
+        coefficients, tail = unscaled(high, rows + size), np.ldexp(low, rows + size)
+        return replace(self, coefficients=frozen(coefficients), tail=frozen(tail), factor=frozen(factor))
 
 
 def squared_lengths(rows: Array) -> Array:
@@ -86,6 +90,11 @@ def condition(matrix: Array) -> float:
     size = float(np.abs(matrix).max())
     singular = np.linalg.svd(matrix / size, compute_uv=False)
     return float(singular[0] / singular[-1]) if singular[-1] > 0 else float("inf")
+
+
+def exponents(values: Array) -> Indices:
+    """e with 2^e <= max |values| < 2^(e+1) along the first axis: powers of two change no digit. values (n, ...) -> (...)"""
+    return np.asarray(np.frexp(np.abs(values).max(axis=0))[1] - 1, dtype=np.intp)
 
 
 def unscaled(values: Array, exponents: Indices) -> Array:
