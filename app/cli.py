@@ -25,7 +25,8 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
 def listening(host: str, port: int) -> socket.socket | None:
     """A socket that listens there, or None if the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    link = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP outright, for only then does asyncio send small answers at once.
+    link = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     link.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         link.bind((host, port))
