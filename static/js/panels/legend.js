@@ -13,7 +13,7 @@ const ENTRIES = /** @type {[keyof Show, string, string][]} */ ([
   ["residuals", "Residuals", "residual"], ["squares", "Squares", "square"], ["band", "Confidence", "band"],
   ["prediction", "Prediction", "prediction"], ["descent", "Descent", "descent"], ["ownLine", "My line", "own"],
 ]);
-const MEASURED = /** @type {[import("../shared/types.js").Measured, string][]} */ ([["best", "best line"], ["descent", "descent"], ["own", "my line"]]);
+const MEASURED = /** @type {[import("../shared/types.js").Measured, string][]} */ ([["best", "the best line"], ["descent", "the descent"], ["own", "my line"]]);
 
 /** @param {string} kind */
 function swatch(kind) {
@@ -38,14 +38,15 @@ export function mountLegend(root, store) {
     button.addEventListener("click", () => toggle(store, name));
     return button;
   });
-  const select = make("select", { class: "button", "aria-label": "Residuals are drawn to" }, ...MEASURED.map(([value, text]) => make("option", { value }, `to the ${text}`.replace("the my", "my"))));
+  const select = make("select", { class: "measured", "aria-label": "Residuals are drawn to" }, ...MEASURED.map(([value, text]) => make("option", { value }, `residuals to ${text}`)));
   select.addEventListener("change", () => store.set({ measured: /** @type {any} */ (select.value) }));
-  legend.append(entry("train", "points"), test, entry("fit", "best line"), ...buttons, select);
-  whenChanged(store, ["show", "measured", "picture", "views", "furthest"], ({ show, measured, picture, views, furthest }) => {
+  legend.append(entry("train", "points"), test, entry("fit", "best line"), ...buttons);
+  find(root, "[data-part='plot']").append(select);
+  whenChanged(store, ["show", "measured", "picture", "views"], ({ show, measured, picture, views }) => {
     legend.hidden = picture !== "fit";
     ENTRIES.forEach(([name], i) => press(buttons[i], show[name]));
     test.hidden = !views.data?.is_test.some(Boolean);
-    select.hidden = !(show.residuals || show.squares) || !(show.ownLine || (show.descent && furthest > 0));
+    select.hidden = legend.hidden || !(show.residuals || show.squares);
     select.value = measured;
     for (const option of select.options) option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
   });

@@ -1,5 +1,5 @@
 // @ts-check
-// Standardised residuals against leverage, with the lines along which Cook's distance is one half and one.
+// Standardized residuals against leverage, with the lines along which Cook's distance is one half and one.
 import { axesLayout, padded } from "../shared/axes.js";
 import { mountPicture } from "./picture_page.js";
 import { extent } from "./residual_plot.js";
@@ -25,11 +25,11 @@ export function contour(distance, p, low, high) {
 /** @param {State} state @param {import("../shared/theme.js").Theme} theme @param {import("../shared/axes.js").Size} size */
 export function figure({ views: { solution } }, theme, size) {
   const leverage = Array.from(solution?.leverage ?? []);
-  const standardised = Array.from(solution?.standardised_residuals ?? []);
-  const there = leverage.map((_, i) => i).filter((i) => Number.isFinite(leverage[i]) && Number.isFinite(standardised[i]));
-  const most = Math.max(2.2, ...extent(there.map((i) => standardised[i])).map(Math.abs).filter(Number.isFinite));
+  const standardized = Array.from(solution?.standardized_residuals ?? []);
+  const there = leverage.map((_, i) => i).filter((i) => Number.isFinite(leverage[i]) && Number.isFinite(standardized[i]));
+  const most = Math.max(2.2, ...extent(there.map((i) => standardized[i])).map(Math.abs).filter(Number.isFinite));
   const x = padded(0, Math.max(0.1, extent(leverage)[1]));
-  const layout = axesLayout({ x: [0, x[1]], y: padded(-most, most), xTitle: "leverage", yTitle: "standardised residual" }, size, theme);
+  const layout = axesLayout({ x: [0, x[1]], y: padded(-most, most), xTitle: "leverage", yTitle: "standardized residual" }, size, theme);
   const p = solution?.parameter_names.length ?? 2;
   const text = there.map((i) => `point ${solution?.train_index[i] + 1}<br>Cook’s distance ${Number(solution?.cooks_distance[i]).toPrecision(3)}`);
   const level = (/** @type {number} */ distance) => ({
@@ -41,8 +41,8 @@ export function figure({ views: { solution } }, theme, size) {
     data: [
       { type: "scatter", mode: "lines", x: [0, x[1]], y: [0, 0], line: { color: theme.quiet, width: 1 }, hoverinfo: "skip" },
       ...LEVELS.map(level),
-      { type: "scatter", mode: "markers", x: there.map((i) => leverage[i]), y: there.map((i) => standardised[i]), text,
-        hovertemplate: "%{text}<br>leverage %{x:.3f}<br>standardised residual %{y:.3f}<extra></extra>",
+      { type: "scatter", mode: "markers", x: there.map((i) => leverage[i]), y: there.map((i) => standardized[i]), text,
+        hovertemplate: "%{text}<br>leverage %{x:.3f}<br>standardized residual %{y:.3f}<extra></extra>",
         marker: { symbol: "circle", size: 10, color: theme.train, line: { color: theme.raised, width: 1.5 } } },
     ],
   };
@@ -51,10 +51,10 @@ export function figure({ views: { solution } }, theme, size) {
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
   const part = (/** @type {string} */ name, /** @type {number} */ k) => solution?.[name]?.[k];
-  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, part("leverage", k), part("standardised_residuals", k), part("cooks_distance", k)]);
-  return { title: "Leverage and influence", head: ["point", "leverage", "standardised residual", "Cook’s distance"], rows };
+  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, part("leverage", k), part("standardized_residuals", k), part("cooks_distance", k)]);
+  return { title: "Leverage and influence", head: ["point", "leverage", "standardized residual", "Cook’s distance"], rows };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export const mountLeveragePlot = (plot, store) =>
-  mountPicture(plot, store, "leverage", figure, { label: "Standardised residuals against leverage; the curves are Cook’s distance one half (dashed) and one" }).chart;
+  mountPicture(plot, store, "leverage", figure, { label: "Standardized residuals against leverage; the curves are Cook’s distance one half (dashed) and one" }).chart;

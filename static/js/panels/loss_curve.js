@@ -40,8 +40,8 @@ export function figure({ losses, step, views: { solution } }, theme, size, log) 
   const values = [...train.y, ...(test?.y ?? []), ...(best === null ? [] : [best])].filter((value) => !log || value > 0);
   const highest = Math.max(...values);
   const range = log ? padded(Math.max(Math.log10(Math.min(...values)), Math.log10(highest) - DECADES), Math.log10(highest)) : padded(Math.min(0, ...values), highest);
-  const last = Math.max(1, losses.train.length - 1);
-  const layout = axesLayout({ x: [0, last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log }, size, theme);
+  const last = Math.max(10, losses.train.length - 1);
+  const layout = axesLayout({ x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log }, size, theme);
   const hover = (/** @type {string} */ name) => ({ hovertemplate: `step %{x}<br>${name} %{y:.5g}<extra></extra>` });
   return {
     layout,

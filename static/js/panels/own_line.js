@@ -87,8 +87,8 @@ export function mountOwnLine(root, layer, store, _run, chart) {
       handle.style.translate = `${at.x(handleAt(shown, end))}px ${Math.max(0, Math.min(at.top + at.height, at.y(y)))}px`;
     });
   };
-  whenChanged(store, ["ownLine", "show", "window", "views"], ({ show, ownLine, window: shown, views: { own_line: own } }) => {
-    bar.hidden = !(show.ownLine && ownLine && shown);
+  whenChanged(store, ["ownLine", "show", "window", "views", "picture"], ({ show, ownLine, window: shown, picture, views: { own_line: own } }) => {
+    bar.hidden = !(show.ownLine && ownLine && shown && picture === "fit");
     place();
     if (bar.hidden || !ownLine || !shown) return;
     const steep = (3 * (shown.y[1] - shown.y[0])) / (shown.x[1] - shown.x[0]);

@@ -8,8 +8,8 @@ import { showTable } from "../shared/tables.js";
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 
-const HINTS = { fit: "Click to add, drag to move.", residuals: "What the line leaves over should show no pattern.",
-  leverage: "Far from the middle and far from the line: such points decide much.", plane: "Drag to turn, pinch or scroll to come closer." };
+const HINTS = { fit: "Click to add, drag to move.", residuals: "No pattern should be left.", leverage: "Beyond the curves: influential.",
+  plane: "Drag to turn, scroll to zoom." };
 
 /**
  * @param {HTMLElement} root @param {Store} store

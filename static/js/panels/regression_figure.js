@@ -8,7 +8,11 @@ import { band, bars, curve, places, points, residuals, split, squares } from "./
 /** @typedef {import("../shared/axes.js").Size} Size */
 
 /** How each line looks, in the picture and in the legend: by colour, width and dash. */
-export const LINES = /** @type {const} */ ({ fit: { width: 2.5, dash: "solid" }, descent: { width: 2.5, dash: "dash" }, own: { width: 2.5, dash: "dashdot" } });
+export const LINES = /** @type {const} */ ({
+  fit: { width: 2.5, dash: "solid", simplify: false },
+  descent: { width: 2.5, dash: "dash", simplify: false },
+  own: { width: 2.5, dash: "dashdot", simplify: false },
+});
 
 /** @param {State} state @returns {import("../shared/types.js").Window} */
 export function windowOf({ window, views: { data }, feature }) {

@@ -36,8 +36,8 @@ export function figure({ views: { solution, data } }, theme, size) {
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
-  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, solution?.fitted[k], solution?.residuals[k], solution?.standardised_residuals?.[k]]);
-  return { title: "Residuals against fitted values", head: ["point", "fitted", "residual", "standardised residual"], rows };
+  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, solution?.fitted[k], solution?.residuals[k], solution?.standardized_residuals?.[k]]);
+  return { title: "Residuals against fitted values", head: ["point", "fitted", "residual", "standardized residual"], rows };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */

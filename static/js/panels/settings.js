@@ -21,7 +21,7 @@ export function configInForce({ document, step }) {
 /** @param {State} state @returns {string} about the learning rate */
 export function safeNote({ views: { solution } }) {
   const largest = solution?.largest_safe_rate;
-  return typeof largest === "number" && Number.isFinite(largest) ? `Largest safe rate for these points: ${number(largest, 3)}` : "";
+  return typeof largest === "number" && Number.isFinite(largest) ? `Largest safe rate: ${number(largest, 3)}` : "";
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
@@ -46,8 +46,12 @@ export function mountSettings(root, store, run) {
       return [declared.name, control];
     }),
   );
+  let shown = "";
   whenChanged(store, ["document", "step"], (state) => {
     const config = configInForce(state);
+    // What stands in a field, refused or half typed, goes only when the settings have become others.
+    if (JSON.stringify(config) === shown) return;
+    shown = JSON.stringify(config);
     for (const declared of state.algorithm.config) {
       if (!(declared.name in waiting)) controls.get(declared.name)?.show(config[declared.name] ?? declared.default);
     }

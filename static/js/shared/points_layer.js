@@ -1,7 +1,7 @@
 // @ts-check
 // A transparent layer over the plot area that takes pointers and keys: exact for mouse, pen and touch.
 import { make } from "./dom.js";
-import { number } from "./format.js";
+import { setting } from "./format.js";
 import { mountKeys } from "./points_keys.js";
 import { createOverlay } from "./points_overlay.js";
 import { createTools, near } from "./points_tools.js";
@@ -63,7 +63,7 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
     if (index === null || !data) return "";
     const x = held?.index === index ? held.x : data.X[index]?.[feature];
     const y = held?.index === index ? held.y : data.y[index];
-    return x === undefined ? "" : `point ${index + 1}: ${number(x)}, ${number(y)}`;
+    return x === undefined ? "" : `point ${index + 1}: ${setting(x)}, ${setting(y)}`;
   }
 
   /** @param {PointerEvent} event @returns {Spot} */
