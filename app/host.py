@@ -44,15 +44,17 @@ class Load:
             self.frames += 1
             self.receivers.add(run)
 
-    def review(self, now: float) -> None:
-        """At the end of a window: the highest rate whose frames fit into the time there is."""
+    def review(self, now: float) -> bool:
+        """At the end of a window: the highest rate whose frames fit into the time there is. Whether it has changed."""
         if now - self.since < WINDOW:
-            return
+            return False
+        before = self.offered
         if self.frames:
             cost = self.busy / self.frames * len(self.receivers)
             self.offered = next((rate for rate in RATES if rate * cost <= SPARE), RATES[-1])
         self.since, self.busy, self.frames = now, 0.0, 0
         self.receivers.clear()
+        return self.offered != before
 
 
 class Host:
@@ -61,6 +63,7 @@ class Host:
     def __init__(self, limits: Settings, send: Send, clock: Callable[[], float]) -> None:
         self.limits, self.send, self.clock = limits, send, clock
         self.sessions: dict[int, Session] = {}
+        self.due: dict[int, float] = {}  # when each session wants to be served; kept, since asking all of them at each turn costs most
         self.as_json: set[int] = set()
         self.stored: dict[int, tuple[object, float]] = {}
         self.jobs: list[tuple[int, Iterator[Tree | None]]] = []
@@ -72,6 +75,7 @@ class Host:
             self._carry_out(run, message)
         except InvalidInput as error:
             self.send(run, "text", to_json({"type": "error", "id": message.get("id"), "error": problem(error)}).encode())
+        self._look_ahead(run)
 
     def request(self, run: int, kind: str, message: Document) -> None:
         """Begin a job whose result will be sent as a reply."""
@@ -79,24 +83,28 @@ class Host:
 
     def close(self, run: int) -> None:
         """Forget a run."""
-        for kept in (self.sessions, self.stored):
+        for kept in (self.sessions, self.due, self.stored):
             kept.pop(run, None)
         self.as_json.discard(run)
 
     def turn(self) -> float:
         """Serve everyone once; how many seconds from now there will be something to do again."""
-        for run, session in list(self.sessions.items()):
-            now = self.clock()
-            if session.next_due(now, self.load.offered) <= now:
-                self._serve(run, session, now)
+        now = self.clock()
+        for run in [run for run, due in self.due.items() if due <= now]:
+            self._serve(run, self.sessions[run], self.clock())
+            self._look_ahead(run)
         for job in list(self.jobs):
             self._go_on(job)
         now = self.clock()
-        self.load.review(now)
-        if self.jobs:
-            return 0.0
-        due = min((session.next_due(now, self.load.offered) for session in self.sessions.values()), default=inf)
-        return max(0.0, due - now)
+        if self.load.review(now):
+            for run in self.sessions:
+                self._look_ahead(run)
+        return 0.0 if self.jobs else max(0.0, min(self.due.values(), default=inf) - now)
+
+    def _look_ahead(self, run: int) -> None:
+        """Note when a session wants to be served next."""
+        if run in self.sessions:
+            self.due[run] = self.sessions[run].next_due(self.clock(), self.load.offered)
 
     def _serve(self, run: int, session: Session, now: float) -> None:
         session.work(now, lambda: self.clock() - now < SLICE)
@@ -154,6 +162,7 @@ class Host:
     def restore(self, run: int, encoding: str, snapshot: bytes) -> None:
         """Take up a run that was served elsewhere."""
         self.sessions[run] = Session.restored(snapshot, self.limits, self.clock())
+        self._look_ahead(run)
         if encoding == "json":
             self.as_json.add(run)
 
