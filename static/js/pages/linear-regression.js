@@ -1,7 +1,7 @@
 // @ts-check
 // The page of linear regression: which panels it has, and which views of the run they need.
 import { mountData } from "../panels/data_panel.js";
-import { mountLegend, toggle } from "../panels/legend.js";
+import { isStraight, mountLegend, toggle } from "../panels/legend.js";
 import { mountLeveragePlot, table as leverageTable } from "../panels/leverage_plot.js";
 import { mountMathematics } from "../panels/mathematics.js";
 import { mountPictures } from "../panels/pictures.js";
@@ -21,11 +21,11 @@ import { whenChanged } from "../shared/store.js";
 const RESOLUTION = 121;
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
-export function wanted({ window, feature, show, ownLine, picture, pair, views: { data } }) {
+export function wanted({ window, feature, show, ownLine, picture, pair, views: known }) {
   const along = window ? { feature, low: window.x[0], high: window.x[1] } : { feature };
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: {}, solution: {}, curve: { ...along, resolution: RESOLUTION }, line: along };
-  if (show.ownLine && ownLine && data?.feature_names.length === 1) views.own_line = { ...along, resolution: 2, coefficients: ownLine };
+  if (show.ownLine && ownLine && isStraight(known)) views.own_line = { ...along, resolution: 2, coefficients: ownLine };
   if (picture === "plane") views.plane = views.plane_now = { features: pair, resolution: 20 };
   return views;
 }
@@ -66,7 +66,7 @@ function shortcuts(store, openLoss) {
       shortcuts: [
         ...pictures.map(([key, name, does]) => ({ key, name: key, does, act: () => store.set({ picture: name }) })),
         { key: "q", name: "Q", does: "residual squares", act: () => toggle(store, "squares") },
-        { key: "l", name: "L", does: "my own line", act: () => toggle(store, "ownLine") },
+        { key: "l", name: "L", does: "my own line", act: () => isStraight(store.get().views) && toggle(store, "ownLine") },
         { key: "c", name: "C", does: "the cost at each step", act: openLoss },
       ],
     },

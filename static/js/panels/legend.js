@@ -45,12 +45,16 @@ export function mountLegend(root, store) {
   whenChanged(store, ["show", "measured", "picture", "views"], ({ show, measured, picture, views }) => {
     legend.hidden = picture !== "fit";
     ENTRIES.forEach(([name], i) => press(buttons[i], show[name]));
+    buttons[ENTRIES.findIndex(([name]) => name === "ownLine")].hidden = !isStraight(views);
     test.hidden = !views.data?.is_test.some(Boolean);
     select.hidden = legend.hidden || !(show.residuals || show.squares);
     select.value = measured;
     for (const option of select.options) option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
   });
 }
+
+/** Whether the model is a line with intercept and slope, to which another can be compared. @param {Partial<import("../shared/types.js").Views>} views */
+export const isStraight = ({ solution }) => solution?.parameter_names.length === 2 && solution.parameter_names[0] === "1";
 
 /** @param {Store} store @param {keyof Show} name */
 export function toggle(store, name) {

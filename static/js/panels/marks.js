@@ -72,7 +72,8 @@ export function residuals(state) {
   const { x, y } = places(state);
   /** @type {(i: number, k: number) => number} */
   let predicted = (_, k) => solution.fitted[k];
-  if (state.measured === "own" && own && own.residuals.length === order.length) predicted = (i, k) => data.y[i] - own.residuals[k];
+  const left = own?.residuals;
+  if (state.measured === "own" && left && left.length === order.length) predicted = (i, k) => data.y[i] - left[k];
   else if (state.measured === "descent" && line) predicted = (i) => onCurve(line.x, line.y, x[i]);
   const every = Math.ceil(order.length / MOST_SQUARES);
   return Array.from(order, (i, k) => ({ x: x[i], y: y[i], predicted: predicted(i, k) })).filter(

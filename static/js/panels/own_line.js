@@ -78,9 +78,9 @@ export function mountOwnLine(root, layer, store, _run, chart) {
   );
   const place = () => {
     const at = chart.geometry();
-    const { show, ownLine, window: shown } = store.get();
+    const { show, ownLine, window: shown, views } = store.get();
     handles.forEach((handle, end) => {
-      handle.hidden = !(show.ownLine && ownLine && shown && at);
+      handle.hidden = !(show.ownLine && ownLine && shown && at && views.own_line);
       if (handle.hidden || !ownLine || !shown || !at) return;
       const y = ownLine[0] + ownLine[1] * handleAt(shown, end);
       assign(handle, { "aria-valuenow": y.toPrecision(6), "aria-valuemin": shown.y[0].toPrecision(6), "aria-valuemax": shown.y[1].toPrecision(6), "aria-valuetext": number(y) });
@@ -88,7 +88,7 @@ export function mountOwnLine(root, layer, store, _run, chart) {
     });
   };
   whenChanged(store, ["ownLine", "show", "window", "views", "picture"], ({ show, ownLine, window: shown, picture, views: { own_line: own } }) => {
-    bar.hidden = !(show.ownLine && ownLine && shown && picture === "fit");
+    bar.hidden = !(show.ownLine && ownLine && shown && own && picture === "fit");
     place();
     if (bar.hidden || !ownLine || !shown) return;
     const steep = (3 * (shown.y[1] - shown.y[0])) / (shown.x[1] - shown.x[0]);

@@ -63,7 +63,7 @@ function lines({ views: { curve: best, line, own_line: own }, show, window }, th
   if (best) list.push(curve(best.x, best.y, { name: "fit", line: { color: theme.fit, ...LINES.fit } }));
   if (show.descent && line) list.push(curve(line.x, line.y, { name: "descent", line: { color: theme.descent, ...LINES.descent } }));
   const across = own?.x ?? (own && window && own.y.length === 2 ? window.x : best?.x);
-  if (show.ownLine && own && across) list.push(curve(across, own.y, { name: "own", line: { color: theme.own, ...LINES.own } }));
+  if (show.ownLine && own?.y && across) list.push(curve(across, own.y, { name: "own", line: { color: theme.own, ...LINES.own } }));
   return list;
 }
 

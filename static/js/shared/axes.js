@@ -9,6 +9,8 @@
 const PADDING = 0.08;
 /** Data may shrink to this share of the window before it is drawn closer. */
 const SMALLEST_SHARE = 0.5;
+/** From so many pixels on, letters are larger. */
+const WIDE = 1100;
 
 /** @param {number} low @param {number} high @returns {Range} a little more than the numbers need */
 export function padded(low, high) {
@@ -87,11 +89,11 @@ export function axesLayout({ x, y, xTitle, yTitle, log = false }, size, theme) {
   const up = log ? powerTicks(...y) : ticks(...y, Math.min(9, size.height / 62));
   const widest = Math.max(1, ...up.labels.map((text) => text.length));
   const axis = { zeroline: false, showline: false, fixedrange: true, gridcolor: theme.line, gridwidth: 1, ticks: "", tickmode: "array" };
-  const font = { family: theme.font, size: 12, color: theme.quiet };
+  const font = { family: theme.font, size: size.width > WIDE ? 15 : 12, color: theme.quiet };
   /** @param {string} text @param {object} place */
   const title = (text, place) => ({ text: escaped(text), xref: "paper", yref: "paper", showarrow: false, font, ...place });
   return {
-    margin: { l: Math.round(18 + 7 * widest), r: narrow ? 10 : 18, t: 30, b: 46, pad: 0 },
+    margin: { l: Math.round(18 + 0.59 * font.size * widest), r: narrow ? 10 : 18, t: 30, b: 46, pad: 0 },
     xaxis: { ...axis, range: x, tickvals: across.values, ticktext: across.labels, tickfont: font },
     yaxis: { ...axis, range: y, tickvals: log ? up.values.map((v) => 10 ** v) : up.values, ticktext: up.labels, tickfont: font, type: log ? "log" : "linear" },
     annotations: [

@@ -78,15 +78,15 @@ function axes(layout, at) {
   const texts = [];
   for (const [i, value] of xaxis.tickvals.entries()) {
     grid.push(`M${round(at.x(value))},${at.top}v${at.height}`);
-    texts.push(text(xaxis.ticktext[i], at.x(value), at.top + at.height + 13, "middle"));
+    texts.push(text(xaxis.ticktext[i], at.x(value), at.top + at.height + font.size + 1, "middle"));
   }
   for (const [i, value] of yaxis.tickvals.entries()) {
     grid.push(`M${at.left},${round(at.y(value))}h${at.width}`);
-    texts.push(text(yaxis.ticktext[i], at.left - 1, at.y(value) + 4.2, "end"));
+    texts.push(text(yaxis.ticktext[i], at.left - 1, at.y(value) + 0.35 * font.size, "end"));
   }
   for (const note of layout.annotations ?? []) {
     const left = at.left + note.x * at.width + (note.xanchor === "left" ? 2 : -1.9);
-    const raised = note.yanchor === "bottom" ? -5 : 13;
+    const raised = note.yanchor === "bottom" ? -1 - font.size / 3 : font.size + 1;
     texts.push(text(unescaped(note.text), left, at.top + (1 - note.y) * at.height - (note.yshift ?? 0) + raised, note.xanchor === "left" ? "start" : "end"));
   }
   const style = { "font-family": font.family, "font-size": font.size, fill: font.color };
