@@ -6,10 +6,11 @@ import numpy as np
 
 from core.linear_model import LinearModel
 from core.state import Note, State
-from core.trace import digits
 
 INFLUENTIAL = 1.0  # Cook's distance from which a point is said to decide much (Cook and Weisberg 1982)
 MANY_STEPS = 20_000
+NARROW = 1e4  # condition number of the Hessian from which another rate alone is no remedy
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def notes(model: LinearModel, state: State) -> Sequence[Note]:
@@ -21,19 +22,18 @@ def notes(model: LinearModel, state: State) -> Sequence[Note]:
 
 def about_rate(model: LinearModel, state: State) -> Sequence[Note]:
     """Whether the descent converges, and how fast."""
-    safe, rate = model.curvature.largest_safe_rate, model.learning_rate
-    better = rounded(min(model.curvature.best_rate, 100.0))
-    use = {"label": f"Use {better:g}", "config": {"learning_rate": better}}
-    if rate >= safe:
-        text = f"With the learning rate {rate:g} every step overshoots and the cost grows without end. The largest safe rate is {safe:.3g}."
-        return (Note("rate_too_high", text, use),)
+    curvature, rate = model.curvature, model.learning_rate
+    better = rounded(min(curvature.best_rate, 100.0))
+    remedy = {"label": f"Use {spoken(better)}", "config": {"learning_rate": better}}
+    if not model.data.standardized and curvature.condition_number > NARROW:
+        remedy = {"label": "Scale the features", "data": {"scale": "standard"}}
+    if rate >= curvature.largest_safe_rate:
+        text = f"With the learning rate {spoken(rate)} every step overshoots and the cost grows without end. "
+        return (Note("rate_too_high", f"{text}The largest safe rate is {spoken(curvature.largest_safe_rate)}.", remedy),)
     steps = model.steps_within(0.01, state.params)
     if steps is None or steps <= MANY_STEPS:
         return ()
-    if not model.data.standardized and model.curvature.condition_number > 100:
-        text = f"Descent will take about {steps:,} steps to come within 1 %: the cost is a narrow valley. Scaling the features rounds it."
-        return (Note("slow", text, {"label": "Scale the features", "data": {"scale": "standard"}}),)
-    return (Note("slow", f"At this learning rate it takes about {steps:,} steps to come within 1 %.", use),)
+    return (Note("slow", f"Descent will take about {steps:,} steps to come within 1 %: the cost is a narrow valley.", remedy),)
 
 
 def about_columns(model: LinearModel) -> Sequence[Note]:
@@ -71,8 +71,8 @@ def about_influence(model: LinearModel, row: int, distance: float) -> Note:
     index = len(before) - 1 if model.config.degree == 1 and len(before) <= 2 else int(np.argmax(np.abs(after - before)))
     name = "slope" if model.config.degree == 1 and len(before) <= 2 else f"coefficient of {model.parameter_names[index]}"
     point = int(np.flatnonzero(~model.data.is_test)[row])
-    text = f"Point {point + 1} decides much (Cook's distance {distance:.3g}): without it the {name} goes "
-    text += f"from {digits(float(before[index]), 3)} to {digits(float(after[index]), 3)}."
+    text = f"Point {point + 1} decides much (Cook's distance {spoken(distance)}): without it the {name} goes "
+    text += f"from {spoken(float(before[index]))} to {spoken(float(after[index]))}."
     return Note("influential", text, {"label": "Show it", "select": [point]})
 
 
@@ -84,3 +84,13 @@ def rounded(rate: float) -> float:
     """
     exponent = int(np.floor(np.log10(rate))) - 1
     return float(f"{np.floor(rate / 10.0**exponent) * 10.0**exponent:.2g}")
+
+
+def spoken(value: float) -> str:
+    """A number in a sentence, with three digits.
+
+    >>> spoken(0.034567), spoken(-0.0000101), spoken(4)
+    ('0.0346', '-1.01·10⁻⁵', '4')
+    """
+    mantissa, _, exponent = f"{value:.3g}".partition("e")
+    return f"{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}" if exponent else mantissa
