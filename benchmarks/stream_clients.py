@@ -1,0 +1,94 @@
+"""Many learners in one process that takes little processor time: raw WebSockets, and an acknowledgement as soon as a frame is in.
+
+Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT STREAMS RATE WARM_UP SECONDS`; prints one line of JSON.
+"""
+
+import json
+import select
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+BINARY, CLOSE = 2, 8
+SPEED = 30  # steps a second, as the page asks for
+
+
+class Learner:
+    """One stream: a line walking to its answer, watched and acknowledged."""
+
+    def __init__(self, host: str, port: int, number: int, rate: float) -> None:
+        self.link = socket.create_connection((host, port))
+        self.link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.buffer = bytearray()
+        self.frames = 0
+        self.arrivals: list[float] = []
+        request = f"GET /api/v1/stream HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        self.link.sendall(f"{request}Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
+        while b"\r\n\r\n" not in self.buffer:
+            self.buffer += self.link.recv(4096)
+        del self.buffer[: self.buffer.index(b"\r\n\r\n") + 4]
+        data = {"generator": "line", "n": 17 + number % 24}
+        experiment = {"algorithm": "linear-regression", "seed": number, "data": data, "config": {"learning_rate": 1e-4}}
+        self.say({"command": "open", "experiment": experiment, "rate": rate})
+        self.say({"command": "watch", "views": {"line": {}}})
+        self.say({"command": "play", "speed": SPEED})
+
+    def say(self, command: dict[str, Any]) -> None:
+        """Send a command, masked with zeros: valid, and free."""
+        text = json.dumps(command, separators=(",", ":")).encode()
+        length = bytes((0x80 | len(text),)) if len(text) < 126 else b"\xfe" + len(text).to_bytes(2, "big")
+        self.link.sendall(b"\x81" + length + b"\0\0\0\0" + text)
+
+    def read(self) -> None:
+        """Take what has arrived; acknowledge the last whole frame."""
+        self.buffer += self.link.recv(1 << 18)
+        now, before = time.perf_counter(), self.frames
+        for kind in self.messages():
+            if kind == CLOSE:
+                raise ConnectionError("the server ended a stream")
+            if kind == BINARY:
+                self.frames += 1
+                self.arrivals.append(now)
+        if self.frames > before:
+            self.say({"command": "ack", "frame": self.frames})
+
+    def messages(self) -> Iterator[int]:
+        """The kinds of the whole messages at the head of the buffer, which keeps the rest."""
+        start = 0
+        while len(self.buffer) - start >= 2:
+            length, first = self.buffer[start + 1], start + 2
+            if length >= 126:
+                size = 2 if length == 126 else 8
+                length, first = int.from_bytes(self.buffer[first : first + size], "big"), first + size
+            if len(self.buffer) < first + length:
+                break
+            yield self.buffer[start] & 15
+            start = first + length
+        del self.buffer[:start]
+
+
+def watched(address: str, streams: int, rate: float, warm_up: float, seconds: float) -> dict[str, Any]:
+    """The intervals between the frames of each stream after a warm-up, and the processor time that watching took."""
+    host, port = address.rsplit(":", 1)
+    poll, learners = select.epoll(), {}
+    for number in range(streams):
+        learner = Learner(host, int(port), number, rate)
+        learners[learner.link.fileno()] = learner
+        poll.register(learner.link.fileno(), select.EPOLLIN)
+    begin, end = time.perf_counter() + warm_up, time.perf_counter() + warm_up + seconds
+    used = None
+    while time.perf_counter() < end:
+        for descriptor, _ in poll.poll(0.1):
+            learners[descriptor].read()
+        if used is None and time.perf_counter() >= begin:
+            used = time.process_time()
+    arrivals = [[moment for moment in learner.arrivals if begin <= moment < end] for learner in learners.values()]
+    intervals = [later - sooner for moments in arrivals for sooner, later in zip(moments, moments[1:], strict=False)]
+    return {"frames": [len(moments) for moments in arrivals], "intervals": intervals, "used": time.process_time() - (used or 0.0)}
+
+
+if __name__ == "__main__":
+    address, streams, *numbers = sys.argv[1:]
+    print(json.dumps(watched(address, int(streams), *map(float, numbers))))
