@@ -57,7 +57,8 @@ def about_points(model: LinearModel) -> Sequence[Note]:
     outside = np.flatnonzero(((X_test < X.min(axis=0)) | (X_test > X.max(axis=0))).any(axis=1))
     if len(outside):
         points = np.flatnonzero(model.data.is_test)[outside].tolist()
-        text = f"{len(outside)} test {'point lies' if len(outside) == 1 else 'points lie'} outside the range that was learned from: extrapolation."
+        lie = "point lies" if len(outside) == 1 else "points lie"
+        text = f"{len(outside)} test {lie} outside the range that was learned from: extrapolation."
         said.append(Note("extrapolation", text, {"label": "Show", "select": points}))
     return said
 
