@@ -1,11 +1,13 @@
 r"""Formulas: LaTeX once, MathML for the page.
 
-Lessons write LaTeX with three commands of our own for numbers that the page keeps current:
+Lessons write LaTeX with two commands of our own for numbers that the page keeps current:
 
     \num{solution.loss}                                    the number of that name in the views
-    \signed{solution.coefficients.1}                       with its sign as an operator: + 2.5 or - 2.5
     \ask{solution.loss}{loss}                              a number that can be asked where it comes from
     \ask{solution.coefficients.1}{coefficient, index=1}    the same with the further words of the question
+
+A number to be asked is a button. Buttons do not belong into MathML, where readers would not come to them: the formula is
+parted there, so `\ask` stands on its own level, not inside of a fraction or a root.
 """
 
 import html
@@ -22,7 +24,7 @@ from markupsafe import Markup
 from core.trace import Trace
 
 UNKNOWN = "–"  # stands where a number will be, and where there is none
-COMMAND = re.compile(r"\\(num|signed|ask)\{([^{}]*)\}(?:\{([^{}]*)\})?")
+COMMAND = re.compile(r"\\num\{([^{}]*)\}|\\ask\{([^{}]*)\}\{([^{}]*)\}")
 UNWANTED = {"href", "style", "class", "id"}  # LaTeX can set them, and a learner's column may be named like LaTeX
 PLACE = re.compile("[\ue000-\uf8ff]")  # private characters mark the places of the numbers
 
@@ -34,11 +36,31 @@ class BadFormula(ValueError):
         super().__init__(f"cannot read the formula {latex!r}: {reason}")
 
 
+@lru_cache(maxsize=1024)
 def formula(latex: str, label: str = "", inline: bool = False) -> Markup:
     """The Jinja filter: a formula as markup; `label` names its group for readers that cannot see it."""
     group = f' role="group" aria-label="{html.escape(label)}"' if label else ""
     tag, kind = ("span", "formula inline") if inline else ("div", "formula")
-    return Markup(f'<{tag} class="{kind}"{group}>{mathml(latex.strip(), block=not inline)}</{tag}>')
+    pieces = "".join(tostring(piece, encoding="unicode", short_empty_elements=False) for piece in parted(latex.strip(), not inline))
+    return Markup(f'<{tag} class="{kind}"{group}>{pieces}</{tag}>')
+
+
+def parted(latex: str, block: bool) -> list[Element]:
+    """The formula as MathML elements with the buttons of its numbers between them."""
+    root = converted(latex, block)
+    (row,) = root
+    asked = [element for element in row if element.tag == "button"]
+    if not asked:
+        return [root]
+    pieces: list[Element] = []
+    for element in row:
+        if element.tag == "button":
+            pieces.append(element)
+            continue
+        if not pieces or pieces[-1].tag == "button":
+            pieces.append(Element("math", {**root.attrib, "display": "inline", "displaystyle": "true" if block else "false"}))
+        pieces[-1].append(element)
+    return pieces
 
 
 def trace_json(trace: Trace) -> dict[str, Any]:
@@ -71,6 +93,11 @@ def mathml(latex: str, block: bool = False) -> str:
     >>> mathml(r"x_1")
     '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow><msub><mi>x</mi><mn>1</mn></msub></mrow></math>'
     """
+    return tostring(converted(latex, block), encoding="unicode")
+
+
+def converted(latex: str, block: bool) -> Element:
+    """The formula as an element, our own commands carried out."""
     commands: list[re.Match[str]] = []
 
     def place(command: re.Match[str]) -> str:
@@ -86,9 +113,9 @@ def mathml(latex: str, block: bool = False) -> str:
     for element in root.iter():
         mend(element, latex)
         fill(element, commands)
-    if any(command[3] for command in commands):
-        root.set("role", "group")  # what has the role of a formula hides the buttons in it from readers
-    return tostring(root, encoding="unicode")
+    if len(list(root.iter("button"))) > len(root.findall("mrow/button")):
+        raise BadFormula(latex, "a number to be asked stands inside of a fraction, a root or a power")
+    return root
 
 
 def mend(element: Element, latex: str) -> None:
@@ -111,20 +138,14 @@ def fill(parent: Element, commands: list[re.Match[str]]) -> None:
             parent[index] = number(*commands[ord(child.text) - 0xE000].groups(default=""))
 
 
-def number(command: str, path: str, question: str) -> Element:
+def number(path: str, asked_path: str, question: str) -> Element:
     """The element that the page keeps current: `data-number` says which number, `data-question` what asking it asks."""
     element = Element("mn", {"data-number": path})
-    element.text = UNKNOWN
     if question:
         words = json.dumps(question_json(question), separators=(",", ":"))
-        element.attrib.update({"data-question": words, "role": "button", "tabindex": "0"})
-    if command != "signed":
-        return element
-    row = Element("mrow")
-    SubElement(row, "mo", {"data-sign": path, "lspace": "0.22em", "rspace": "0.22em"}).text = "+"  # else a prefix without gaps
-    element.set("data-absolute", "")
-    row.append(element)
-    return row
+        element = Element("button", {"type": "button", "data-number": asked_path, "data-question": words})
+    element.text = UNKNOWN
+    return element
 
 
 def question_json(text: str) -> dict[str, str | int]:

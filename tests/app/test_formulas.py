@@ -37,23 +37,26 @@ def test_a_number_is_an_element_that_names_its_place_in_the_views() -> None:
     assert number.text == "–"
 
 
-def test_a_number_that_can_be_asked_carries_its_question_and_takes_keys() -> None:
-    (number,) = numbers(r"\ask{solution.coefficients.1}{coefficient, index=1} x")
-    assert json.loads(number.attrib.pop("data-question")) == {"quantity": "coefficient", "index": 1}
-    assert number.attrib == {"data-number": "solution.coefficients.1", "role": "button", "tabindex": "0"}
+def pieces(latex: str, **options: bool) -> list[Element]:
+    return list(fromstring(str(formula(latex, **options))))
 
 
-def test_a_formula_with_buttons_does_not_hide_them_from_readers() -> None:
-    assert parsed(r"\ask{solution.loss}{loss}").get("role") == "group"
-    assert parsed(r"\num{solution.loss}").get("role") is None
+def test_a_number_that_can_be_asked_is_a_button_between_pieces_of_mathematics() -> None:
+    before, button, after = pieces(r"w = \ask{solution.coefficients.1}{coefficient, index=1} x")
+    assert json.loads(button.attrib.pop("data-question")) == {"quantity": "coefficient", "index": 1}
+    assert (button.tag, button.attrib) == ("button", {"type": "button", "data-number": "solution.coefficients.1"})
+    assert (text(before), button.text, text(after)) == ("w=", "–", "x")
+    assert {before.tag, after.tag} == {f"{MATHML}math"}
+    assert before.attrib == {"display": "inline", "displaystyle": "true"}
 
 
-def test_a_signed_number_has_its_sign_as_an_operator_of_its_own() -> None:
-    root = parsed(r"a \signed{line.params.1}{gradient, index=1} x")
-    sign = next(element for element in root.iter() if element.get("data-sign"))
-    (number,) = numbers(r"a \signed{line.params.1}{gradient, index=1} x")
-    assert (sign.tag, sign.text, sign.get("data-sign")) == (f"{MATHML}mo", "+", "line.params.1")
-    assert number.get("data-absolute") == ""
+def test_a_number_alone_can_be_asked() -> None:
+    assert [piece.tag for piece in pieces(r"\ask{solution.loss}{loss}", inline=True)] == ["button"]
+
+
+def test_a_button_is_refused_where_readers_would_not_come_to_it() -> None:
+    with pytest.raises(BadFormula, match="inside of a fraction"):
+        formula(r"\frac{\ask{solution.sse}{sse}}{n}")
 
 
 @pytest.mark.parametrize(

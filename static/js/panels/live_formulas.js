@@ -1,6 +1,6 @@
 // @ts-check
 /** Formulas and tables whose shape follows the model: descriptions only, so that they can be looked at without a page. */
-import { element, figure, hat, html, identifier, math, number, operator, power, row, signed } from "../shared/mathml.js";
+import { element, figure, hat, html, identifier, math, operator, power, sign } from "../shared/mathml.js";
 import { agreement } from "../shared/numbers.js";
 import { symbol } from "./matrices.js";
 
@@ -23,37 +23,37 @@ export function column(name) {
 }
 
 /**
- * The model with its numbers, one formula for each term so that a long one breaks into lines.
+ * The model with its numbers, term by term so that a long one breaks into lines between them.
  * @param {string[]} names
  * @returns {Description[]}
  */
-export function model(names) {
-  const left = [hat(identifier("y")), operator("=")];
-  return names.map((name, index) => {
-    const question = { quantity: "coefficient", index };
+export const model = (names) =>
+  names.map((name, index) => {
     const path = `solution.coefficients.${index}`;
-    const value = index === 0 ? number(path, question) : signed(path, question);
-    const term = name === "1" ? [] : [element("mspace", { width: "0.17em" }), column(name)];
-    return math(...(index === 0 ? left : []), row(value, ...term));
+    const before = index === 0 ? math(hat(identifier("y")), operator("=")) : sign(path);
+    const value = figure(path, { quantity: "coefficient", index }, index === 0 ? {} : { "data-absolute": "" });
+    return html("span", { class: "term" }, before, value, ...(name === "1" ? [] : [math(gap(), column(name))]));
   });
-}
 
-/** The same in letters.  @param {string[]} names */
-export function modelInLetters(names) {
-  const terms = names.flatMap((name, index) => [
-    ...(index ? [operator("+")] : []),
-    symbol(names, index),
-    ...(name === "1" ? [] : [element("mspace", { width: "0.17em" }), column(name)]),
-  ]);
-  return math(hat(identifier("y")), operator("="), ...terms);
-}
+/** The space between a factor and a letter. */
+const gap = () => element("mspace", { width: "0.17em" });
+
+/** The same in letters.  @param {string[]} names @returns {Description[]} */
+export const modelInLetters = (names) =>
+  names.map((name, index) => {
+    const before = index === 0 ? [hat(identifier("y")), operator("=")] : [element("mo", { lspace: "0.22em", rspace: "0.22em" }, "+")];
+    return html("span", { class: "term" }, math(...before, symbol(names, index), ...(name === "1" ? [] : [gap(), column(name)])));
+  });
 
 /** A row of a table: a heading and cells.  @param {Description} head @param {...(Description | string)} cells */
 const line = (head, ...cells) => html("tr", {}, head, ...cells.map((each) => html("td", {}, each)));
 
-/** The heading of a coefficient's row: its symbol, and in words what it belongs to.  @param {string[]} names @param {number} index */
+/** The heading of a coefficient's row: its symbol, and for readers what it belongs to.  @param {string[]} names @param {number} index */
 const heading = (names, index) =>
-  html("th", { scope: "row", "aria-label": names[index] === "1" ? "intercept" : `coefficient of ${names[index]}` }, math(symbol(names, index)));
+  html(
+    "th", { scope: "row" }, html("span", { class: "unseen" }, names[index] === "1" ? "intercept" : `coefficient of ${names[index]}`),
+    html("span", { "aria-hidden": "true" }, math(symbol(names, index))),
+  );
 
 /** What each coefficient is and how sure it is.  @param {string[]} names @returns {Description[]} */
 export const coefficientRows = (names) =>

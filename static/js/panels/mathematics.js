@@ -18,7 +18,7 @@ const MADE_OF = /** @type {Record<string, string>} */ ({ next: "line", agreement
  * @returns {Record<string, Description[]>}
  */
 export const slots = (names) => ({
-  letters: [modelInLetters(names)],
+  letters: modelInLetters(names),
   model: model(names),
   equations: normalEquations(names),
   solution: [solutionVector(names)],
@@ -106,17 +106,15 @@ export function mountMathematics(root, store, run) {
 }
 
 /**
- * Any number in the page can be asked by pointer or key; the card then stands below the passage that holds the number.
+ * Any number in the page can be asked; the card then stands below the passage that holds the number.
  * @param {HTMLElement} root
  * @param {HTMLElement} card
  * @param {ReturnType<typeof mountExplanation>} explanation
  */
 function listen(root, card, explanation) {
-  /** @param {Event} event */
-  const ask = (event) => {
+  document.addEventListener("click", (event) => {
     const asked = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-question]"));
     if (!asked) return;
-    event.preventDefault();
     asked.closest("dialog")?.close();
     const passage = asked.closest("[data-passage]");
     if (passage && root.contains(passage)) passage.append(card);
@@ -124,11 +122,6 @@ function listen(root, card, explanation) {
     revealColumn();
     explanation.ask(JSON.parse(asked.getAttribute("data-question") ?? "{}"), asked);
     card.scrollIntoView({ block: "nearest" });
-  };
-  document.addEventListener("click", ask);
-  document.addEventListener("keydown", (event) => {
-    const pressed = event.key === "Enter" || event.key === " ";
-    if (pressed && !(event.target instanceof HTMLButtonElement)) ask(event);
   });
 }
 

@@ -42,20 +42,12 @@ export const indexed = (base, index) => element("msub", {}, base, element("mn", 
 /** @param {Description} base */
 export const hat = (base) => element("mover", { accent: "true" }, base, element("mo", {}, "^"));
 
-/**
- * A number that is kept current: where it is found, and what asking it asks.
- * @param {string} path
- * @param {Question | null} [question]
- * @param {Record<string, string>} [more]
- */
-export function number(path, question = null, more = {}) {
-  /** @type {Record<string, string>} */
-  const asked = question ? { "data-question": JSON.stringify(question), role: "button", tabindex: "0" } : {};
-  return element("mn", { "data-number": path, ...asked, ...more }, UNKNOWN);
-}
+/** A whole formula.  @param {...Description} children */
+export const math = (...children) => element("math", { display: "inline" }, ...children);
 
 /**
- * The same outside of a formula.
+ * A number that is kept current: where it is found, and what asking it asks. One that can be asked is a button, and stands
+ * beside formulas, not in them: readers do not come to what is inside.
  * @param {string} path
  * @param {Question | null} [question]
  * @param {Record<string, string>} [more]
@@ -65,24 +57,8 @@ export const figure = (path, question = null, more = {}) =>
     ? html("button", { type: "button", "data-number": path, "data-question": JSON.stringify(question), ...more }, UNKNOWN)
     : html("span", { "data-number": path, ...more }, UNKNOWN);
 
-/** A number with its sign as an operator before it.  @param {string} path @param {Question | null} [question] */
-export const signed = (path, question = null) =>
-  row(element("mo", { "data-sign": path, lspace: "0.22em", rspace: "0.22em" }, "+"), number(path, question, { "data-absolute": "" }));
-
-/** A matrix in square brackets.  @param {Description[][]} cells */
-export const bracketed = (cells) =>
-  row(
-    operator("["),
-    element("mtable", {}, ...cells.map((line) => element("mtr", {}, ...line.map((each) => element("mtd", {}, each))))),
-    operator("]"),
-  );
-
-/** A whole formula. What has the role of one hides the buttons in it from readers, so with buttons it is a group.  @param {...Description} children */
-export const math = (...children) => element("math", { display: "inline", ...(children.some(canBeAsked) ? { role: "group" } : {}) }, ...children);
-
-/** @param {Description | string} description @returns {boolean} */
-const canBeAsked = (description) =>
-  typeof description !== "string" && ("data-question" in description.attributes || description.children.some(canBeAsked));
+/** The sign of a number as an operator; the number then is written without.  @param {string} path */
+export const sign = (path) => math(element("mo", { "data-sign": path, lspace: "0.22em", rspace: "0.22em" }, "+"));
 
 /**
  * The description as elements of the page.

@@ -20,8 +20,9 @@ test("the model has a term for each column, and the first carries its own sign",
   assert.equal(terms.length, 3);
   assert.deepEqual(terms.flatMap((term) => all(term, "data-number")), [0, 1, 2].map((index) => `solution.coefficients.${index}`));
   assert.deepEqual(terms.flatMap((term) => all(term, "data-sign")), ["solution.coefficients.1", "solution.coefficients.2"]);
-  assert.equal(text(modelInLetters(["1", "x", "x²"])), "y^=b+w1x+w2x2");
-  assert.equal(text(modelInLetters(["x"])), "y^=wx");
+  assert.deepEqual(terms.map(text), ["y^=–", "+–x", "+–x2"]);
+  assert.deepEqual(modelInLetters(["1", "x", "x²"]).map(text), ["y^=b", "+w1x", "+w2x2"]);
+  assert.deepEqual(modelInLetters(["x"]).map(text), ["y^=wx"]);
 });
 
 test("tables have a row for each coefficient and ask the right questions", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, figure, hat, html, identifier, math, number, operator, refresh, row, signed } from "../../../static/js/shared/mathml.js";
+import { build, element, figure, hat, html, identifier, math, operator, refresh, row, sign } from "../../../static/js/shared/mathml.js";
 
 /** As much of a page as elements need. */
 class Place {
@@ -27,7 +27,7 @@ const built = (description) => build(description, page);
 const texts = (root, name) => root.querySelectorAll(`[${name}]`).map((each) => each.textContent);
 
 test("descriptions become elements of MathML, and of HTML where they say so", () => {
-  const formula = built(math(hat(identifier("y")), operator("="), number("a.b")));
+  const formula = built(math(hat(identifier("y")), operator("="), element("mn", {}, "1")));
   assert.equal(formula.namespace, "http://www.w3.org/1998/Math/MathML");
   assert.deepEqual(formula.children.map((child) => child.tag), ["mover", "mo", "mn"]);
   assert.equal(built(html("td", { class: "x" })).namespace, null);
@@ -39,20 +39,15 @@ test("short names are variables, long ones words", () => {
   assert.equal(identifier("bill_length").tag, "mtext");
 });
 
-test("a number that can be asked takes focus and carries its question", () => {
-  const asked = number("solution.loss", { quantity: "loss" });
-  assert.deepEqual(asked.attributes, { "data-number": "solution.loss", "data-question": '{"quantity":"loss"}', role: "button", tabindex: "0" });
-  assert.equal(figure("solution.loss", { quantity: "loss" }).tag, "button");
+test("a number that can be asked is a button with its question, any other is text", () => {
+  const asked = figure("solution.loss", { quantity: "loss" });
+  assert.equal(asked.tag, "button");
+  assert.deepEqual(asked.attributes, { type: "button", "data-number": "solution.loss", "data-question": '{"quantity":"loss"}' });
   assert.equal(figure("solution.loss").tag, "span");
 });
 
-test("a formula with buttons is a group, so that readers come to them", () => {
-  assert.equal(math(row(number("a.b", { quantity: "loss" }))).attributes.role, "group");
-  assert.equal("role" in math(row(number("a.b"))).attributes, false);
-});
-
 test("numbers are written where they are named, signs follow them", () => {
-  const root = built(row(number("c.0"), signed("c.1")));
+  const root = built(row(figure("c.0"), sign("c.1"), figure("c.1", null, { "data-absolute": "" })));
   refresh(root, { c: [1.5, -0.25] });
   assert.deepEqual(texts(root, "data-number"), ["1.500", "0.2500"]);
   assert.deepEqual(texts(root, "data-sign"), ["−"]);
@@ -62,7 +57,7 @@ test("numbers are written where they are named, signs follow them", () => {
 });
 
 test("a number without a value is a dash that says why, until it has one", () => {
-  const root = built(row(number("solution.t_values.0")));
+  const root = built(row(figure("solution.t_values.0")));
   const [place] = root.querySelectorAll("[data-number]");
   refresh(root, { solution: { t_values: null, reasons: { t_values: "too few points" } } });
   assert.equal(place.textContent, "–");
@@ -73,19 +68,19 @@ test("a number without a value is a dash that says why, until it has one", () =>
 });
 
 test("only numbers that are concerned are looked at", () => {
-  const root = built(row(number("line.loss"), number("solution.loss")));
+  const root = built(row(figure("line.loss"), figure("solution.loss")));
   refresh(root, { line: { loss: 1.5 }, solution: { loss: 2.5 } }, (path) => path.startsWith("line"));
   assert.deepEqual(texts(root, "data-number"), ["1.500", ""]);
 });
 
 test("a number asks for its own count of digits", () => {
-  const root = built(row(number("a.b", null, { "data-digits": "2" })));
+  const root = built(row(figure("a.b", null, { "data-digits": "2" })));
   refresh(root, { a: { b: 1.23456 } });
   assert.deepEqual(texts(root, "data-number"), ["1.2"]);
 });
 
 test("a setting has no more digits than were set", () => {
-  const root = built(row(number("config.learning_rate")));
+  const root = built(row(figure("config.learning_rate")));
   refresh(root, { config: { learning_rate: 0.02 } });
   assert.deepEqual(texts(root, "data-number"), ["0.02"]);
 });
