@@ -27,10 +27,14 @@ const completed = (experiment) => ({ version: 1, seed: 7, config: {}, edits: [],
 /** @param {Store} store @param {import("./shared/types.js").Run} run @param {(text: string, kind?: "error") => void} toast */
 function keepAddress(store, run, toast) {
   const first = store.get().document;
-  followAddress(store, (content) => {
-    if (content) store.set(lookOf(content.look, store.get()));
-    run.open(content?.experiment ?? first, content?.step ?? 0);
-  }, (text) => toast(text, "error"));
+  followAddress(
+    store,
+    (content) => {
+      if (content) store.set(lookOf(content.look, store.get()));
+      run.open(content?.experiment ?? first, content?.step ?? 0);
+    },
+    (text) => toast(text, "error"),
+  );
 }
 
 /** @param {HTMLElement} root @param {(text: string, kind?: "error") => void} toast */
@@ -77,9 +81,12 @@ async function start() {
   /** @type {ShortcutGroups} */
   const groups = mount({ root, store, run, announce, openLoss });
   const transport = [
-    { key: " ", name: "Space", does: "play, pause", act: moves.play }, { key: ".", name: ".", does: "one step on", act: moves.step },
-    { key: ",", name: ",", does: "one step back", act: moves.back }, { key: "r", name: "R", does: "restart", act: moves.restart },
-    { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme }, { key: "?", name: "?", does: "this help" },
+    { key: " ", name: "Space", does: "play, pause", act: moves.play },
+    { key: ".", name: ".", does: "one step on", act: moves.step },
+    { key: ",", name: ",", does: "one step back", act: moves.back },
+    { key: "r", name: "R", does: "restart", act: moves.restart },
+    { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
+    { key: "?", name: "?", does: "this help" },
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
   keepAddress(store, run, toast);

@@ -59,7 +59,11 @@ export function mount({ root, store, run, announce, openLoss }) {
 /** @param {import("../shared/types.js").Store} store @param {() => void} openLoss */
 function shortcuts(store, openLoss) {
   /** @type {[string, Picture, string][]} */
-  const pictures = [["1", "fit", "the fit"], ["2", "residuals", "residuals against fitted values"], ["3", "leverage", "leverage and influence"]];
+  const pictures = [
+    ["1", "fit", "the fit"],
+    ["2", "residuals", "residuals against fitted values"],
+    ["3", "leverage", "leverage and influence"],
+  ];
   return [
     {
       title: "Picture",

@@ -10,19 +10,37 @@ import { LINES, windowOf } from "./regression_figure.js";
 
 const DASH = { solid: "", dash: "6 4", dashdot: "7 3 2 3" };
 const ENTRIES = /** @type {[keyof Show, string, string][]} */ ([
-  ["residuals", "Residuals", "residual"], ["squares", "Squares", "square"], ["band", "Confidence", "band"],
-  ["prediction", "Prediction", "prediction"], ["descent", "Descent", "descent"], ["ownLine", "My line", "own"],
+  ["residuals", "Residuals", "residual"],
+  ["squares", "Squares", "square"],
+  ["band", "Confidence", "band"],
+  ["prediction", "Prediction", "prediction"],
+  ["descent", "Descent", "descent"],
+  ["ownLine", "My line", "own"],
 ]);
-const MEASURED = /** @type {[import("../shared/types.js").Measured, string][]} */ ([["best", "the best line"], ["descent", "the descent"], ["own", "my line"]]);
+const MEASURED = /** @type {[import("../shared/types.js").Measured, string][]} */ ([
+  ["best", "the best line"],
+  ["descent", "the descent"],
+  ["own", "my line"],
+]);
 
 /** @param {string} kind */
 function swatch(kind) {
-  const mark = kind === "square" ? draw("rect", { x: 6, y: 2, width: 10, height: 10, class: "swatch-square" })
-    : kind === "band" || kind === "prediction" ? draw("rect", { x: 1, y: 2, width: 20, height: 10, class: `swatch-${kind}` })
-    : kind === "train" ? draw("circle", { cx: 11, cy: 7, r: 4.5, class: "swatch-train" })
-    : kind === "test" ? draw("path", { d: "M11 1.5 16.5 7 11 12.5 5.5 7z", class: "swatch-test" })
-    : kind === "residual" ? draw("path", { d: "M11 1v12", class: "swatch-residual" })
-    : draw("path", { d: "M1 7h20", class: `swatch-${kind}`, "stroke-dasharray": DASH[LINES[/** @type {keyof typeof LINES} */ (kind)].dash] });
+  const mark =
+    kind === "square"
+      ? draw("rect", { x: 6, y: 2, width: 10, height: 10, class: "swatch-square" })
+      : kind === "band" || kind === "prediction"
+        ? draw("rect", { x: 1, y: 2, width: 20, height: 10, class: `swatch-${kind}` })
+        : kind === "train"
+          ? draw("circle", { cx: 11, cy: 7, r: 4.5, class: "swatch-train" })
+          : kind === "test"
+            ? draw("path", { d: "M11 1.5 16.5 7 11 12.5 5.5 7z", class: "swatch-test" })
+            : kind === "residual"
+              ? draw("path", { d: "M11 1v12", class: "swatch-residual" })
+              : draw("path", {
+                  d: "M1 7h20",
+                  class: `swatch-${kind}`,
+                  "stroke-dasharray": DASH[LINES[/** @type {keyof typeof LINES} */ (kind)].dash],
+                });
   return draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, mark);
 }
 
@@ -38,7 +56,11 @@ export function mountLegend(root, store) {
     button.addEventListener("click", () => toggle(store, name));
     return button;
   });
-  const select = make("select", { class: "measured", "aria-label": "Residuals are drawn to" }, ...MEASURED.map(([value, text]) => make("option", { value }, `residuals to ${text}`)));
+  const select = make(
+    "select",
+    { class: "measured", "aria-label": "Residuals are drawn to" },
+    ...MEASURED.map(([value, text]) => make("option", { value }, `residuals to ${text}`)),
+  );
   select.addEventListener("change", () => store.set({ measured: /** @type {any} */ (select.value) }));
   legend.append(entry("train", "points"), test, entry("fit", "best line"), ...buttons);
   find(root, "[data-part='plot']").append(select);
@@ -49,11 +71,15 @@ export function mountLegend(root, store) {
     test.hidden = !views.data?.is_test.some(Boolean);
     select.hidden = legend.hidden || !(show.residuals || show.squares);
     select.value = measured;
-    for (const option of select.options) option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
+    for (const option of select.options)
+      option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
   });
 }
 
-/** Whether the model is a line with intercept and slope, to which another can be compared. @param {Partial<import("../shared/types.js").Views>} views */
+/**
+ * Whether the model is a line with intercept and slope, to which another can be compared.
+ * @param {Partial<import("../shared/types.js").Views>} views
+ */
 export const isStraight = ({ solution }) => solution?.parameter_names.length === 2 && solution.parameter_names[0] === "1";
 
 /** @param {Store} store @param {keyof Show} name */

@@ -27,13 +27,24 @@ export function figure({ views: { solution } }, theme, size) {
   const leverage = Array.from(solution?.leverage ?? []);
   const standardized = Array.from(solution?.standardized_residuals ?? []);
   const there = leverage.map((_, i) => i).filter((i) => Number.isFinite(leverage[i]) && Number.isFinite(standardized[i]));
-  const most = Math.max(2.2, ...extent(there.map((i) => standardized[i])).map(Math.abs).filter(Number.isFinite));
+  const most = Math.max(
+    2.2,
+    ...extent(there.map((i) => standardized[i]))
+      .map(Math.abs)
+      .filter(Number.isFinite),
+  );
   const x = padded(0, Math.max(0.1, extent(leverage)[1]));
   const layout = axesLayout({ x: [0, x[1]], y: padded(-most, most), xTitle: "leverage", yTitle: "standardized residual" }, size, theme);
   const p = solution?.parameter_names.length ?? 2;
-  const text = there.map((i) => `point ${solution?.train_index[i] + 1}<br>Cook’s distance ${Number(solution?.cooks_distance[i]).toPrecision(3)}`);
+  const text = there.map(
+    (i) => `point ${solution?.train_index[i] + 1}<br>Cook’s distance ${Number(solution?.cooks_distance[i]).toPrecision(3)}`,
+  );
   const level = (/** @type {number} */ distance) => ({
-    type: "scatter", mode: "lines", ...contour(distance, p, 0.002, x[1]), hoverinfo: "skip", name: `Cook’s distance ${distance}`,
+    type: "scatter",
+    mode: "lines",
+    ...contour(distance, p, 0.002, x[1]),
+    hoverinfo: "skip",
+    name: `Cook’s distance ${distance}`,
     line: { color: theme.residual, width: 1.5, dash: distance === 1 ? "solid" : "dash" },
   });
   return {
@@ -41,9 +52,15 @@ export function figure({ views: { solution } }, theme, size) {
     data: [
       { type: "scatter", mode: "lines", x: [0, x[1]], y: [0, 0], line: { color: theme.quiet, width: 1 }, hoverinfo: "skip" },
       ...LEVELS.map(level),
-      { type: "scatter", mode: "markers", x: there.map((i) => leverage[i]), y: there.map((i) => standardized[i]), text,
+      {
+        type: "scatter",
+        mode: "markers",
+        x: there.map((i) => leverage[i]),
+        y: there.map((i) => standardized[i]),
+        text,
         hovertemplate: "%{text}<br>leverage %{x:.3f}<br>standardized residual %{y:.3f}<extra></extra>",
-        marker: { symbol: "circle", size: 10, color: theme.train, line: { color: theme.raised, width: 1.5 } } },
+        marker: { symbol: "circle", size: 10, color: theme.train, line: { color: theme.raised, width: 1.5 } },
+      },
     ],
   };
 }
@@ -51,10 +68,17 @@ export function figure({ views: { solution } }, theme, size) {
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
   const part = (/** @type {string} */ name, /** @type {number} */ k) => solution?.[name]?.[k];
-  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, part("leverage", k), part("standardized_residuals", k), part("cooks_distance", k)]);
+  const rows = Array.from(solution?.train_index ?? [], (i, k) => [
+    i + 1,
+    part("leverage", k),
+    part("standardized_residuals", k),
+    part("cooks_distance", k),
+  ]);
   return { title: "Leverage and influence", head: ["point", "leverage", "standardized residual", "Cook’s distance"], rows };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export const mountLeveragePlot = (plot, store) =>
-  mountPicture(plot, store, "leverage", figure, { label: "Standardized residuals against leverage; the curves are Cook’s distance one half (dashed) and one" }).chart;
+  mountPicture(plot, store, "leverage", figure, {
+    label: "Standardized residuals against leverage; the curves are Cook’s distance one half (dashed) and one",
+  }).chart;

@@ -7,6 +7,7 @@ import { whenChanged } from "../shared/store.js";
 import { showTable } from "../shared/tables.js";
 
 /** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
 
 const MOST = 1500;
 /** Curves are redrawn ten times a second at the most. */
@@ -32,24 +33,50 @@ export function thinned(losses) {
   return { x: finite, y: finite.map((i) => losses[i]) };
 }
 
-/** @param {State} state @param {import("../shared/theme.js").Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
+/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
 export function figure({ losses, step, views: { solution } }, theme, size, log) {
   const train = thinned(losses.train);
   const test = losses.test && thinned(losses.test);
   const best = solution?.loss ?? null;
   const values = [...train.y, ...(test?.y ?? []), ...(best === null ? [] : [best])].filter((value) => !log || value > 0);
   const highest = Math.max(...values);
-  const range = log ? padded(Math.max(Math.log10(Math.min(...values)), Math.log10(highest) - DECADES), Math.log10(highest)) : padded(Math.min(0, ...values), highest);
+  const range = log
+    ? padded(Math.max(Math.log10(Math.min(...values)), Math.log10(highest) - DECADES), Math.log10(highest))
+    : padded(Math.min(0, ...values), highest);
   const last = Math.max(10, losses.train.length - 1);
-  const layout = axesLayout({ x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log }, size, theme);
+  const layout = axesLayout(
+    { x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log },
+    size,
+    theme,
+  );
   const hover = (/** @type {string} */ name) => ({ hovertemplate: `step %{x}<br>${name} %{y:.5g}<extra></extra>` });
   return {
     layout,
     data: [
-      ...(best === null ? [] : [{ type: "scatter", mode: "lines", x: [0, last], y: [best, best], line: { color: theme.fit, width: 1.5, dash: "dash" }, hovertemplate: "least squares %{y:.5g}<extra></extra>" }]),
-      ...(test ? [{ type: "scatter", mode: "lines", ...test, line: { color: theme.lossTest, width: 2, dash: "dot" }, ...hover("test") }] : []),
+      ...(best === null
+        ? []
+        : [
+            {
+              type: "scatter",
+              mode: "lines",
+              x: [0, last],
+              y: [best, best],
+              line: { color: theme.fit, width: 1.5, dash: "dash" },
+              hovertemplate: "least squares %{y:.5g}<extra></extra>",
+            },
+          ]),
+      ...(test
+        ? [{ type: "scatter", mode: "lines", ...test, line: { color: theme.lossTest, width: 2, dash: "dot" }, ...hover("test") }]
+        : []),
       { type: "scatter", mode: "lines", ...train, line: { color: theme.lossTrain, width: 2 }, ...hover("cost") },
-      { type: "scatter", mode: "markers", x: [step], y: [losses.train[step] ?? null], marker: { size: 9, color: theme.lossTrain, line: { color: theme.raised, width: 1.5 } }, hoverinfo: "skip" },
+      {
+        type: "scatter",
+        mode: "markers",
+        x: [step],
+        y: [losses.train[step] ?? null],
+        marker: { size: 9, color: theme.lossTrain, line: { color: theme.raised, width: 1.5 } },
+        hoverinfo: "skip",
+      },
     ],
   };
 }
@@ -66,7 +93,9 @@ export function mountLossCurve(page, store) {
   const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-dialog='loss']"));
   const chart = createChart(find(dialog, "[data-part='loss-plot']"), { every: EVERY });
   let log = false;
-  const redraw = () => dialog.open && chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size, log));
+  const redraw = () =>
+    dialog.open &&
+    chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size, log));
   whenClicked(dialog, "data-scale", (scale) => {
     log = scale === "log";
     for (const button of dialog.querySelectorAll("[data-scale]")) press(button, button.getAttribute("data-scale") === scale);

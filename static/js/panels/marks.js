@@ -19,8 +19,14 @@ export function band(x, low, high, colour) {
   const there = Array.from(x, (_, i) => i).filter((i) => Number.isFinite(low[i]) && Number.isFinite(high[i]));
   const back = [...there].reverse();
   return {
-    type: "scatter", mode: "lines", line: { width: 0 }, fill: "toself", fillcolor: colour, hoverinfo: "skip",
-    x: [...there, ...back].map((i) => x[i]), y: [...there.map((i) => high[i]), ...back.map((i) => low[i])],
+    type: "scatter",
+    mode: "lines",
+    line: { width: 0 },
+    fill: "toself",
+    fillcolor: colour,
+    hoverinfo: "skip",
+    x: [...there, ...back].map((i) => x[i]),
+    y: [...there.map((i) => high[i]), ...back.map((i) => low[i])],
   };
 }
 

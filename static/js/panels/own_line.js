@@ -33,7 +33,16 @@ export function withHandle(line, window, end, y) {
  */
 export function mountOwnLine(root, layer, store, _run, chart) {
   const bar = find(root, "[data-part='own-line']");
-  const handles = ["left", "right"].map((side) => make("button", { class: "handle", type: "button", role: "slider", "aria-label": `My line, ${side} end`, "aria-orientation": "vertical", hidden: true }));
+  const handles = ["left", "right"].map((side) =>
+    make("button", {
+      class: "handle",
+      type: "button",
+      role: "slider",
+      "aria-label": `My line, ${side} end`,
+      "aria-orientation": "vertical",
+      hidden: true,
+    }),
+  );
   layer.after(...handles);
   const sliders = ["slope", "intercept"].map((name) => slider(bar, name));
   const verdict = make("p", { class: "verdict" });
@@ -83,20 +92,30 @@ export function mountOwnLine(root, layer, store, _run, chart) {
       handle.hidden = !(show.ownLine && ownLine && shown && at && views.own_line);
       if (handle.hidden || !ownLine || !shown || !at) return;
       const y = ownLine[0] + ownLine[1] * handleAt(shown, end);
-      assign(handle, { "aria-valuenow": y.toPrecision(6), "aria-valuemin": shown.y[0].toPrecision(6), "aria-valuemax": shown.y[1].toPrecision(6), "aria-valuetext": number(y) });
+      assign(handle, {
+        "aria-valuenow": y.toPrecision(6),
+        "aria-valuemin": shown.y[0].toPrecision(6),
+        "aria-valuemax": shown.y[1].toPrecision(6),
+        "aria-valuetext": number(y),
+      });
       handle.style.translate = `${at.x(handleAt(shown, end))}px ${Math.max(0, Math.min(at.top + at.height, at.y(y)))}px`;
     });
   };
-  whenChanged(store, ["ownLine", "show", "window", "views", "picture"], ({ show, ownLine, window: shown, picture, views: { own_line: own } }) => {
-    bar.hidden = !(show.ownLine && ownLine && shown && own && picture === "fit");
-    place();
-    if (bar.hidden || !ownLine || !shown) return;
-    const steep = (3 * (shown.y[1] - shown.y[0])) / (shown.x[1] - shown.x[0]);
-    const reach = Math.max(Math.abs(shown.y[0]), Math.abs(shown.y[1])) + steep * Math.max(Math.abs(shown.x[0]), Math.abs(shown.x[1]));
-    fill(sliders[0], ownLine[1], steep);
-    fill(sliders[1], ownLine[0], reach);
-    if (own) say(verdict, `squared error ${number(own.sse)} · best ${number(own.best_sse)} · ${percent(own.sse / own.best_sse - 1)} above`);
-  });
+  whenChanged(
+    store,
+    ["ownLine", "show", "window", "views", "picture"],
+    ({ show, ownLine, window: shown, picture, views: { own_line: own } }) => {
+      bar.hidden = !(show.ownLine && ownLine && shown && own && picture === "fit");
+      place();
+      if (bar.hidden || !ownLine || !shown) return;
+      const steep = (3 * (shown.y[1] - shown.y[0])) / (shown.x[1] - shown.x[0]);
+      const reach = Math.max(Math.abs(shown.y[0]), Math.abs(shown.y[1])) + steep * Math.max(Math.abs(shown.x[0]), Math.abs(shown.x[1]));
+      fill(sliders[0], ownLine[1], steep);
+      fill(sliders[1], ownLine[0], reach);
+      if (own)
+        say(verdict, `squared error ${number(own.sse)} · best ${number(own.best_sse)} · ${percent(own.sse / own.best_sse - 1)} above`);
+    },
+  );
   return place;
 }
 

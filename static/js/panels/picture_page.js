@@ -6,7 +6,9 @@ import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
-/** @typedef {(state: State, theme: import("../shared/theme.js").Theme, size: import("../shared/axes.js").Size) => import("../shared/charts.js").Figure} FigureOf */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+/** @typedef {import("../shared/axes.js").Size} Size */
+/** @typedef {(state: State, theme: Theme, size: Size) => import("../shared/charts.js").Figure} FigureOf */
 
 /**
  * @param {HTMLElement} plot
@@ -23,7 +25,7 @@ export function mountPicture(plot, store, name, figure, { label, keys = [], soli
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
     host.hidden = state.picture !== name;
     if (host.hidden || !state.colours || !state.views.data) return;
-    chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size));
+    chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size));
   });
   return { host, chart };
 }

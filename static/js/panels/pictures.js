@@ -4,21 +4,28 @@ import { assign, find, make, press, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { showTable } from "../shared/tables.js";
 
+/** @typedef {import("../shared/charts.js").Chart} Chart */
 /** @typedef {import("../shared/types.js").Picture} Picture */
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 
-const HINTS = { fit: "Click to add, drag to move.", residuals: "No pattern should be left.", leverage: "Beyond the curves: influential.",
-  plane: "Drag to turn, scroll to zoom." };
+const HINTS = {
+  fit: "Click to add, drag to move.",
+  residuals: "No pattern should be left.",
+  leverage: "Beyond the curves: influential.",
+  plane: "Drag to turn, scroll to zoom.",
+};
 
 /**
  * @param {HTMLElement} root @param {Store} store
- * @param {Record<Picture, {chart: import("../shared/charts.js").Chart, table: (state: State) => import("../shared/tables.js").Table}>} pictures
+ * @param {Record<Picture, {chart: Chart, table: (state: State) => import("../shared/tables.js").Table}>} pictures
  */
 export function mountPictures(root, store, pictures) {
   whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
   find(root, "[data-action='table']").addEventListener("click", () => showTable(pictures[store.get().picture].table(store.get())));
-  find(root, "[data-action='save']").addEventListener("click", () => pictures[store.get().picture].chart.save(`${store.get().document.algorithm}-${store.get().picture}`));
+  find(root, "[data-action='save']").addEventListener("click", () =>
+    pictures[store.get().picture].chart.save(`${store.get().document.algorithm}-${store.get().picture}`),
+  );
   mountAxes(root, store);
   whenChanged(store, ["picture", "views"], ({ picture, views }) => {
     const features = views.data?.feature_names.length ?? 1;
@@ -32,7 +39,9 @@ export function mountPictures(root, store, pictures) {
 /** @param {HTMLElement} root @param {Store} store */
 function mountAxes(root, store) {
   const place = find(root, "[data-part='axes']");
-  const selects = ["horizontal axis", "second feature"].map((name) => make("select", { class: "button", "aria-label": `Feature on the ${name}` }));
+  const selects = ["horizontal axis", "second feature"].map((name) =>
+    make("select", { class: "button", "aria-label": `Feature on the ${name}` }),
+  );
   place.append(...selects);
   const choose = () => {
     const [first, second] = selects.map((select) => Number(select.value));

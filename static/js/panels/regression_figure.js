@@ -31,7 +31,10 @@ export function figure(state, theme, size) {
   const { data } = state.views;
   const titles = { xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" };
   const layout = axesLayout({ ...windowOf(state), ...titles }, size, theme);
-  return { data: [...bands(state, theme), ...errors(state, theme, geometry(layout, size)), ...lines(state, theme), ...dots(state, theme)], layout };
+  return {
+    data: [...bands(state, theme), ...errors(state, theme, geometry(layout, size)), ...lines(state, theme), ...dots(state, theme)],
+    layout,
+  };
 }
 
 /** @param {State} state @param {Theme} theme */
@@ -72,7 +75,14 @@ function dots(state, theme) {
   const { x, y } = places(state);
   const { train, test } = split(state);
   /** @param {number[]} indices @param {boolean} isTest */
-  const some = (indices, isTest) => points(indices.map((i) => x[i]), indices.map((i) => y[i]), isTest, theme, { name: isTest ? "test" : "train" });
+  const some = (indices, isTest) =>
+    points(
+      indices.map((i) => x[i]),
+      indices.map((i) => y[i]),
+      isTest,
+      theme,
+      { name: isTest ? "test" : "train" },
+    );
   const fresh = state.held && state.held.index >= (state.views.data?.y.length ?? 0) ? [state.held.index] : [];
   return [some([...train, ...fresh], false), ...(test.length ? [some(test, true)] : [])];
 }

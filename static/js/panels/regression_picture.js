@@ -37,7 +37,9 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
   const plot = find(root, "[data-part='plot']");
   /** @type {(() => void)[]} */ const followers = [];
   const { host, chart } = mountPicture(plot, store, "fit", figure, {
-    label: "Points and fitted line", keys: ["show", "measured", "feature", "window", "held"], painted: () => followers.forEach((follow) => follow()),
+    label: "Points and fitted line",
+    keys: ["show", "measured", "feature", "window", "held"],
+    painted: () => followers.forEach((follow) => follow()),
   });
   const layer = createPointsLayer(host, { store, editor, chart, announce });
   followers.push(layer.paint, mountCallout(host, store, chart), mountOwnLine(root, layer.element, store, run, chart));
@@ -50,7 +52,13 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
 function keepWindow(store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   const fit = () => {
-    const { views: { data }, window, feature, dragging, held } = store.get();
+    const {
+      views: { data },
+      window,
+      feature,
+      dragging,
+      held,
+    } = store.get();
     if (!data || dragging || held || data.y.length === 0) return;
     const next = nextWindow(window, [data.low[feature], data.high[feature]], grounded(data.y_low, data.y_high));
     if (next !== window) store.set({ window: next });
@@ -77,7 +85,8 @@ function mountCallout(host, store, chart) {
     const x = at.x(data.X[found.index][state.feature]);
     const y = at.y(data.y[found.index]);
     callout.style.translate = `${Math.max(4, Math.min(x - callout.offsetWidth / 2, host.clientWidth - callout.offsetWidth - 6))}px ${
-      y + 14 + callout.offsetHeight > at.top + at.height ? y - 14 - callout.offsetHeight : y + 14}px`;
+      y + 14 + callout.offsetHeight > at.top + at.height ? y - 14 - callout.offsetHeight : y + 14
+    }px`;
   };
 }
 
@@ -89,7 +98,16 @@ export function table({ views: { data, solution } }) {
   const rows = Array.from(data.y, (target, i) => {
     const k = places.get(i);
     const part = (/** @type {string} */ name) => (k === undefined ? null : solution?.[name]?.[k]);
-    return [i + 1, ...Array.from(data.X[i]), target, part("fitted"), part("residuals"), part("leverage"), part("cooks_distance"), data.is_test[i] ? "test" : "train"];
+    return [
+      i + 1,
+      ...Array.from(data.X[i]),
+      target,
+      part("fitted"),
+      part("residuals"),
+      part("leverage"),
+      part("cooks_distance"),
+      data.is_test[i] ? "test" : "train",
+    ];
   });
   const head = ["point", ...data.feature_names, data.target_name, "fitted", "residual", "leverage", "Cook’s distance", "set"];
   return { title: "Points with their fit", head, rows };

@@ -27,18 +27,38 @@ export function figure({ views: { solution, data } }, theme, size) {
     layout,
     data: [
       { type: "scatter", mode: "lines", x, y: [0, 0], line: { color: theme.fit, width: 2 }, hoverinfo: "skip" },
-      { type: "scatter", mode: "lines", x: fitted.flatMap((value) => [value, value, null]), y: residuals.flatMap((value) => [0, value, null]), line: { color: theme.residual, width: 1.2 }, hoverinfo: "skip" },
-      { type: "scatter", mode: "markers", x: fitted, y: residuals, text, hovertemplate: "%{text}<br>fitted %{x:.4g}<br>residual %{y:.4g}<extra></extra>",
-        marker: { symbol: "circle", size: 10, color: theme.train, line: { color: theme.raised, width: 1.5 } } },
+      {
+        type: "scatter",
+        mode: "lines",
+        x: fitted.flatMap((value) => [value, value, null]),
+        y: residuals.flatMap((value) => [0, value, null]),
+        line: { color: theme.residual, width: 1.2 },
+        hoverinfo: "skip",
+      },
+      {
+        type: "scatter",
+        mode: "markers",
+        x: fitted,
+        y: residuals,
+        text,
+        hovertemplate: "%{text}<br>fitted %{x:.4g}<br>residual %{y:.4g}<extra></extra>",
+        marker: { symbol: "circle", size: 10, color: theme.train, line: { color: theme.raised, width: 1.5 } },
+      },
     ],
   };
 }
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
-  const rows = Array.from(solution?.train_index ?? [], (i, k) => [i + 1, solution?.fitted[k], solution?.residuals[k], solution?.standardized_residuals?.[k]]);
+  const rows = Array.from(solution?.train_index ?? [], (i, k) => [
+    i + 1,
+    solution?.fitted[k],
+    solution?.residuals[k],
+    solution?.standardized_residuals?.[k],
+  ]);
   return { title: "Residuals against fitted values", head: ["point", "fitted", "residual", "standardized residual"], rows };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
-export const mountResidualPlot = (plot, store) => mountPicture(plot, store, "residuals", figure, { label: "Residuals against fitted values" }).chart;
+export const mountResidualPlot = (plot, store) =>
+  mountPicture(plot, store, "residuals", figure, { label: "Residuals against fitted values" }).chart;

@@ -10,7 +10,11 @@ import { whenChanged } from "../shared/store.js";
 /** What core calls the column of ones. */
 const INTERCEPT = "1";
 const MOST_COEFFICIENTS = 4;
-const GOODNESS = /** @type {[string, string][]} */ ([["r_squared", "R²"], ["loss", "mean squared error"], ["residual_standard_error", "residual std. error"]]);
+const GOODNESS = /** @type {[string, string][]} */ ([
+  ["r_squared", "R²"],
+  ["loss", "mean squared error"],
+  ["residual_standard_error", "residual std. error"],
+]);
 
 /** @param {string[]} names @param {string} name */
 function labelOf(names, name) {
@@ -29,7 +33,10 @@ export function statistics({ views: { solution } }) {
   const goodness = GOODNESS.map(([key, label]) => ({ label, value: solution[key] ?? null, reason: reasons[key] ?? "" }));
   const last = names.length - 1;
   const error = { label: "std. error of w", value: solution.standard_errors?.[last] ?? null, reason: reasons.standard_errors ?? "" };
-  const test = solution.test_loss === null || solution.test_loss === undefined ? [] : [{ label: "test error", value: solution.test_loss, reason: "" }];
+  const test =
+    solution.test_loss === null || solution.test_loss === undefined
+      ? []
+      : [{ label: "test error", value: solution.test_loss, reason: "" }];
   const own = names.length === 2 && names[0] === INTERCEPT ? [error] : [];
   return [...shown, ...goodness, ...own, ...test];
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // Windows, ticks and the way between numbers and pixels: one geometry for the sketch, for Plotly and for the pointer.
+import { powerTicks, ticks } from "./ticks.js";
 
 /** @typedef {[number, number]} Range */
 /** @typedef {import("./types.js").Window} Window */
@@ -43,41 +44,6 @@ export function nextWindow(window, x, y) {
 }
 
 /**
- * Round numbers along an axis.
- * @param {number} low @param {number} high @param {number} count about so many
- * @returns {{values: number[], labels: string[]}}
- */
-export function ticks(low, high, count) {
-  const rough = (high - low) / Math.max(1, count);
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : rough / unit > 1 ? 2 : 1);
-  const values = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step);
-  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return { values, labels: values.map((value) => label(value, places, step)) };
-}
-
-/** @param {number} value @param {number} places @param {number} step */
-function label(value, places, step) {
-  if (Math.abs(value) < step / 1000) return "0";
-  const plain = Math.abs(value) < 1e6 && places < 6 ? value.toFixed(places) : value.toExponential(2).replace(/\.?0*e\+?/, "e");
-  return plain.replace(/-/g, "−");
-}
-
-/** @param {number} low exponent @param {number} high @returns {{values: number[], labels: string[]}} powers of ten, in log10 */
-export function powerTicks(low, high) {
-  const every = Math.max(1, Math.ceil((high - low) / 8));
-  if (high - low < 1.5) {
-    const plain = ticks(10 ** low, 10 ** high, 5);
-    const kept = plain.values.map((value, i) => ({ value, text: plain.labels[i] })).filter((tick) => tick.value > 0);
-    return { values: kept.map((tick) => Math.log10(tick.value)), labels: kept.map((tick) => tick.text) };
-  }
-  const values = [];
-  for (let i = Math.ceil(low); i <= high; i += every) values.push(i);
-  return { values, labels: values.map((value) => (value >= -3 && value <= 4 ? String(Number((10 ** value).toPrecision(1))) : `1e${value}`.replace("-", "−"))) };
-}
-
-/**
  * Two axes with their margins, ticks and titles, as Plotly's layout. Ticks are given, so that the sketch has the same.
  * @param {{x: Range, y: Range, xTitle: string, yTitle: string, log?: boolean}} axes log: the range of y is in powers of ten
  * @param {Size} size
@@ -95,13 +61,27 @@ export function axesLayout({ x, y, xTitle, yTitle, log = false }, size, theme) {
   return {
     margin: { l: Math.round(18 + 0.59 * font.size * widest), r: narrow ? 10 : 18, t: 30, b: 46, pad: 0 },
     xaxis: { ...axis, range: x, tickvals: across.values, ticktext: across.labels, tickfont: font },
-    yaxis: { ...axis, range: y, tickvals: log ? up.values.map((v) => 10 ** v) : up.values, ticktext: up.labels, tickfont: font, type: log ? "log" : "linear" },
+    yaxis: {
+      ...axis,
+      range: y,
+      tickvals: log ? up.values.map((v) => 10 ** v) : up.values,
+      ticktext: up.labels,
+      tickfont: font,
+      type: log ? "log" : "linear",
+    },
     annotations: [
       title(yTitle, { x: 0, y: 1, xanchor: "left", yanchor: "bottom", yshift: 4 }),
       title(xTitle, { x: 1, y: 0, xanchor: "right", yanchor: "top", yshift: -22 }),
     ],
-    width: size.width, height: size.height, showlegend: false, dragmode: false, hovermode: "closest", autosize: false,
-    paper_bgcolor: theme.raised, plot_bgcolor: theme.raised, font,
+    width: size.width,
+    height: size.height,
+    showlegend: false,
+    dragmode: false,
+    hovermode: "closest",
+    autosize: false,
+    paper_bgcolor: theme.raised,
+    plot_bgcolor: theme.raised,
+    font,
     hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } },
   };
 }
@@ -121,7 +101,12 @@ export function geometry({ margin, xaxis, yaxis }, size) {
   const [y0, y1] = yaxis.range;
   const place = yaxis.type === "log" ? Math.log10 : (/** @type {number} */ value) => value;
   return {
-    left: margin.l, top: margin.t, width, height, xRange: xaxis.range, yRange: yaxis.range,
+    left: margin.l,
+    top: margin.t,
+    width,
+    height,
+    xRange: xaxis.range,
+    yRange: yaxis.range,
     x: (/** @type {number} */ value) => margin.l + ((value - x0) / (x1 - x0)) * width,
     y: (/** @type {number} */ value) => margin.t + (1 - (place(value) - y0) / (y1 - y0)) * height,
     xAt: (/** @type {number} */ pixel) => x0 + ((pixel - margin.l) / width) * (x1 - x0),

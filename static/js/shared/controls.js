@@ -4,7 +4,8 @@ import { assign, find, make, say } from "./dom.js";
 import { number, setting } from "./format.js";
 
 /** @typedef {import("./types.js").Declaration} Declaration */
-/** @typedef {{element: HTMLElement, show: (value: any) => void, complain: (text: string) => void, mark: (value: number | null, text: string) => void}} Control */
+/** @typedef {(value: number | null, text: string) => void} Mark puts a mark at a value of the slider, with a note */
+/** @typedef {{element: HTMLElement, show: (value: any) => void, complain: (text: string) => void, mark: Mark}} Control */
 
 const NOTCHES = 1000;
 /** The lowest rung of a logarithmic slider whose range begins at zero, as a share of the highest. */
@@ -36,9 +37,20 @@ export function shareOf({ low, high, scale }, value) {
 export function createControl(declared, changed) {
   const fault = make("p", { class: "fault", id: `fault-${declared.name}`, hidden: true });
   const help = make("p", { class: "help", id: `help-${declared.name}` }, declared.help);
-  const body = declared.kind === "flag" ? flag(declared, changed) : declared.kind === "choice" ? choice(declared, changed) : quantity(declared, changed);
+  const body =
+    declared.kind === "flag"
+      ? flag(declared, changed)
+      : declared.kind === "choice"
+        ? choice(declared, changed)
+        : quantity(declared, changed);
   for (const input of body.inputs) assign(input, { "aria-describedby": `${help.id} ${fault.id}`, "data-field": declared.name });
-  const element = make("div", { class: `field ${declared.kind}`, "data-setting": declared.name, title: declared.help }, ...body.elements, help, fault);
+  const element = make(
+    "div",
+    { class: `field ${declared.kind}`, "data-setting": declared.name, title: declared.help },
+    ...body.elements,
+    help,
+    fault,
+  );
   return {
     element,
     show(value) {
@@ -55,13 +67,26 @@ export function createControl(declared, changed) {
   };
 }
 
-/** @typedef {{inputs: Element[], elements: HTMLElement[], show: (value: any) => void, mark?: (value: number | null, text: string) => void}} Body */
+/** @typedef {{inputs: Element[], elements: HTMLElement[], show: (value: any) => void, mark?: Mark}} Body */
 
 /** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
 function quantity(declared, changed) {
   const { name, label, low, high, kind, unit } = declared;
-  const slider = make("input", { type: "range", min: 0, max: kind === "integer" ? (high ?? 1) - (low ?? 0) : NOTCHES, step: 1, "aria-label": label });
-  const box = make("input", { type: "number", id: `setting-${name}`, min: low, max: high, step: kind === "integer" ? 1 : "any", class: "number" });
+  const slider = make("input", {
+    type: "range",
+    min: 0,
+    max: kind === "integer" ? (high ?? 1) - (low ?? 0) : NOTCHES,
+    step: 1,
+    "aria-label": label,
+  });
+  const box = make("input", {
+    type: "number",
+    id: `setting-${name}`,
+    min: low,
+    max: high,
+    step: kind === "integer" ? 1 : "any",
+    class: "number",
+  });
   const tick = make("span", { class: "safe-mark", "aria-hidden": "true", hidden: true });
   const note = make("p", { class: "safe-note", hidden: true });
   slider.addEventListener("input", () => {
@@ -95,14 +120,26 @@ function quantity(declared, changed) {
 function flag({ label }, changed) {
   const box = make("input", { type: "checkbox" });
   box.addEventListener("change", () => changed(box.checked));
-  return { inputs: [box], elements: [make("label", { class: "check" }, box, label)], show: (/** @type {boolean} */ value) => void (box.checked = value) };
+  return {
+    inputs: [box],
+    elements: [make("label", { class: "check" }, box, label)],
+    show: (/** @type {boolean} */ value) => void (box.checked = value),
+  };
 }
 
 /** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
 function choice({ name, label, options }, changed) {
-  const select = make("select", { class: "button", id: `setting-${name}` }, ...options.map((option) => make("option", { value: option }, option.replace(/_/g, " "))));
+  const select = make(
+    "select",
+    { class: "button", id: `setting-${name}` },
+    ...options.map((option) => make("option", { value: option }, option.replace(/_/g, " "))),
+  );
   select.addEventListener("change", () => changed(select.value));
-  return { inputs: [select], elements: [make("label", { for: select.id }, label), select], show: (/** @type {string} */ value) => void (select.value = value) };
+  return {
+    inputs: [select],
+    elements: [make("label", { for: select.id }, label), select],
+    show: (/** @type {string} */ value) => void (select.value = value),
+  };
 }
 
 /** @param {HTMLElement} root @param {string} name */

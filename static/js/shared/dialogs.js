@@ -25,7 +25,7 @@ export function sentence({ title, detail, errors = [] }) {
 
 /** @param {unknown} value */
 function brief(value) {
-  const text = typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
@@ -42,7 +42,10 @@ export function mountToasts(root) {
   };
 }
 
-/** Errors of the server and the state of the connection. @param {Store} store @param {(text: string, kind?: "error" | "plain") => void} toast */
+/**
+ * Errors of the server and the state of the connection.
+ * @param {Store} store @param {(text: string, kind?: "error" | "plain") => void} toast
+ */
 export function mountMessages(store, toast) {
   whenChanged(store, ["error"], ({ error }) => error && toast(sentence(error), "error"));
   let lost = false;

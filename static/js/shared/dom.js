@@ -75,5 +75,8 @@ export function whenClicked(root, attribute, act) {
 
 /** @param {EventTarget | null} target @returns {boolean} whether keys typed there are text or belong to a control */
 export function takesKeys(target) {
-  return target instanceof Element && target.closest("input, select, textarea, button, a[href], summary, [contenteditable], [tabindex='0']") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input, select, textarea, button, a[href], summary, [contenteditable], [tabindex='0']") !== null
+  );
 }

@@ -30,9 +30,12 @@ export async function encode(content) {
 export async function decode(fragment) {
   if (!fragment.startsWith(FORMAT)) throw new Error("the link is of another kind");
   const packed = Uint8Array.from(atob(fragment.slice(FORMAT.length).replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
-  const content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await through(packed, new DecompressionStream("deflate-raw"))));
+  const content = JSON.parse(
+    new TextDecoder("utf-8", { fatal: true }).decode(await through(packed, new DecompressionStream("deflate-raw"))),
+  );
   const { experiment, step } = content;
-  if (typeof experiment !== "object" || !experiment?.data || !experiment.config || !Number.isInteger(step) || step < 0) throw new Error("the link says no experiment");
+  if (typeof experiment !== "object" || !experiment?.data || !experiment.config || !Number.isInteger(step) || step < 0)
+    throw new Error("the link says no experiment");
   return content;
 }
 
@@ -90,7 +93,11 @@ export function followAddress(store, arrive, complain) {
     entered = experiment;
   };
   store.subscribe((state, before) => {
-    const changed = state.document !== before.document || state.step !== before.step || state.status !== before.status || state.dragging !== before.dragging;
+    const changed =
+      state.document !== before.document ||
+      state.step !== before.step ||
+      state.status !== before.status ||
+      state.dragging !== before.dragging;
     if (!changed && state.connection === before.connection && LOOK.every((key) => state[key] === before[key])) return;
     clearTimeout(timer);
     timer = setTimeout(write, REST);

@@ -58,7 +58,8 @@ export function changes(frame, state, losses) {
   /** @type {Partial<import("./types.js").State>} */
   const patch = { step, furthest, status, reason, revision, views: { ...state.views } };
   // A view of nothing (there are no examples) is an empty tree: as good as no view.
-  for (const [name, view] of Object.entries(frame.views)) Object.assign(patch.views ?? {}, { [name]: Object.keys(view).length ? view : undefined });
+  for (const [name, view] of Object.entries(frame.views))
+    Object.assign(patch.views ?? {}, { [name]: Object.keys(view).length ? view : undefined });
   if (frame.losses) patch.losses = losses.take(frame.losses);
   if (frame.notes) patch.notes = frame.notes;
   return patch;

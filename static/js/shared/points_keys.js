@@ -7,7 +7,12 @@ import { near, rounded } from "./points_tools.js";
 
 const STRIDE = 1 / 50;
 const LONG_STRIDE = 1 / 10;
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] });
+const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+});
 
 /**
  * @param {HTMLElement} layer
@@ -38,7 +43,9 @@ export function mountKeys(layer, bench, announce) {
     const at = bench.geometry();
     const share = far ? LONG_STRIDE : STRIDE;
     const { X, y } = editor.points();
-    const now = X[chosen] ? { x: X[chosen][store.get().feature], y: y[chosen] } : (cross ?? { x: (at.xRange[0] + at.xRange[1]) / 2, y: (at.yRange[0] + at.yRange[1]) / 2 });
+    const now = X[chosen]
+      ? { x: X[chosen][store.get().feature], y: y[chosen] }
+      : (cross ?? { x: (at.xRange[0] + at.xRange[1]) / 2, y: (at.yRange[0] + at.yRange[1]) / 2 });
     const x = rounded(now.x + across * share * (at.xRange[1] - at.xRange[0]), at.xRange, at.width);
     const up1 = rounded(now.y + up * share * (at.yRange[1] - at.yRange[0]), at.yRange, at.height);
     if (X[chosen]) {
@@ -59,7 +66,14 @@ export function mountKeys(layer, bench, announce) {
     const { feature, selection } = store.get();
     const { X, y } = editor.points();
     const at = bench.geometry();
-    const gone = chosen >= 0 ? [chosen] : selection.size ? [...selection] : cross ? near(X, y, feature, at, { x: at.x(cross.x), y: at.y(cross.y) }, 16).slice(0, 1) : [];
+    const gone =
+      chosen >= 0
+        ? [chosen]
+        : selection.size
+          ? [...selection]
+          : cross
+            ? near(X, y, feature, at, { x: at.x(cross.x), y: at.y(cross.y) }, 16).slice(0, 1)
+            : [];
     if (!gone.length) return announce("There is no point here.");
     editor.finish();
     editor.remove(gone);

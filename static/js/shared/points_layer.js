@@ -1,10 +1,10 @@
 // @ts-check
 // A transparent layer over the plot area that takes pointers and keys: exact for mouse, pen and touch.
 import { make } from "./dom.js";
-import { setting } from "./format.js";
 import { mountKeys } from "./points_keys.js";
 import { createOverlay } from "./points_overlay.js";
-import { createTools, near } from "./points_tools.js";
+import { agrees, sceneOf } from "./points_scene.js";
+import { BRUSH_SPREAD, createTools, near } from "./points_tools.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./points_tools.js").Spot} Spot */
@@ -13,17 +13,28 @@ import { createTools, near } from "./points_tools.js";
 const REACH = { mouse: 13, pen: 16, touch: 24 };
 /** How long a released point may stay where it was let go before the server's answer has come. */
 const PATIENCE = 1500;
-const LABELS = { add: "press to add a point, drag to move one", move: "drag to move a point", erase: "press or drag to remove points",
-  brush: "drag to scatter points", select: "drag a rectangle to select points" };
+const LABELS = {
+  add: "press to add a point, drag to move one",
+  move: "drag to move a point",
+  erase: "press or drag to remove points",
+  brush: "drag to scatter points",
+  select: "drag a rectangle to select points",
+};
 
 /**
  * @param {HTMLElement} host
- * @param {{store: Store, editor: ReturnType<typeof import("./editor.js").createEditor>, chart: Chart, announce: (text: string) => void}} parts
+ * @param {{store: Store, editor: import("./points_tools.js").Editor, chart: Chart, announce: (text: string) => void}} parts
  * @returns {{element: HTMLElement, paint: () => void}}
  */
 export function createPointsLayer(host, { store, editor, chart, announce }) {
-  const element = make("div", { class: "points-layer", tabindex: "0", role: "application", "aria-label": "The picture",
-    "aria-description": "Arrows move a cross, Enter adds a point. Brackets walk from point to point, arrows then move it, Delete removes it." });
+  const element = make("div", {
+    class: "points-layer",
+    tabindex: "0",
+    role: "application",
+    "aria-label": "The picture",
+    "aria-description":
+      "Arrows move a cross, Enter adds a point. Brackets walk from point to point, arrows then move it, Delete removes it.",
+  });
   host.append(element);
   const overlay = createOverlay(element);
   let radius = REACH.mouse;
@@ -40,40 +51,28 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
 
   function paint() {
     const at = chart.geometry();
-    const { views: { data }, feature, held, hover, selection, tool } = store.get();
-    if (!at || !data) return;
-    /** @param {number | null} index */
-    const spotOf = (index) => {
-      if (index === null) return null;
-      if (held?.index === index) return { x: at.x(held.x), y: at.y(held.y) };
-      return data.X[index] ? { x: at.x(data.X[index][feature]), y: at.y(data.y[index]) } : null;
-    };
-    const index = held && gesture ? held.index : hover;
-    const cross = keys.cross();
-    overlay.paint({
-      point: spotOf(index), grabbed: gesture !== null, label: labelOf(index), rectangle,
-      selected: [...selection].map(spotOf).filter((spot) => spot !== null),
-      cross: cross && { x: at.x(cross.x), y: at.y(cross.y) }, reach: tool === "erase" || tool === "brush" ? pointer : null,
-    }, tool === "brush" ? 16 : radius);
-  }
-
-  /** @param {number | null} index */
-  function labelOf(index) {
-    const { views: { data }, feature, held } = store.get();
-    if (index === null || !data) return "";
-    const x = held?.index === index ? held.x : data.X[index]?.[feature];
-    const y = held?.index === index ? held.y : data.y[index];
-    return x === undefined ? "" : `point ${index + 1}: ${setting(x)}, ${setting(y)}`;
+    const state = store.get();
+    if (!at || !state.views.data) return;
+    const scene = sceneOf(state, at, { grabbed: gesture !== null, pointer, cross: keys.cross(), rectangle });
+    overlay.paint(scene, state.tool === "brush" ? BRUSH_SPREAD : radius);
   }
 
   /** @param {PointerEvent} event @returns {Spot} */
   const spotAt = (event) => {
     const box = element.getBoundingClientRect();
-    return { x: (event.clientX - box.left) * (element.clientWidth / box.width), y: (event.clientY - box.top) * (element.clientHeight / box.height) };
+    return {
+      x: (event.clientX - box.left) * (element.clientWidth / box.width),
+      y: (event.clientY - box.top) * (element.clientHeight / box.height),
+    };
   };
   /** @param {Spot} spot */
   const look = (spot) => {
-    const { views: { data }, feature, hover, tool } = store.get();
+    const {
+      views: { data },
+      feature,
+      hover,
+      tool,
+    } = store.get();
     const at = chart.geometry();
     const [found = null] = data && at ? near(data.X, data.y, feature, at, spot, radius) : [];
     element.dataset.over = found === null ? "ground" : tool === "erase" || tool === "select" ? "target" : "point";
@@ -128,6 +127,3 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
   element.dataset.over = "ground";
   return { element, paint };
 }
-
-/** @param {import("./types.js").DataView} data @param {{index: number, x: number, y: number}} held @param {number} feature */
-const agrees = (data, held, feature) => data.X[held.index]?.[feature] === held.x && data.y[held.index] === held.y;

@@ -6,7 +6,10 @@ import { assign, draw, make, say } from "./dom.js";
 /** @typedef {import("./axes.js").Geometry} Geometry */
 /** @typedef {{x: number, y: number}} Spot in pixels */
 /** @typedef {{from: Spot, to: Spot}} Rectangle */
-/** @typedef {{point: Spot | null, grabbed: boolean, label: string, selected: Spot[], rectangle: Rectangle | null, cross: Spot | null, reach: Spot | null}} Scene */
+/**
+ * @typedef {{point: Spot | null, grabbed: boolean, label: string, selected: Spot[], rectangle: Rectangle | null,
+ *   cross: Spot | null, reach: Spot | null}} Scene
+ */
 
 const RING = 9;
 const LABEL_ROOM = 170;

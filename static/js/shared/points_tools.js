@@ -8,17 +8,20 @@
 /** @typedef {{down: (spot: Spot) => void, move: (spot: Spot) => void, up: (spot: Spot) => void, cancel: () => void}} Gesture */
 /** @typedef {{store: Store, editor: Editor, geometry: () => Geometry, radius: () => number}} Bench */
 
-const BRUSH_SPREAD = 16;
+export const BRUSH_SPREAD = 16;
 const BRUSH_EVERY = 14;
 
-/** @param {number} value @param {[number, number]} range @param {number} pixels @returns {number} with no more digits than a pixel is worth */
+/** With no more digits than a pixel is worth. @param {number} value @param {[number, number]} range @param {number} pixels */
 export function rounded(value, range, pixels) {
   const unit = 10 ** Math.floor(Math.log10((range[1] - range[0]) / pixels));
   return Number((Math.round(value / unit) * unit).toPrecision(12));
 }
 
 /** @param {Geometry} at @param {Spot} spot @returns {{x: number, y: number}} the numbers under a spot */
-export const numbersAt = (at, spot) => ({ x: rounded(at.xAt(spot.x), at.xRange, at.width), y: rounded(at.yAt(spot.y), at.yRange, at.height) });
+export const numbersAt = (at, spot) => ({
+  x: rounded(at.xAt(spot.x), at.xRange, at.width),
+  y: rounded(at.yAt(spot.y), at.yRange, at.height),
+});
 
 /**
  * @param {ArrayLike<ArrayLike<number>>} X @param {ArrayLike<number>} y @param {number} feature
@@ -114,7 +117,8 @@ function select({ store, editor, geometry }, show) {
       const { X, y } = editor.points();
       const { feature } = store.get();
       const at = geometry();
-      const between = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) => value >= Math.min(a, b) && value <= Math.max(a, b);
+      const between = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) =>
+        value >= Math.min(a, b) && value <= Math.max(a, b);
       const inside = y.map((_, i) => i).filter((i) => between(at.x(X[i][feature]), from.x, to.x) && between(at.y(y[i]), from.y, to.y));
       show(null);
       store.set({ selection: new Set(inside) });
@@ -130,5 +134,11 @@ function select({ store, editor, geometry }, show) {
  * @returns {Record<import("./types.js").Tool, Gesture>}
  */
 export function createTools(bench, show, random = Math.random) {
-  return { add: drag(bench, true), move: drag(bench, false), erase: erase(bench), brush: brush(bench, random), select: select(bench, show) };
+  return {
+    add: drag(bench, true),
+    move: drag(bench, false),
+    erase: erase(bench),
+    brush: brush(bench, random),
+    select: select(bench, show),
+  };
 }

@@ -139,4 +139,3 @@ export function openRun(store, experiment, options = {}) {
     close: () => connection.close(),
   };
 }
-

@@ -2,7 +2,7 @@
 // Single keys for everything, listed in the help dialog and switched off there by whoever is disturbed by them.
 import { find, make, takesKeys } from "./dom.js";
 
-/** @typedef {{key: string, name: string, does: string, act?: () => void}} Shortcut key as the event names it; without act it is only listed */
+/** @typedef {{key: string, name: string, does: string, act?: () => void}} Shortcut without act it is only listed */
 
 const STORED = "single-keys";
 
@@ -40,9 +40,21 @@ export function mountShortcuts(root, groups) {
   toggle.checked = stored();
   toggle.addEventListener("change", () => store(toggle.checked));
   const lists = groups.map(({ title, shortcuts }) =>
-    make("section", {}, make("h3", {}, title), make("dl", { class: "keys" }, ...shortcuts.flatMap(({ name, does }) => [make("dt", {}, make("kbd", {}, name)), make("dd", {}, does)]))),
+    make(
+      "section",
+      {},
+      make("h3", {}, title),
+      make(
+        "dl",
+        { class: "keys" },
+        ...shortcuts.flatMap(({ name, does }) => [make("dt", {}, make("kbd", {}, name)), make("dd", {}, does)]),
+      ),
+    ),
   );
-  find(dialog, "[data-part='shortcuts']").append(make("div", { class: "key-groups" }, ...lists), make("label", { class: "check" }, toggle, "Single keys do what is listed here"));
+  find(dialog, "[data-part='shortcuts']").append(
+    make("div", { class: "key-groups" }, ...lists),
+    make("label", { class: "check" }, toggle, "Single keys do what is listed here"),
+  );
   const help = () => (dialog.open ? dialog.close() : dialog.showModal());
   const actions = new Map(groups.flatMap(({ shortcuts }) => shortcuts.filter(({ act }) => act).map(({ key, act }) => [key, act])));
   find(root, "[data-action='help']").addEventListener("click", help);
@@ -61,4 +73,5 @@ export function mountShortcuts(root, groups) {
 }
 
 /** @param {KeyboardEvent} event whether the focused control has its own use for space and arrows */
-const takesOwn = (event) => takesKeys(event.target) && !(event.target instanceof Element && event.target.matches(".points-layer, .tools, .mathematics"));
+const takesOwn = (event) =>
+  takesKeys(event.target) && !(event.target instanceof Element && event.target.matches(".points-layer, .tools, .mathematics"));

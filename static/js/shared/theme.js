@@ -3,9 +3,22 @@
 import { assign, find } from "./dom.js";
 
 const NAMES = /** @type {const} */ ({
-  surface: "--surface", raised: "--raised", line: "--line", ink: "--ink", quiet: "--quiet", train: "--point-train", test: "--point-test",
-  fit: "--fit", descent: "--descent", own: "--own", residual: "--residual", square: "--square", band: "--band",
-  prediction: "--prediction", lossTrain: "--loss-train", lossTest: "--loss-test",
+  surface: "--surface",
+  raised: "--raised",
+  line: "--line",
+  ink: "--ink",
+  quiet: "--quiet",
+  train: "--point-train",
+  test: "--point-test",
+  fit: "--fit",
+  descent: "--descent",
+  own: "--own",
+  residual: "--residual",
+  square: "--square",
+  band: "--band",
+  prediction: "--prediction",
+  lossTrain: "--loss-train",
+  lossTest: "--loss-test",
 });
 const ORDER = /** @type {const} */ (["system", "light", "dark"]);
 const WORDS = { system: "as the system", light: "light", dark: "dark" };

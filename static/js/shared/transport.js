@@ -17,7 +17,12 @@ export const costNow = ({ views: { line }, losses, step }) => line?.loss ?? loss
 
 /** @param {State} state @returns {string} what the bar says under the timeline */
 export function summary(state) {
-  const { step, furthest, status, views: { line, solution } } = state;
+  const {
+    step,
+    furthest,
+    status,
+    views: { line, solution },
+  } = state;
   const parts = [furthest > step ? `step ${count(step)} of ${count(furthest)}` : `step ${count(step)}`, `cost ${number(costNow(state))}`];
   if (line?.above !== null && line?.above !== undefined) parts.push(`${percent(line.above)} above the least-squares cost`);
   if (ENDS[status]) parts.push(ENDS[status]);
@@ -40,10 +45,10 @@ function thinned(length, most) {
  * @returns {string} a path
  */
 export function sparkPath(losses, low, high) {
-  const span = high - low || 1;
+  const height = (/** @type {number} */ loss) => 4 + (1 - Math.min(1, (loss - low) / (high - low || 1))) * (HEIGHT - 8);
   return thinned(losses.length, 160)
     .filter((i) => Number.isFinite(losses[i]))
-    .map((i, k) => `${k ? "L" : "M"}${place(i, losses.length).toFixed(1)},${(4 + (1 - Math.min(1, (losses[i] - low) / span)) * (HEIGHT - 8)).toFixed(1)}`)
+    .map((i, k) => `${k ? "L" : "M"}${place(i, losses.length).toFixed(1)},${height(losses[i]).toFixed(1)}`)
     .join("");
 }
 
@@ -55,7 +60,12 @@ function paintSpark(root, { losses: { train, test }, step, views: { solution } }
   const best = solution?.loss ?? Infinity;
   // A run that gets away would flatten all that came before: nothing above the first cost, or little above the best, is shown.
   const high = Math.max(train[0] ?? 1, Number.isFinite(best) ? best : 0);
-  const low = Math.min(Number.isFinite(best) ? best : Infinity, ...thinned(train.length, 160).map((i) => train[i]).filter(Number.isFinite));
+  const low = Math.min(
+    Number.isFinite(best) ? best : Infinity,
+    ...thinned(train.length, 160)
+      .map((i) => train[i])
+      .filter(Number.isFinite),
+  );
   assign(find(root, "[data-part='loss']"), { d: sparkPath(train, low, high) });
   assign(find(root, "[data-part='loss-test']"), { d: test ? sparkPath(test, low, high) : "" });
   assign(find(root, "[data-part='floor']"), { d: `M0,${HEIGHT - 4}H${WIDTH}` });

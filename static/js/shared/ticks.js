@@ -1,0 +1,42 @@
+// @ts-check
+// Round numbers along an axis, with their labels.
+
+/**
+ * Round numbers along an axis.
+ * @param {number} low @param {number} high @param {number} count about so many
+ * @returns {{values: number[], labels: string[]}}
+ */
+export function ticks(low, high, count) {
+  const rough = (high - low) / Math.max(1, count);
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : rough / unit > 1 ? 2 : 1);
+  const values = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step);
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return { values, labels: values.map((value) => label(value, places, step)) };
+}
+
+/** @param {number} value @param {number} places @param {number} step */
+function label(value, places, step) {
+  if (Math.abs(value) < step / 1000) return "0";
+  const plain = Math.abs(value) < 1e6 && places < 6 ? value.toFixed(places) : value.toExponential(2).replace(/\.?0*e\+?/, "e");
+  return plain.replace(/-/g, "−");
+}
+
+/** @param {number} low exponent @param {number} high @returns {{values: number[], labels: string[]}} powers of ten, in log10 */
+export function powerTicks(low, high) {
+  const every = Math.max(1, Math.ceil((high - low) / 8));
+  if (high - low < 1.5) {
+    const plain = ticks(10 ** low, 10 ** high, 5);
+    const kept = plain.values.map((value, i) => ({ value, text: plain.labels[i] })).filter((tick) => tick.value > 0);
+    return { values: kept.map((tick) => Math.log10(tick.value)), labels: kept.map((tick) => tick.text) };
+  }
+  const values = [];
+  for (let i = Math.ceil(low); i <= high; i += every) values.push(i);
+  return {
+    values,
+    labels: values.map((value) =>
+      value >= -3 && value <= 4 ? String(Number((10 ** value).toPrecision(1))) : `1e${value}`.replace("-", "−"),
+    ),
+  };
+}
