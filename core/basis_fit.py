@@ -1,7 +1,7 @@
 """Least squares in the units of a basis, computed in the basis that keeps the most digits.
 
-Without a penalty the fitted curve does not depend on how features are scaled: it is found with features centred and divided by round numbers,
-and its coefficients are mapped in doubled precision. What a penalty does depends on the scaling: it acts in the units asked for.
+Without a penalty the fitted curve does not depend on how features are scaled: it is found with features centred and divided
+by round numbers, and its coefficients are mapped in doubled precision. A penalty acts in the units asked for.
 
 >>> import numpy as np
 >>> X, y = np.array([[2000.0], [2010.0], [2020.0]]), np.array([1.0, 3.0, 5.0])

@@ -1,9 +1,9 @@
-"""Least squares for many rows: cross products in one pass, corrected by the true residual in a second.
+"""Least squares for many rows: cross products in one pass, corrected by the true residual in a second (more for columns that are alike).
 
     S = Σ (x - m̄)(x - m̄)ᵀ + ridge,  S = D C D          C: correlations, D: lengths of the centred columns
     C = L Lᵀ                                            Lᵀ is the R of a QR of the centred and scaled columns
     b = D⁻¹ C⁻¹ D⁻¹ Σ (x - m̄) y,  b₀ = ȳ - m̄·b         slopes and intercept
-    b += D⁻¹ C⁻¹ D⁻¹ (Σ (x - m̄) r - ridge b)            r = y - ȳ - (x - m̄)·b: restores the accuracy of a QR
+    b += D⁻¹ C⁻¹ D⁻¹ (Σ (x - m̄) r - ridge b)            r = y - ȳ - (x - m̄)·b, until b stays: as accurate as a QR
 
 X (n, k), y (n,), m̄ (k,), S, C, L (k, k). Gives None when the columns are too alike for this, and a QR has to do.
 """
@@ -16,6 +16,8 @@ import numpy as np
 from core.solution import Solution
 from core.types import Array, frozen
 
+ALIKE = 3e5  # condition numbers up to about here lose digits in C that passes win back, at three digits or more each
+PASSES = 6
 BLOCK = 20480  # numbers of X per block: the block and its shifted copy stay in the processor's cache
 
 
@@ -45,14 +47,17 @@ def solve_columns(X: Array, y: Array, intercept: bool, ridge: float) -> Solution
         root /= lengths[:, None]
         slopes = root @ (moments.with_target @ root)
         height = moments.target_mean - float(moments.mean @ slopes)  # of the plane where z = 0
-        gradient, rest = residual_moments(X, y, moments.shift, slopes, height)
-        change = root @ ((gradient - rest * moments.mean * intercept - ridge * slopes) @ root)
-        slopes += change
-        means = moments.shift + moments.mean
-        offset = moments.target_mean + rest / n - float(means @ slopes) if intercept else 0.0
+        for _ in range(PASSES):
+            gradient, rest = residual_moments(X, y, moments.shift, slopes, height)
+            change = root @ ((gradient - rest * moments.mean - ridge * slopes) @ root)
+            slopes += change
+            height += rest / n - float(moments.mean @ change) if intercept else 0.0
+            if np.linalg.norm(lengths * change) <= 1e-8 * np.linalg.norm(lengths * slopes):
+                break  # the next change would be smaller by as many digits again
+        offset = height - float(moments.shift @ slopes)
     if not np.isfinite(slopes).all() or not np.isfinite(offset):
         return None
-    return assembled(means, root, lengths, slopes, offset, n, intercept, ridge)
+    return assembled(moments.shift + moments.mean, root, lengths, slopes, offset, n, intercept, ridge)
 
 
 def blocks(X: Array, shift: Array) -> Iterator[tuple[slice, Array]]:
@@ -95,16 +100,15 @@ def inverse_root(C: Array) -> Array | None:
         root = np.linalg.inv(np.linalg.cholesky(C)).T
     except np.linalg.LinAlgError:
         return None
-    return root if np.abs(root).max() < 1e4 else None
+    return root if np.abs(root).max() < ALIKE else None
 
 
 def residual_moments(X: Array, y: Array, shift: Array, slopes: Array, height: float) -> tuple[Array, float]:
     """Σ r z and Σ r with z = x - shift, r = y - height - z·slopes. X (n, k), y (n,), shift, slopes (k,) -> (k,), ()"""
     gradient, total = np.zeros(X.shape[1]), 0.0
     for rows, z in blocks(X, shift):
-        r = z.dot(slopes)
-        np.subtract(y[rows], r, r)
-        r -= height
+        r = y[rows] - height  # first: the digits of a large common offset would push out those of z·slopes
+        r -= z.dot(slopes)
         gradient += r.dot(z)
         total += float(np.add.reduce(r))
     return gradient, total

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.least_squares import solve
+from core.least_squares import refined, solve
 from core.types import Array
 
 SIZES = pytest.mark.parametrize("n", [6, 1200])
@@ -99,6 +99,16 @@ def test_huge_and_tiny_numbers(n: int, x_size: float, y_size: float) -> None:
         np.testing.assert_allclose(solve(A, y, True).coefficients, np.array([-0.5 * y_size, 10 * (y_size / x_size)]), rtol=1e-11)
 
 
+def test_a_slope_that_overflows_is_refused_however_many_rows() -> None:
+    with pytest.raises(InvalidInput, match="ratio"):
+        solve(line(1200) * [1, 1e-150], np.arange(1200.0) * 1e200, True)
+
+
+@SIZES
+def test_the_mean_is_a_fit_of_ones(n: int) -> None:
+    assert solve(np.ones((n, 1)), np.arange(0.0, n), True).coefficients.tolist() == [(n - 1) / 2]
+
+
 @SIZES
 def test_a_ridge_beside_huge_and_tiny_numbers(n: int) -> None:
     A, y = line(n), np.arange(1.0, n + 1)
@@ -143,3 +153,14 @@ def test_what_cannot_be_solved_is_refused(A: Array, y: Array, ridge: float, fiel
     with pytest.raises(InvalidInput) as caught:
         solve(A, y, bool(A.shape[1]), ridge)
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(("offset", "alike", "limit"), [(1e6, 1.0, 1e-12), (0.0, 1e-3, 1e-10), (0.0, 1e-5, 1e-8)])
+def test_many_rows_are_nearly_as_right_as_few(offset: float, alike: float, limit: float) -> None:
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((3000, 3)) + offset
+    A = np.column_stack((np.ones(3000), X, X[:, 0] + alike * rng.standard_normal(3000)))
+    y = X.sum(axis=1) + rng.standard_normal(3000)
+    quick, accurate = solve(A, y, True), refined(A, y, True, 0.0, ())
+    assert (quick.method, accurate.method) == ("refined cross products", "refined QR")
+    np.testing.assert_allclose(quick.coefficients, accurate.coefficients, rtol=limit)
