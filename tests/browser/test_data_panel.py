@@ -1,20 +1,26 @@
 """The data panel in a real browser: where points come from, how they are edited, and the way back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CSV = "Größe;Gewicht;Art\n1,5;2,1;a\n2,5;3,4;b\n3,5;acht;a\n4,5;5,0;b\n5,5;;b\n6,5;7,1;b\n"
+TABLE = "Größe;Gewicht;Art\n1,5;2,1;a\n2,5;3,4;b\n3,5;acht;a\n4,5;5,0;b\n5,5;;b\n6,5;7,1;b\n"
 
 
 @pytest.fixture
-def page(new_page: Page) -> Page:
-    """The chapter with its first points drawn, and the list of tables there."""
-    expect(source(new_page).locator("option[value='table:anscombe']")).to_be_attached()
-    expect(shown_source(new_page)).to_have_text("Own points (17)")
-    return new_page
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """The chapter with its first points drawn and the list of tables loaded; errors of the page fail the test."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{server}/linear-regression")
+    expect(field(page, "source").locator("option[value='table:anscombe']")).to_be_attached()
+    expect(statistics(page)).to_contain_text("slope")
+    yield page
+    page.close()
+    assert faults == []
 
 
 def field(page: Page, name: str) -> Locator:
@@ -22,32 +28,112 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f"[data-panel=data] [data-field='{name}']")
 
 
-def source(page: Page) -> Locator:
-    """The chooser of the source."""
-    return field(page, "source")
+def statistics(page: Page) -> Locator:
+    """The numbers under the picture."""
+    return page.locator("[data-panel=statistics]")
 
 
-def shown_source(page: Page) -> Locator:
-    """The chooser's entry that is chosen."""
-    return source(page).locator("option:checked")
+def expect_source(page: Page, title: str) -> None:
+    """The chooser shows this source."""
+    expect(field(page, "source").locator("option:checked")).to_have_text(title)
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button of the panel by its action."""
-    page.locator(f"[data-panel=data] > .data-row [data-do={name}], [data-panel=data] .data-seed [data-do={name}]").click()
+    """Press a button of the panel, not of its dialogs, by its action."""
+    page.locator(f"[data-panel=data] [data-do={name}]:not(dialog *)").click()
 
 
-def statistics(page: Page) -> str:
-    """The numbers under the picture, once they have come to rest."""
-    page.wait_for_timeout(0)
-    return page.locator("[data-panel=statistics]").inner_text()
+def part(page: Page, name: str) -> Locator:
+    """A place of the panel by its name."""
+    return page.locator(f"[data-panel=data] [data-part='{name}']")
 
 
-def first_cell(page: Page) -> str:
-    """The first x of the points, all digits, as the table shows it."""
+def cell(page: Page, name: str, point: int) -> Locator:
+    """A cell of the open table."""
+    return page.get_by_label(f"{name}, point {point}", exact=True)
+
+
+def test_pasted_csv_with_a_decimal_comma_and_a_bad_line_becomes_own_points(page: Page) -> None:
+    press(page, "csv")
+    field(page, "csv").fill(TABLE)
+    expect(part(page, "summary")).to_have_text("5 rows, 3 columns; separated by semicolon, decimal comma, names in the first line.")
+    expect(part(page, "problem-list")).to_have_text("Line 4, column Gewicht: expected a number, found “acht”.")
+    expect(part(page, "dropped")).to_contain_text("1.")
+    page.get_by_role("button", name="Use 4 points").click()
+    expect_source(page, "Own points (4)")
+    expect(statistics(page)).to_contain_text("0.9695")  # Σ(x - 3.75)(y - 4.4) / Σ(x - 3.75)² = 14.3 / 14.75
+    press(page, "undo")
+    expect_source(page, "Own points (17)")
+
+
+def test_an_uploaded_file_offers_its_columns_and_what_is_no_table_is_explained(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "old.csv"
+    file.write_bytes("Höhe,b,c\n1,2,9\n2,4,8\n3,7,7\n".encode("windows-1252"))
+    press(page, "csv")
+    field(page, "csv").fill("just words")
+    expect(page.locator("[data-error=csv]")).to_contain_text("two columns or more")
+    expect(page.get_by_role("button", name="Use these points")).to_be_disabled()
+    field(page, "file").set_input_files(file)
+    field(page, "csv-target").select_option("b")
+    part(page, "csv-features").get_by_label("c", exact=True).check()
+    part(page, "csv-features").get_by_label("Höhe").check()
+    page.get_by_role("button", name="Use 3 points").click()
+    expect(statistics(page)).to_contain_text("w of Höhe")
+    expect(statistics(page)).to_contain_text("w of c")
+
+
+def test_the_table_edits_live_keeps_good_values_and_is_one_undo_a_cell(page: Page) -> None:
+    field(page, "source").select_option("generator:line")
+    expect_source(page, "Line")
+    before = statistics(page).inner_text()
     press(page, "table")
-    cell = page.get_by_label("x, point 1", exact=True)
-    cell.focus()
-    value = cell.input_value()
+    kept = cell(page, "y", 2).input_value()
+    cell(page, "y", 2).fill("12,x")
+    expect(page.locator("[data-error=cell]")).to_have_text(f"Point 2, y: “12,x” is no number; {kept} stays in force.")
+    cell(page, "y", 2).fill("12,5")
+    expect(page.locator("[data-error=cell]")).to_have_text("")
+    expect(statistics(page)).not_to_have_text(before, use_inner_text=True)
+    page.keyboard.press("Enter")
+    expect(cell(page, "y", 3)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, "y", 2)).to_have_value("12.5")
+    page.locator("[data-dialog=points] [data-do=add-row]").click()
+    expect(cell(page, "x", 41)).to_be_focused()
+    page.get_by_role("button", name="Delete point 1", exact=True).click()
     page.keyboard.press("Escape")
-    return value
+    expect_source(page, "Own points (40)")
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect_source(page, "Line")
+    expect(statistics(page)).to_have_text(before, use_inner_text=True)
+
+
+def test_many_points_are_paged(page: Page) -> None:
+    field(page, "source").select_option("table:old-faithful")
+    expect_source(page, "Old Faithful")
+    press(page, "table")
+    expect(part(page, "page")).to_have_text("1 to 100 of 272")
+    page.get_by_role("button", name="Next page").click()
+    expect(cell(page, "eruptions", 101)).to_be_visible()
+
+
+def test_points_are_typed_cleared_and_brought_back_by_keys(page: Page) -> None:
+    field(page, "x").fill("2,5")
+    field(page, "y").fill("viel")
+    field(page, "y").press("Enter")
+    expect(field(page, "y")).to_be_focused()
+    expect(field(page, "y")).to_have_attribute("aria-invalid", "true")
+    field(page, "y").fill("-1")
+    field(page, "y").press("Enter")
+    expect_source(page, "Own points (18)")
+    press(page, "clear")
+    expect_source(page, "Own points (0)")
+    page.keyboard.press("Control+z")
+    expect_source(page, "Own points (18)")
+    page.keyboard.press("Control+Shift+z")
+    expect_source(page, "Own points (0)")
+    page.keyboard.press("e")
+    expect(page.get_by_role("radio", name="Erase")).to_be_checked()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("radio", name="Erase").press("ArrowRight")
+    expect(page.get_by_role("radio", name="Brush")).to_be_checked()

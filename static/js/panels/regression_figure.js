@@ -52,6 +52,7 @@ function errors(state, theme, at) {
   const { show } = state;
   if (!show.squares && !show.residuals) return [];
   const list = residuals(state);
+  if (!list.length) return [];
   const style = { type: "scatter", mode: "lines", hoverinfo: "skip" };
   const faint = { ...style, line: { color: theme.residual, width: 0.75 }, opacity: 0.75, fill: "toself", fillcolor: theme.square };
   return [

@@ -64,7 +64,7 @@ function stroke(trace, at) {
     fill: filled ? trace.fillcolor : "none",
     stroke: width ? color : "none",
     "stroke-width": width,
-    "stroke-dasharray": DASHES[dash]?.(width).join("px,") ?? null,
+    "stroke-dasharray": DASHES[dash]?.(width).map((length) => `${length}px`).join(",") ?? null,
     opacity,
   };
 }

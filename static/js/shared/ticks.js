@@ -11,7 +11,7 @@ export function ticks(low, high, count) {
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : rough / unit > 1 ? 2 : 1);
   const values = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step);
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step + 0);
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { values, labels: values.map((value) => label(value, places, step)) };
 }

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axesLayout, escaped, geometry, grounded, nextWindow, padded } from "../../../static/js/shared/axes.js";
+import { powerTicks, ticks } from "../../../static/js/shared/ticks.js";
+import { SIZE, THEME } from "../states.js";
+
+test("a window is a little wider than its numbers, and never of no width", () => {
+  assert.deepEqual(padded(0, 100), [-8, 108]);
+  assert.deepEqual(padded(4, 4), [2, 6]);
+  assert.deepEqual(padded(0, 0), [-0.5, 0.5]);
+  assert.deepEqual(padded(Infinity, -Infinity), [0, 10]);
+});
+
+test("zero is taken in where it is near", () => {
+  assert.deepEqual(grounded(2, 10), [0, 10]);
+  assert.deepEqual(grounded(50, 60), [50, 60]);
+  assert.deepEqual(grounded(-10, -2), [-10, 0]);
+  assert.deepEqual(grounded(-3, 5), [-3, 5]);
+});
+
+test("a window stands still while the data lie in it and fill it", () => {
+  const window = { x: [0, 10], y: [0, 10] };
+  assert.equal(nextWindow(window, [1, 9], [0, 6]), window);
+  const grown = nextWindow(window, [1, 12], [1, 9]);
+  assert.deepEqual(grown.x, padded(1, 12));
+  assert.equal(grown.y, window.y);
+  assert.deepEqual(nextWindow(window, [4, 5], [0, 9]).x, padded(4, 5));
+  assert.deepEqual(nextWindow(null, [0, 100], [0, 100]).y, [-8, 108]);
+});
+
+test("ticks are round numbers with just the digits they need", () => {
+  assert.deepEqual(ticks(-0.3, 1.1, 5), { values: [0, 0.5, 1], labels: ["0", "0.5", "1.0"] });
+  assert.deepEqual(ticks(-25, 25, 5).labels, ["−20", "−10", "0", "10", "20"]);
+  assert.deepEqual(ticks(0, 0.00004, 4).labels, ["0", "0.00001", "0.00002", "0.00003", "0.00004"]);
+  assert.deepEqual(ticks(0, 3e7, 3).labels, ["0", "1e7", "2e7", "3e7"]);
+});
+
+test("powers of ten where there are many, plain numbers where there are few", () => {
+  assert.deepEqual(powerTicks(-1, 2), { values: [-1, 0, 1, 2], labels: ["0.1", "1", "10", "100"] });
+  assert.deepEqual(powerTicks(0, 1).labels, ["2", "4", "6", "8", "10"]);
+  assert.deepEqual(powerTicks(-40, 40).labels.slice(0, 2), ["1e−40", "1e−30"]);
+});
+
+test("numbers become pixels and come back", () => {
+  const layout = axesLayout({ x: [0, 10], y: [-5, 5], xTitle: "x", yTitle: "y" }, SIZE, THEME);
+  const at = geometry(layout, SIZE);
+  assert.equal(at.x(0), layout.margin.l);
+  assert.equal(at.x(10), SIZE.width - layout.margin.r);
+  assert.equal(at.y(5), layout.margin.t);
+  assert.equal(at.y(-5), SIZE.height - layout.margin.b);
+  assert.ok(Math.abs(at.xAt(at.x(3.3)) - 3.3) < 1e-12 && Math.abs(at.yAt(at.y(-1.7)) + 1.7) < 1e-12);
+});
+
+test("a logarithmic axis takes its range in powers of ten", () => {
+  const layout = axesLayout({ x: [0, 1], y: [0, 2], xTitle: "", yTitle: "", log: true }, SIZE, THEME);
+  const at = geometry(layout, SIZE);
+  assert.equal(at.y(10), (at.y(1) + at.y(100)) / 2);
+  assert.deepEqual(layout.yaxis.tickvals, [1, 10, 100]);
+});
+
+test("names of columns are text, not markup", () => {
+  assert.equal(escaped("<b>a & b"), "&lt;b>a &amp; b");
+  const layout = axesLayout({ x: [0, 1], y: [0, 1], xTitle: "a<b", yTitle: "y" }, SIZE, THEME);
+  assert.equal(layout.annotations[1].text, "a&lt;b");
+});

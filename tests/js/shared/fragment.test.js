@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decode, encode, lookOf } from "../../../static/js/shared/fragment.js";
+import { EXPERIMENT, state } from "../states.js";
+
+const content = {
+  experiment: { ...EXPERIMENT, data: { csv: "größe;y\n1,5;2" } },
+  step: 120,
+  look: { picture: "residuals", ownLine: [1, 2] },
+};
+
+test("what goes into a fragment comes out of it", async () => {
+  assert.deepEqual(await decode(await encode(content)), content);
+});
+
+test("a fragment has a version and only signs that addresses bear unescaped", async () => {
+  const many = {
+    ...content,
+    experiment: {
+      ...EXPERIMENT,
+      data: { points: { X: Array.from({ length: 5000 }, (_, i) => [Math.sin(i)]), y: Array.from({ length: 5000 }, (_, i) => Math.cos(i)) } },
+    },
+  };
+  const fragment = await encode(many);
+  assert.match(fragment, /^u1\.[\w-]+$/);
+  assert.deepEqual(await decode(fragment), many);
+});
+
+test("damage is noticed", async () => {
+  const whole = await encode(content);
+  for (const damaged of [
+    "",
+    "u2.abc",
+    whole.slice(0, -9),
+    whole.slice(0, 20),
+    "u1.%%%",
+    await encode({ experiment: { data: {} }, step: 1 }),
+    await encode({ ...content, step: -1 }),
+  ])
+    await assert.rejects(decode(damaged), undefined, damaged);
+});
+
+test("of the look, only what the page knows is taken", () => {
+  const look = { picture: "leverage", show: { squares: false }, speed: "fast", window: 3, ownLine: [1, 2] };
+  const patch = lookOf(look, state());
+  assert.deepEqual(Object.keys(patch).sort(), ["ownLine", "picture", "show"]);
+  assert.equal(patch.show?.squares, false);
+  assert.equal(patch.show?.band, true);
+  assert.deepEqual(lookOf(/** @type {any} */ ("x"), state()), {});
+});

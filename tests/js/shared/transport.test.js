@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { costNow, sparkPath, summary } from "../../../static/js/shared/transport.js";
+import { VIEWS, state } from "../states.js";
+
+test("the bar says where the run stands and how far it is from the best", () => {
+  assert.equal(
+    summary(state({ step: 3, furthest: 10 })),
+    "step 3 of 10 · cost 7.000 · 250 % above the least-squares cost · within 1 % after 40 steps",
+  );
+  assert.equal(
+    summary(state({ step: 10, furthest: 10, status: "diverged" })),
+    "step 10 · cost 7.000 · 250 % above the least-squares cost · diverged",
+  );
+});
+
+test("where the best cost is zero, nothing is said to be above it", () => {
+  const views = { ...VIEWS, line: { ...VIEWS.line, above: null }, solution: { ...VIEWS.solution, steps_within_one_percent: null } };
+  assert.equal(summary(state({ views })), "step 0 · cost 7.000");
+});
+
+test("without a line the cost comes from the history", () => {
+  assert.equal(costNow(state({ views: {}, step: 1, losses: { train: Float64Array.of(5, 4), test: null } })), 4);
+});
+
+test("the spark falls from its top to its floor and leaves out what has no number", () => {
+  assert.equal(sparkPath([8, 4, 0], 0, 8), "M2.0,4.0L120.0,22.0L238.0,40.0");
+  assert.equal(sparkPath([8, NaN, 0], 0, 8), "M2.0,4.0L238.0,40.0");
+  assert.equal(sparkPath([8, 1e300], 0, 8), "M2.0,4.0L238.0,4.0");
+  assert.ok(sparkPath(new Float64Array(100000), 0, 1).split("L").length < 170);
+});
