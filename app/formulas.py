@@ -15,6 +15,7 @@ import json
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -25,6 +26,7 @@ from core.trace import Trace
 
 UNKNOWN = "–"  # stands where a number will be, and where there is none
 COMMAND = re.compile(r"\\num\{([^{}]*)\}|\\ask\{([^{}]*)\}\{([^{}]*)\}")
+CLOSING = {")", "]", "}", "|", "‖", "′", "!"}
 UNWANTED = {"href", "style", "class", "id"}  # LaTeX can set them, and a learner's column may be named like LaTeX
 PLACE = re.compile("[\ue000-\uf8ff]")  # private characters mark the places of the numbers
 
@@ -112,6 +114,8 @@ def converted(latex: str, block: bool) -> Element:
         raise BadFormula(latex, f"{type(reason).__name__} {reason}".strip()) from reason
     for element in root.iter():
         mend(element, latex)
+    for element in root.iter():
+        tighten(element)
         fill(element, commands)
     if len(list(root.iter("button"))) > len(root.findall("mrow/button")):
         raise BadFormula(latex, "a number to be asked stands inside of a fraction, a root or a power")
@@ -129,6 +133,13 @@ def mend(element: Element, latex: str) -> None:
         raise BadFormula(latex, f"the command {element.text} is not known")
     if element.tag == "mo" and element.text == "⊤":
         element.tag = "mi"
+
+
+def tighten(row: Element) -> None:
+    """A minus after an opening bracket or another operator belongs to its number: no gap around."""
+    for before, element in pairwise(row):
+        if element.tag == before.tag == "mo" and element.text == "−" and before.text not in CLOSING:
+            element.attrib.update({"form": "prefix", "lspace": "0", "rspace": "0"})
 
 
 def fill(parent: Element, commands: list[re.Match[str]]) -> None:

@@ -84,6 +84,13 @@ def test_a_transposition_is_no_operator_with_gaps_around() -> None:
     assert "mo" not in tags(r"X^\top X")
 
 
+@pytest.mark.parametrize(
+    ("latex", "tight"), [(r"a - 2", 0), (r"\left(-2\right)", 1), (r"a \cdot -2", 1), (r"f(x) - 2", 0), (r"\left(a\right) - 2", 0)]
+)
+def test_a_minus_that_belongs_to_a_number_stands_close_to_it(latex: str, tight: int) -> None:
+    assert sum(element.get("form") == "prefix" and element.text == "−" for element in parsed(latex).iter()) == tight
+
+
 @pytest.mark.parametrize("latex", [r"\frac", "}{", r"\nosuchcommand x", "\ue000"])
 def test_what_is_not_latex_is_refused_with_the_formula(latex: str) -> None:
     with pytest.raises(BadFormula, match="cannot read the formula"):

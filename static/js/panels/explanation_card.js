@@ -20,7 +20,7 @@ export function drawCard(card, quantities, decimals, { up, down }) {
   const shown = quantities[quantities.length - 1];
   part(card, "failure").hidden = true;
   part(card, "name").textContent = shown.name;
-  for (const each of FORMULAS) putFormula(part(card, each), shown.mathml[each]);
+  for (const each of FORMULAS) putFormula(part(card, each), shown.mathml[each], each === "substituted" ? decimals : Infinity);
   part(card, "value").textContent = formatDecimals(shown.value, decimals);
   part(card, "note").textContent = shown.note;
   putRows(part(card, "crumbs"), quantities.slice(0, -1).map((quantity, level) => button(() => up(level), quantity.name)));
@@ -49,13 +49,24 @@ function button(act, text = "") {
   return made;
 }
 
-/** Formulas are compared as text, so that one that stands still leaves its element alone.  @param {HTMLElement} place @param {string} mathml */
-function putFormula(place, mathml) {
-  if (place.dataset.source === mathml) return;
-  place.dataset.source = mathml;
+/**
+ * Formulas are compared as text, so that one that stands still leaves its element alone.
+ * @param {HTMLElement} place @param {string} mathml @param {number} [decimals] of its numbers, at most
+ */
+function putFormula(place, mathml, decimals = Infinity) {
+  const source = `${decimals} ${mathml}`;
+  if (place.dataset.source === source) return;
+  place.dataset.source = source;
   const formula = parse(mathml);
+  for (const number of formula?.querySelectorAll("mn") ?? []) number.textContent = shortened(number.textContent ?? "", decimals);
   place.replaceChildren(...(formula ? [formula] : []));
   place.hidden = !formula;
+}
+
+/** A number with no more decimals than wanted.  @param {string} text @param {number} decimals */
+export function shortened(text, decimals) {
+  const has = text.split(".")[1]?.length ?? 0;
+  return has > decimals ? formatDecimals(Number(text), decimals) : text;
 }
 
 /** New rows for old, the focus staying on the row it was on.  @param {HTMLElement} list @param {HTMLElement[]} rows */

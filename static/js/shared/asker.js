@@ -7,38 +7,41 @@
 /** @typedef {import("./types.js").Trace} Trace */
 /** @typedef {Record<string, any>} Question */
 
-const PAUSE = 80; // milliseconds between an answer and the next question
+const PAUSE = 80; // milliseconds between an answer and the next question, at least
+const SHARE = 3; // and so many times what the answer took: a large one leaves the server time for pictures
 
 /**
  * @param {(question: Question) => Promise<Trace>} explain
- * @param {{answered: (trace: Trace) => void, refused: (problem: any) => void, later?: (act: () => void) => void}} hear
+ * @param {{answered: (trace: Trace) => void, refused: (problem: any) => void, later?: (act: () => void, pause: number) => void, now?: () => number}} hear
  * @returns {{ask: (question: Question) => void, again: () => void, stop: () => void}}
  */
-export function createAsker(explain, { answered, refused, later = (act) => void setTimeout(act, PAUSE) }) {
+export function createAsker(explain, { answered, refused, later = setTimeout, now = () => performance.now() }) {
   /** @type {Question | null} */
   let open = null;
   let underway = false;
   let stale = false;
 
-  const rest = () =>
+  /** @param {number} asked when the last question was */
+  const rest = (asked) =>
     later(() => {
       underway = false;
       if (stale) send();
-    });
+    }, Math.max(PAUSE, SHARE * (now() - asked)));
 
   const send = () => {
     if (!open) return;
     const question = open;
+    const asked = now();
     underway = true;
     stale = false;
     explain(question).then(
       (trace) => {
         if (question === open) answered(trace);
-        rest();
+        rest(asked);
       },
       (problem) => {
         if (question === open) refused(problem);
-        rest();
+        rest(asked);
       },
     );
   };

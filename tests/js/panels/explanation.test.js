@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dependsOn, refusal, trail } from "../../../static/js/panels/explanation.js";
+import { shortened } from "../../../static/js/panels/explanation_card.js";
 import { createAsker } from "../../../static/js/shared/asker.js";
 
 const quantity = (name, ...inputs) => ({ name, inputs });
@@ -8,16 +9,17 @@ const tree = quantity("slope", quantity("sum of xy", quantity("x"), quantity("y"
 
 /** An asker whose answers and pauses come when the test says so. */
 function waiting() {
-  const asked = [], heard = [], pauses = [], answers = [];
+  const asked = [], heard = [], pauses = [], lengths = [], answers = [], clock = { now: 0 };
   const explain = (question) => {
     asked.push(question);
     return new Promise((resolve, reject) => answers.push({ resolve, reject }));
   };
   const asker = createAsker(explain, {
-    answered: (trace) => heard.push(trace), refused: (problem) => heard.push(problem), later: (act) => pauses.push(act),
+    answered: (trace) => heard.push(trace), refused: (problem) => heard.push(problem), now: () => clock.now,
+    later: (act, pause) => { pauses.push(act); lengths.push(pause); },
   });
   const settle = async (act) => { act(); await new Promise((resolve) => setImmediate(resolve)); };
-  return { asker, asked, heard, pauses, answers, settle };
+  return { asker, asked, heard, pauses, lengths, answers, clock, settle };
 }
 
 test("the trail goes down the tree and ends where the tree ends", () => {
@@ -31,6 +33,14 @@ test("a coefficient is asked again when the data change, an update at every step
   assert.equal(dependsOn(before, { quantity: "coefficient" }), dependsOn(stepped, { quantity: "coefficient" }));
   assert.notEqual(dependsOn(before, { quantity: "coefficient" }), dependsOn(edited, { quantity: "coefficient" }));
   assert.notEqual(dependsOn(before, { quantity: "update" }), dependsOn(stepped, { quantity: "update" }));
+});
+
+test("numbers in a formula get fewer decimals, never more than are known", () => {
+  assert.equal(shortened("482.92", 10), "482.92");
+  assert.equal(shortened("8.68235", 2), "8.68");
+  assert.equal(shortened("17", 2), "17");
+  assert.equal(shortened("0.00123457", 2), "1.23·10⁻³");
+  assert.equal(shortened("1.5", Infinity), "1.5");
 });
 
 test("a refusal names what is wrong", () => {
@@ -73,4 +83,16 @@ test("nothing is asked after a stop", async () => {
   pauses.shift()();
   asker.again();
   assert.deepEqual([asked, heard], [["a"], []]);
+});
+
+test("the pause grows with what an answer takes", async () => {
+  const { asker, lengths, pauses, answers, clock, settle } = waiting();
+  asker.ask("a");
+  clock.now += 5;
+  await settle(() => answers[0].resolve("quick"));
+  asker.again();
+  pauses.shift()();
+  clock.now += 200;
+  await settle(() => answers[1].resolve("slow"));
+  assert.deepEqual(lengths, [80, 600]);
 });
