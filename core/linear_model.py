@@ -2,7 +2,7 @@
 
     ŷ = A c                                             A: ones, features and their powers
     J(c) = 1/n Σ (y - A c)² + ridge/n Σ c_j²            the intercept is not penalized
-    c* = argmin J                                       core.least_squares
+    c* = argmin J                                       core.basis_fit
     c ← c - η ∇J(c)                                     core.mean_squared_error
 
 A (n, p), y (n,), c (p,). c is in the units of the columns; `in_original` turns it into factors of plain powers of the
@@ -18,10 +18,10 @@ from typing import Literal
 import numpy as np
 
 from core import mean_squared_error
+from core.basis_fit import fit
 from core.data import Data
 from core.design_matrix import Basis
 from core.hyperparameters import flag, integer, number
-from core.least_squares import solve
 from core.mean_squared_error import Curvature
 from core.optimizers import GRADIENT_DESCENT, Optimizer
 from core.regression_statistics import RegressionStatistics, regression_statistics
@@ -113,12 +113,16 @@ class LinearModel:
     @cached_property
     def solution(self) -> Solution:
         """c*, in the units of the columns."""
-        return solve(self.A, self.y, self.config.intercept, self.config.ridge, names=self.parameter_names)
+        return fit(self.basis, self.data.train[0], self.y, self.config.ridge)
 
     @cached_property
     def statistics(self) -> RegressionStatistics:
         """What the fit says about itself, its coefficients in original units."""
-        return regression_statistics(self.A, self.y, self.solution, self.config.confidence, to_original=self.basis.to_original)
+        X, plain, confidence = self.data.train[0], self.basis.plain, self.config.confidence
+        if not self.data.standardized or self.config.ridge or not self.solution.full_rank:
+            return regression_statistics(self.A, self.y, self.solution, confidence, to_original=self.basis.to_original)
+        # Without a penalty the curve is the same in any units, and solving in those shown keeps all digits.
+        return regression_statistics(plain.columns(X), self.y, fit(plain, X, self.y), confidence)
 
     @cached_property
     def best_loss(self) -> float:
