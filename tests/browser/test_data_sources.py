@@ -1,19 +1,26 @@
 """The sources of data in a real browser: generators with their seed, tables with their sets and columns, share and scale."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_data_panel import expect_source, field, page, part, press, statistics
+from tests.browser.data_page import choose, expect_source, field, opened, part, press, statistics
 
-__all__ = ["page"]
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """The chapter, ready."""
+    with opened(browser, server) as page:
+        yield page
 
 
 def test_a_seed_gives_the_same_points_again(page: Page) -> None:
-    field(page, "source").select_option("generator:sine")
+    first = choose(page, "generator:sine")
+    expect_source(page, "Sine wave")
     expect(field(page, "n")).to_have_value("60")
     expect(field(page, "seed")).to_have_value("7")
-    expect_source(page, "Sine wave")
-    first = statistics(page).inner_text()
     press(page, "dice")
     expect(field(page, "seed")).not_to_have_value("7")
     expect(statistics(page)).not_to_have_text(first, use_inner_text=True)
@@ -25,9 +32,7 @@ def test_a_seed_gives_the_same_points_again(page: Page) -> None:
 
 
 def test_a_number_that_the_server_refuses_is_named_at_its_field_and_nothing_is_lost(page: Page) -> None:
-    field(page, "source").select_option("generator:line")
-    expect(field(page, "n")).to_have_value("40")
-    before = statistics(page).inner_text()
+    before = choose(page, "generator:line")
     field(page, "n").fill("20001")
     expect(page.locator("[data-error=generator]")).to_contain_text("20001")
     expect(field(page, "n")).to_have_attribute("aria-invalid", "true")
@@ -104,8 +109,6 @@ def test_scaling_is_on_for_tables_reversible_and_then_the_learners_choice(page: 
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_panel_and_its_dialogs_have_no_faults_of_access(page: Page, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page.set_viewport_size({"width": width, "height": 844})
     if width < 900:
         page.locator(".tabs [data-tab=data]").click()

@@ -91,8 +91,9 @@ export function mountCsv(dialog, editor, scaleDecided) {
     const names = picked();
     const made = parsed && names.length ? chosenData(parsed, text, names, target.value) : null;
     apply.disabled = !made?.count;
-    const left = made?.dropped ? ` (${made.dropped} with empty cells left out)` : "";
-    const use = made ? `Use ${made.count} ${made.count === 1 ? "point" : "points"}${left}` : "Use these points";
+    const left = made?.dropped ? `Rows left out because a chosen column is empty there: ${made.dropped}.` : "";
+    say(find(dialog, "[data-part=dropped]"), left);
+    const use = made ? `Use ${made.count} ${made.count === 1 ? "point" : "points"}` : "Use these points";
     say(apply, parsed && !made ? "Choose a feature" : use);
     return made;
   }

@@ -27,6 +27,15 @@ export function askedBy({ key, ctrlKey, metaKey, shiftKey, altKey }) {
   return letter === "y" ? "redo" : letter === "a" ? "all" : null;
 }
 
+/** Whether single keys act; the keyboard help switches them off for whoever is disturbed by them. */
+function singleKeys() {
+  try {
+    return localStorage.getItem("single-keys") !== "off";
+  } catch {
+    return true;
+  }
+}
+
 const TYPING = "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [contenteditable]";
 
 /** @param {HTMLElement} root @param {Store} store @param {Run} _run @param {Editor} editor */
@@ -71,6 +80,7 @@ function mountKeys(page, act) {
     const asked = askedBy(event);
     const target = /** @type {Element} */ (event.target);
     if (!asked || event.defaultPrevented || target.closest?.(TYPING)) return;
+    if (!event.ctrlKey && !event.metaKey && !singleKeys()) return;
     // Under a dialog only what can be seen there has keys.
     if (page.querySelector("dialog[open]") && asked !== "undo" && asked !== "redo") return;
     event.preventDefault();

@@ -10,6 +10,8 @@ import { number } from "../shared/format.js";
 /** @typedef {import("./data_panel.js").Editor} Editor */
 
 const SEEDS = 2 ** 32;
+/** Short enough to be read out and typed again. */
+const DICE = 10_000;
 
 /** @param {HTMLElement} root @param {Store} store @param {Editor} editor @returns {{roll: () => void}} roll: takes a new seed */
 export function mountSource(root, store, editor) {
@@ -73,7 +75,7 @@ export function mountSource(root, store, editor) {
     })
     .catch(() => say(find(root, "[data-error=data]"), "The list of tables could not be loaded; please reload the page."));
   refresh();
-  return { roll: () => editor.setData(data(), Math.floor(Math.random() * SEEDS)) };
+  return { roll: () => editor.setData(data(), Math.floor(Math.random() * DICE)) };
 }
 
 /** @param {(name: string) => HTMLInputElement} field @param {Editor} editor */
@@ -114,13 +116,14 @@ function showTable(root, field, table, data) {
   fill(field("group"), sets, data.group ?? table.groups[0]);
   const columns = countable(table).map(({ name }) => ({ value: name, label: labelOf(table, name) }));
   fill(field("target"), columns, target);
-  say(find(root, "[data-part=features-said]"), features.map((/** @type {string} */ name) => labelOf(table, name)).join(", "));
+  const named = features.map((/** @type {string} */ name) => labelOf(table, name)).join(", ");
+  say(find(root, "[data-part=columns-said]"), `${labelOf(table, target)} from ${named}`);
   const list = find(root, "[data-part=features]");
   if (list.dataset.table !== `${table.slug} ${target}`) {
     list.dataset.table = `${table.slug} ${target}`;
     const others = columns.filter(({ value }) => value !== target);
     const boxes = others.map(({ value, label }) => make("label", {}, make("input", { type: "checkbox", value }), label));
-    list.replaceChildren(list.firstElementChild ?? "", ...boxes);
+    list.replaceChildren(...boxes);
   }
   for (const box of list.querySelectorAll("input")) box.checked = features.includes(box.value);
 }

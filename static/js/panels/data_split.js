@@ -2,24 +2,18 @@
 // What is done to the examples before learning: some are held out as a test, features may be brought to one scale.
 import { find, make, say } from "../shared/dom.js";
 import { number, percent } from "../shared/format.js";
-import { mean } from "../shared/points.js";
 
 /** @typedef {import("../shared/types.js").DataView} DataView */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("./data_panel.js").Editor} Editor */
 
 /**
- * Mean and population deviation of each feature over the examples that are learned from.
- * @param {Pick<DataView, "X" | "is_test" | "feature_names">} view
- * @returns {{name: string, mean: number, deviation: number}[]}
+ * What each feature was brought to one scale with; nothing where it was not.
+ * @param {{feature_names: string[], standardized?: boolean, means?: ArrayLike<number>, deviations?: ArrayLike<number>}} view
+ * @returns {{name: string, center: number, deviation: number}[]}
  */
-export function scales({ X, is_test, feature_names }) {
-  const rows = Array.from(X).filter((_, i) => !is_test[i]);
-  return feature_names.map((name, j) => {
-    const values = rows.map((row) => row[j]);
-    const center = mean(values);
-    return { name, mean: center, deviation: Math.sqrt(mean(values.map((value) => (value - center) ** 2))) };
-  });
+export function scales({ feature_names, standardized = false, means = [], deviations = [] }) {
+  return standardized ? feature_names.map((name, j) => ({ name, center: means[j], deviation: deviations[j] })) : [];
 }
 
 /** @param {{test_share?: number}} data @param {DataView | undefined} view how many that is, once it is known */
@@ -56,12 +50,12 @@ export function mountSplit(root, store, editor) {
     share.setAttribute("aria-valuetext", text);
     scale.checked = data.scale === "standard";
     find(root, "[data-part=scales]").hidden = !scale.checked;
-    const why = !scale.dataset.decided ? "Switched on for tables, so that descent works whatever the units. " : "";
-    const what = "Each feature becomes (x − mean) / deviation; coefficients are shown in the old units.";
-    say(find(root, "[data-part=scale-hint]"), why + what);
+    const chosen = scale.dataset.decided === "true";
+    const hint = chosen ? "Coefficients are shown in the old units." : "Switched on for tables, so that descent works in any units.";
+    say(find(root, "[data-part=scale-hint]"), hint);
     if (!scale.checked || !views.data || views.data === drawn) return;
     drawn = views.data;
-    body.replaceChildren(...scales(drawn).map(({ name, mean: center, deviation }) =>
+    body.replaceChildren(...scales(drawn).map(({ name, center, deviation }) =>
       make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, number(center)), make("td", {}, number(deviation)))));
   };
   editor.subscribe(refresh);

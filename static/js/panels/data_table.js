@@ -1,6 +1,6 @@
 // @ts-check
 // The points as a table to type in. Every good number goes to the picture at once; a bad one is marked and changes nothing.
-import { decimalText, parseDecimal } from "../shared/decimal.js";
+import { briefText, decimalText, parseDecimal } from "../shared/decimal.js";
 import { find, make, say, whenClicked } from "../shared/dom.js";
 import { mean } from "../shared/points.js";
 import { makeRow, stepFrom, valueAt } from "./table_cells.js";
@@ -28,7 +28,7 @@ export function mountTable(dialog, store, editor) {
     const { row, column } = bad ? cellOf(bad) : { row: 0, column: 0 };
     const points = editor.points();
     const name = [...points.features, points.target][column];
-    const kept = bad && decimalText(valueAt(points, { row, column }));
+    const kept = bad && briefText(valueAt(points, { row, column }));
     const text = bad ? `Point ${row + 1}, ${name}: “${bad.value}” is no number; ${kept} stays in force.` : "";
     say(find(dialog, "[data-error=cell]"), text);
   };
@@ -50,7 +50,7 @@ export function mountTable(dialog, store, editor) {
     }
     for (const input of body.querySelectorAll("input")) {
       if (input === document.activeElement || input.getAttribute("aria-invalid") === "true") continue;
-      input.value = decimalText(valueAt(points, cellOf(input)));
+      input.value = briefText(valueAt(points, cellOf(input)));
     }
     find(dialog, "[data-part=pages]").hidden = pages === 1;
     say(find(dialog, "[data-part=page]"), `${page * PAGE + 1} to ${page * PAGE + rows.length} of ${points.y.length}`);
@@ -59,7 +59,7 @@ export function mountTable(dialog, store, editor) {
   /** @param {Points} points @param {number[]} rows */
   function build(points, rows) {
     const names = [...points.features, points.target];
-    const heads = ["Point", "Used to", ...names].map((name) => make("th", { scope: "col" }, name));
+    const heads = ["Point", "Set", ...names].map((name) => make("th", { scope: "col" }, name));
     find(dialog, "[data-part=head]").replaceChildren(make("tr", {}, ...heads, make("td", {})));
     body.replaceChildren(...rows.map((row) => makeRow(row, names)));
     if (!rows.length) body.replaceChildren(make("tr", {}, make("td", { colspan: names.length + 3 }, NONE)));
@@ -99,7 +99,17 @@ export function mountTable(dialog, store, editor) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     take(input, parseDecimal(input.value));
   });
-  body.addEventListener("focusout", () => editor.finish());
+  // All digits where one types, few where one reads.
+  body.addEventListener("focusin", ({ target: input }) => {
+    if (!(input instanceof HTMLInputElement) || input.getAttribute("aria-invalid") === "true") return;
+    input.value = decimalText(valueAt(editor.points(), cellOf(input)));
+    input.select();
+  });
+  body.addEventListener("focusout", ({ target: input }) => {
+    editor.finish();
+    const shown = input instanceof HTMLInputElement && input.getAttribute("aria-invalid") !== "true" && input.isConnected;
+    if (shown) input.value = briefText(valueAt(editor.points(), cellOf(input)));
+  });
   body.addEventListener("keydown", (event) => {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;

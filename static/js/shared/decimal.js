@@ -23,3 +23,6 @@ export function decimalText(value) {
   const short = Number(value.toPrecision(12));
   return String(Math.abs(short - value) <= 1e-13 * Math.abs(value) ? short : value);
 }
+
+/** A number as it is read in a narrow place, with a plain minus so that it can be typed over. @param {number} value */
+export const briefText = (value) => String(Number(value.toPrecision(6)));

@@ -28,9 +28,10 @@ test("a refusal is said at the field that it is about", () => {
   assert.equal(message(null), null);
 });
 
-test("means and deviations are of the examples that are learned from", () => {
-  const view = { X: [[1, 5], [3, 5], [100, 0]], is_test: [0, 0, 1], feature_names: ["a", "b"] };
-  assert.deepEqual(scales(view), [{ name: "a", mean: 2, deviation: 1 }, { name: "b", mean: 5, deviation: 0 }]);
+test("means and deviations are those that the server standardized with", () => {
+  const view = { feature_names: ["a", "b"], standardized: true, means: [2, 5], deviations: [1, 3] };
+  assert.deepEqual(scales(view), [{ name: "a", center: 2, deviation: 1 }, { name: "b", center: 5, deviation: 3 }]);
+  assert.deepEqual(scales({ ...view, standardized: false }), []);
 });
 
 test("the test share says how many examples it is", () => {
