@@ -95,9 +95,8 @@ export const stepRows = (names) =>
 export function numbersOf(state) {
   const { line, solution } = /** @type {Record<string, any>} */ (state.views);
   const rate = Number(state.document.config.learning_rate);
-  const methods = solution?.methods ?? {};
-  const against = (/** @type {string} */ method) =>
-    methods[method] && methods.qr ? agreement(methods.qr.coefficients, methods[method].coefficients) : null;
+  const found = (/** @type {string} */ method) => solution?.methods?.[method]?.coefficients;
+  const against = (/** @type {string} */ method) => (found(method) && found("qr") ? agreement(found("qr"), found(method)) : null);
   return {
     ...state.views,
     config: state.document.config,

@@ -43,6 +43,8 @@ test("the next place of descent is one step against the gradient away", () => {
 test("methods that gave no answer agree with nothing", () => {
   const methods = { qr: { coefficients: [1, 2] }, svd: { coefficients: [1, 2] }, normal: null };
   assert.deepEqual(numbersOf(state({}, { solution: { methods } })).agreement, { svd: 16, normal: null });
+  const singular = { ...methods, normal: { coefficients: null, condition_number: Infinity } };
+  assert.deepEqual(numbersOf(state({}, { solution: { methods: singular } })).agreement, { svd: 16, normal: null });
   assert.deepEqual(numbersOf(state({})).agreement, { svd: null, normal: null });
 });
 
