@@ -7,7 +7,7 @@ import sys
 import threading
 import webbrowser
 
-from app.compute import ONE_THREAD
+from app.settings import ONE_THREAD
 
 EXIT_TAKEN = 1
 

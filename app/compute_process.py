@@ -1,21 +1,23 @@
-"""A compute process: a host of sessions at the other end of a socket, started as `python -m app.compute_process`.
+"""A compute process: a host of sessions at the other end of a socket, started as `python -m app.compute_process LIMITS`.
 
 It ends when its socket ends, and leaves Ctrl-C to the web process. Every message is a length, a run, a kind and a
 payload; what comes in is pickled by our own web process, what goes out is ready for the wire.
 """
 
+import json
 import pickle
 import select
 import signal
 import socket
 import struct
+import sys
 import time
 from collections.abc import Callable, Iterator
 from math import isfinite
 from typing import Any
 
 from app.host import Host
-from app.settings import settings
+from app.settings import Settings
 
 HEADER = struct.Struct("<IIB")
 KINDS = ("text", "frame", "snapshot", "reply", "handle", "request", "restore", "close")
@@ -45,11 +47,11 @@ def dispatch(host: Host, run: int, kind: str, payload: bytes) -> None:
     actions[kind](run, *pickle.loads(payload))
 
 
-def serve(link: socket.socket) -> None:
+def serve(link: socket.socket, limits: Settings) -> None:
     """Serve until the other side is gone."""
     outgoing: list[bytes] = []
     incoming = bytearray()
-    host = Host(settings(), lambda run, kind, payload: outgoing.append(packed(run, kind, payload)), time.monotonic)
+    host = Host(limits, lambda run, kind, payload: outgoing.append(packed(run, kind, payload)), time.monotonic)
     while True:
         wait = host.turn()
         if outgoing:
@@ -70,7 +72,7 @@ def main() -> None:
     """Take the socket that the web process left as standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        serve(socket.socket(fileno=0))
+        serve(socket.socket(fileno=0), Settings(**json.loads(sys.argv[1])))
     except (BrokenPipeError, ConnectionResetError):
         return
 

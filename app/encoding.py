@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 Tree = dict[str, Any]
 
-DTYPES = {"float64": "F64", "float32": "F32", "int64": "I64", "int32": "I32", "uint8": "U8"}
-NUMPY_TYPES = {name: np.dtype(kind) for kind, name in DTYPES.items()}
+NUMPY_TYPES = {name: np.dtype(kind) for name, kind in {"F64": "f8", "F32": "f4", "I64": "i8", "I32": "i4", "U8": "u1"}.items()}
+DTYPES = {dtype: name for name, dtype in NUMPY_TYPES.items()}  # by the type itself: asking numpy for its name costs more than the rest
 
 
 def json_safe(value: Any) -> Any:
@@ -36,8 +36,9 @@ def json_safe(value: Any) -> Any:
 
 
 def to_json(tree: Any) -> str:
-    """Strict JSON text of a tree."""
-    return json.dumps(json_safe(tree), allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+    """Strict JSON text of a tree, ready for UTF-8: half a character becomes a question mark."""
+    text = json.dumps(json_safe(tree), allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode()
 
 
 def to_frame(tree: Tree) -> bytes:
@@ -48,9 +49,9 @@ def to_frame(tree: Tree) -> bytes:
     header: Tree = {"__metadata__": {"json": to_json(rest)}}
     offset = 0
     for path, array in tensors:
-        header[path] = {"dtype": DTYPES[array.dtype.name], "shape": array.shape, "data_offsets": (offset, offset + array.nbytes)}
+        header[path] = {"dtype": DTYPES[array.dtype], "shape": array.shape, "data_offsets": (offset, offset + array.nbytes)}
         offset += array.nbytes
-    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+    text = to_json(header).encode()
     text += b" " * (-len(text) % 8)
     return b"".join((len(text).to_bytes(8, "little"), text, *(array.tobytes() for _, array in tensors)))
 

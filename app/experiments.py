@@ -1,6 +1,6 @@
 """From an experiment document to what `core` works on: a config and its data. Pure, and the same everywhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,15 +41,23 @@ def examples_of(spec: Mapping[str, Any], seed: int) -> tuple[Any, Any, list[str]
         return X, y, ["x"], "y", 0
     if "dataset" in spec:
         record = tables.table(spec["dataset"])
-        features = list(spec.get("features") or record.features)
-        target = spec.get("target") or record.target
+        features, target = roles(spec, record.features, record.target)
         X, y, dropped = tables.examples(spec["dataset"], features, target, spec.get("group") or record.default_group)
         return X, y, features, target, dropped
     parsed = delimited.read_table(spec["csv"])
-    features = list(spec.get("features") or parsed.numeric_names[:-1])
-    target = spec.get("target") or parsed.numeric_names[-1]
+    names = parsed.numeric_names
+    if len(names) < 2:
+        raise InvalidInput("data.csv", "at least two columns with numbers", f"{len(names)} in the columns {', '.join(parsed.names)}")
+    free = [name for name in names if name not in (spec.get("features") or ())] or names
+    features, target = roles(spec, names, free[-1])
     X, y, dropped = delimited.chosen(parsed, features, target)
     return X, y, features, target, dropped
+
+
+def roles(spec: Mapping[str, Any], features: Sequence[str], target: str) -> tuple[list[str], str]:
+    """The features and the target that are asked for; what is not said is chosen so that no column is both."""
+    wanted = spec.get("target") or target
+    return list(spec.get("features") or [name for name in features if name != wanted] or [target]), wanted
 
 
 def points(spec: Mapping[str, Any]) -> tuple[Any, Any, list[str], str]:
@@ -62,7 +70,7 @@ def points(spec: Mapping[str, Any]) -> tuple[Any, Any, list[str], str]:
         if len(row) != d or not row:
             raise ShapeMismatch(f"data.points.X[{index}]", f"{max(d, 1)} features as in the first row", f"{len(row)} features")
     names = spec.get("features") or (["x"] if d == 1 else [f"x{j + 1}" for j in range(d)])
-    if len(names) != d:
-        raise ShapeMismatch("data.points.features", f"{d} names, one for each column of X", f"{len(names)} names")
+    if len(names) != d or len(set(names)) != d:
+        raise ShapeMismatch("data.points.features", f"{d} different names, one for each column of X", f"{len(set(names))} names")
     X = np.array(rows, dtype=np.float64).reshape(len(rows), d)
     return X, np.array(y, dtype=np.float64), list(names), spec.get("target") or "y"

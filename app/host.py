@@ -1,60 +1,49 @@
 """Many sessions on one processor: commands in, messages out, and a fair turn for everyone.
 
-A host serves its sessions round robin in time slices, so a heavy run never starves a light one. When it cannot keep
-up, the frame rate that it offers falls, from 60 frames a second to 5, instead of queues growing.
+A host serves its sessions round robin in time slices, so a heavy run never starves a light one. A command that must
+wait for a seek to arrive is kept until then, and those after it. A fault of ours ends the run that met it, and no other.
 """
 
+import logging
+import struct
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from app.commands import AFTER_ARRIVAL, COMMANDS, EDITS, NOT_REPLAYED, UNSTEADY
 from app.encoding import Tree, to_frame, to_json
 from app.experiments import Document
 from app.formulas import trace_json
 from app.jobs import JOBS
-from app.problems import problem
+from app.load import Load
+from app.problems import problem, refusal
 from app.session import Session
 from app.settings import Settings
 from core.errors import InvalidInput
 
+logger = logging.getLogger("unravel.host")
+
 SLICE = 0.005  # seconds that a session may compute before the next one has its turn
-RATES = (60.0, 30.0, 15.0, 10.0, 5.0)
-SPARE = 0.75  # share of the time that sessions may take up before the offered rate falls
-EVERY = 1.0  # seconds between two snapshots of a run
-WINDOW = 0.5  # seconds over which the share is measured
+EVERY = 1.0  # seconds between two snapshots of a run, and for each further megabyte
+MOST_WAITING = 200  # commands of one run that wait for a seek to arrive
+HANDLED = struct.Struct("<Q")  # a snapshot begins with the number of commands that it includes
+MISTAKE = refusal(500, detail="The server made a mistake; the run has ended. Open it again.")
 
 Send = Callable[[int, str, bytes], None]
 
 
 @dataclass
-class Load:
-    """What the frames of one window cost, and the rate that can be offered for it."""
+class Place:
+    """What a host knows of one run."""
 
-    offered: float = RATES[0]
-    since: float = 0.0
-    busy: float = 0.0
-    frames: int = 0
-    receivers: set[int] = field(default_factory=set)
-
-    def note(self, run: int, seconds: float, framed: bool) -> None:
-        """A session has been served."""
-        self.busy += seconds
-        if framed:
-            self.frames += 1
-            self.receivers.add(run)
-
-    def review(self, now: float) -> bool:
-        """At the end of a window: the highest rate whose frames fit into the time there is. Whether it has changed."""
-        if now - self.since < WINDOW:
-            return False
-        before = self.offered
-        if self.frames:
-            cost = self.busy / self.frames * len(self.receivers)
-            self.offered = next((rate for rate in RATES if rate * cost <= SPARE), RATES[-1])
-        self.since, self.busy, self.frames = now, 0.0, 0
-        self.receivers.clear()
-        return self.offered != before
+    session: Session | None = None
+    as_json: bool = False
+    waiting: deque[Document] = field(default_factory=deque)
+    handled: int = 0
+    kept: object = None
+    keep_at: float = -inf
 
 
 class Host:
@@ -62,123 +51,143 @@ class Host:
 
     def __init__(self, limits: Settings, send: Send, clock: Callable[[], float]) -> None:
         self.limits, self.send, self.clock = limits, send, clock
-        self.sessions: dict[int, Session] = {}
-        self.due: dict[int, float] = {}  # when each session wants to be served; kept, since asking all of them at each turn costs most
-        self.as_json: set[int] = set()
-        self.stored: dict[int, tuple[object, float]] = {}
-        self.jobs: list[tuple[int, Iterator[Tree | None]]] = []
-        self.load = Load()
+        self.places: dict[int, Place] = {}
+        self.jobs: deque[tuple[int, Iterator[Tree | None]]] = deque()
+        self.load = Load(since=clock())
 
     def handle(self, run: int, message: Document) -> None:
-        """Carry out one command of a run. What is wrong with it is said, and changes nothing."""
-        try:
-            self._carry_out(run, message)
-        except InvalidInput as error:
-            self.send(run, "text", to_json({"type": "error", "id": message.get("id"), "error": problem(error)}).encode())
-        self._look_ahead(run)
+        """Carry out one command of a run, or keep it until a seek has arrived."""
+        place = self.places.setdefault(run, Place())
+        name = message["command"]
+        if name == "open":
+            place.handled += len(place.waiting)
+            place.waiting.clear()
+        seeking = place.session is not None and place.session.seeking
+        if name == "ack" or not (place.waiting or (seeking and name in AFTER_ARRIVAL)):
+            self._attempt(run, place, message)
+        elif len(place.waiting) < MOST_WAITING:
+            place.waiting.append(message)
+        else:
+            place.handled += 1
+            self._complain(run, message, refusal(429, detail=f"{MOST_WAITING} commands wait already for the run to arrive at its step."))
 
     def request(self, run: int, kind: str, message: Document) -> None:
         """Begin a job whose result will be sent as a reply."""
         self.jobs.append((run, JOBS[kind](message, self.limits)))
 
+    def restore(self, run: int, encoding: str, snapshot: bytes) -> None:
+        """Take up a run that was served elsewhere."""
+        place = self.places[run] = Place(as_json=encoding == "json")
+        try:
+            place.session = Session.restored(snapshot, self.limits, self.clock())
+        except Exception:
+            self._end(run, place)
+
     def close(self, run: int) -> None:
         """Forget a run."""
-        for kept in (self.sessions, self.due, self.stored):
-            kept.pop(run, None)
-        self.as_json.discard(run)
+        self.places.pop(run, None)
 
     def turn(self) -> float:
         """Serve everyone once; how many seconds from now there will be something to do again."""
+        for run, place in list(self.places.items()):
+            session, now = place.session, self.clock()
+            if session is not None and session.next_due(now, self.load.offered) <= now:
+                self._serve(run, place, session, now)
+            if place.waiting and not (place.session and place.session.seeking):
+                self._attempt(run, place, place.waiting.popleft())
+        if self.jobs:
+            self._go_on(*self.jobs.popleft())
         now = self.clock()
-        for run in [run for run, due in self.due.items() if due <= now]:
-            self._serve(run, self.sessions[run], self.clock())
-            self._look_ahead(run)
-        for job in list(self.jobs):
-            self._go_on(job)
-        now = self.clock()
-        if self.load.review(now):
-            for run in self.sessions:
-                self._look_ahead(run)
-        return 0.0 if self.jobs else max(0.0, min(self.due.values(), default=inf) - now)
+        self.load.review(now)
+        if self.jobs or any(place.waiting for place in self.places.values()):
+            return 0.0
+        sessions = [place.session for place in self.places.values() if place.session is not None]
+        return max(0.0, min((session.next_due(now, self.load.offered) for session in sessions), default=inf) - now)
 
-    def _look_ahead(self, run: int) -> None:
-        """Note when a session wants to be served next."""
-        if run in self.sessions:
-            self.due[run] = self.sessions[run].next_due(self.clock(), self.load.offered)
+    def _serve(self, run: int, place: Place, session: Session, now: float) -> None:
+        try:
+            session.work(now, lambda: self.clock() - now < SLICE)
+            worked = self.clock()
+            framed = session.frame_due(now, self.load.offered)
+            if framed:
+                tree = session.frame(now)
+                if place.as_json:
+                    self.send(run, "text", to_json({"type": "frame", **tree}).encode())
+                else:
+                    self.send(run, "frame", to_frame(tree))
+            self._store(run, place)
+        except Exception:
+            self._end(run, place)
+        else:
+            self.load.note(run, self.clock() - (worked if session.eager else now), framed)
 
-    def _serve(self, run: int, session: Session, now: float) -> None:
-        session.work(now, lambda: self.clock() - now < SLICE)
-        framed = session.frame_due(now, self.load.offered)
-        if framed:
-            tree = session.frame(now)
-            if run in self.as_json:
-                self.send(run, "text", to_json({"type": "frame", **tree}).encode())
-            else:
-                self.send(run, "frame", to_frame(tree))
-        self._store(run, session)
-        self.load.note(run, self.clock() - now, framed)
+    def _attempt(self, run: int, place: Place, message: Document) -> None:
+        """Carry out a command. What is wrong with it is said, and changes nothing."""
+        name = message["command"]
+        playing = place.session is not None and place.session.speed is not None
+        place.handled += name not in NOT_REPLAYED
+        try:
+            self._carry_out(run, place, message)
+            # While it plays, what a command does depends on the moment at which it comes.
+            self._store(run, place, at_once=playing and name not in UNSTEADY)
+        except InvalidInput as error:
+            self._complain(run, message, problem(error))
+        except Exception:
+            self._end(run, place, message)
 
-    def _store(self, run: int, session: Session) -> None:
-        """Hand out a snapshot, at most one a second, when there is something new to keep."""
-        now, version = self.clock(), (session.timeline.revision, session.timeline.state.step, session.status)
-        kept, since = self.stored.get(run, (None, -inf))
-        if version != kept and now - since >= EVERY:
-            self.stored[run] = version, now
-            self.send(run, "snapshot", session.snapshot())
+    def _carry_out(self, run: int, place: Place, message: Document) -> None:
+        name, identity = message["command"], message.get("id")
+        if name == "open":
+            place.session = Session(message["experiment"], self.limits, message["step"], message["rate"])
+            place.as_json, place.keep_at = message["encoding"] == "json", -inf
+            self._tell(run, "opened", identity, experiment=place.session.timeline.document, step=message["step"])
+            return
+        session = place.session
+        if session is None:
+            raise InvalidInput("command", "open first: there is no run yet", name)
+        if name == "explain":
+            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"])))
+            return
+        COMMANDS[name](session, message, self.clock())
+        if name in EDITS:
+            self._tell(run, "document", identity, experiment=session.timeline.document)
 
-    def _go_on(self, job: tuple[int, Iterator[Tree | None]]) -> None:
+    def _store(self, run: int, place: Place, at_once: bool = False) -> None:
+        """Hand out a snapshot when there is something new to keep: the larger, the more seldom."""
+        session, now = place.session, self.clock()
+        if session is None or place.waiting or (now < place.keep_at and not at_once):
+            return
+        version = session.timeline.revision, session.timeline.state.step, session.status, place.handled
+        if version != place.kept:
+            blob = session.snapshot()
+            place.kept, place.keep_at = version, now + EVERY * max(1.0, len(blob) / 1e6)
+            self.send(run, "snapshot", HANDLED.pack(place.handled) + blob)
+
+    def _end(self, run: int, place: Place, message: Document | None = None) -> None:
+        """End a run that has met a fault of ours; there is nothing to go back to."""
+        logger.exception("A run was ended by a fault.")
+        place.session, place.kept, place.handled = None, None, place.handled + len(place.waiting)
+        place.waiting.clear()
+        self._complain(run, message or {}, MISTAKE)
+        self.send(run, "snapshot", HANDLED.pack(place.handled))
+
+    def _go_on(self, run: int, work: Iterator[Tree | None]) -> None:
         """One breath of a job."""
-        run, work = job
         try:
             result = next(work)
             reply = None if result is None else b"200" + to_json(result).encode()
         except InvalidInput as error:
             reply = b"422" + to_json(problem(error)).encode()
-        if reply is not None:
-            self.jobs.remove(job)
+        except Exception:
+            logger.exception("A request was ended by a fault.")
+            reply = b"500" + to_json(refusal(500, detail="The server made a mistake.")).encode()
+        if reply is None:
+            self.jobs.append((run, work))
+        else:
             self.send(run, "reply", reply)
 
-    def _carry_out(self, run: int, message: Document) -> None:
-        name, identity = message["command"], message.get("id")
-        if name == "open":
-            self.sessions[run] = Session(message["experiment"], self.limits, message["step"], message["rate"])
-            self.stored.pop(run, None)
-            if message["encoding"] == "json":
-                self.as_json.add(run)
-            self._tell(run, "opened", identity, experiment=self.sessions[run].timeline.document, step=message["step"])
-            return
-        session = self.sessions.get(run)
-        if session is None:
-            raise InvalidInput("command", "open first: there is no run yet", name)
-        COMMANDS[name](session, message, self.clock())
-        if name in DOCUMENTED:
-            self._tell(run, "document", identity, experiment=session.timeline.document)
-        elif name == "explain":
-            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"])))
+    def _complain(self, run: int, message: Document, error: dict[str, Any]) -> None:
+        self._tell(run, "error", message.get("id"), error=error)
 
     def _tell(self, run: int, kind: str, identity: str | None, **content: Any) -> None:
         self.send(run, "text", to_json({"type": kind, "id": identity, **content}).encode())
-
-    def restore(self, run: int, encoding: str, snapshot: bytes) -> None:
-        """Take up a run that was served elsewhere."""
-        self.sessions[run] = Session.restored(snapshot, self.limits, self.clock())
-        self._look_ahead(run)
-        if encoding == "json":
-            self.as_json.add(run)
-
-
-COMMANDS: dict[str, Callable[[Session, Document, float], None]] = {
-    "play": lambda session, message, now: session.play(message["speed"], now),
-    "pause": lambda session, message, now: session.pause(),
-    "restart": lambda session, message, now: session.restart(),
-    "step": lambda session, message, now: session.step(message["count"]),
-    "seek": lambda session, message, now: session.seek(message["step"]),
-    "set": lambda session, message, now: session.edit({"config": message["config"]}),
-    "data": lambda session, message, now: session.edit({"data": message["data"]}),
-    "params": lambda session, message, now: session.edit({"params": message["params"]}),
-    "move": lambda session, message, now: session.move(message["index"], message["x"], message["y"]),
-    "watch": lambda session, message, now: session.watch(message["views"]),
-    "ack": lambda session, message, now: session.acknowledge(message["frame"]),
-    "explain": lambda session, message, now: None,
-}
-DOCUMENTED = ("restart", "set", "data", "params")

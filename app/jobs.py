@@ -27,14 +27,15 @@ def walked(experiment: Document, steps: int, limits: Settings) -> Iterator[Timel
     timeline = Timeline(experiment, limits)
     if not len(timeline.scene.data.y):
         raise InvalidInput("data", "at least one example", "0 examples")
-    began = breath = process_time()
+    spent, breath = 0.0, process_time()
     while timeline.state.step < steps and timeline.scene.model.verdict(timeline.state) is None:
         timeline.advance()
         if process_time() - breath > PATIENCE:
+            spent += process_time() - breath
+            if spent > limits.fit_seconds:
+                raise InvalidInput("steps", f"a job of at most {limits.fit_seconds:g} s; stream a longer one", f"{steps} steps")
             yield None
             breath = process_time()
-            if breath - began > limits.fit_seconds:
-                raise InvalidInput("steps", f"a job of at most {limits.fit_seconds:g} s; stream a longer one", f"{steps} steps")
     yield timeline
 
 

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import assets, pages, stream
 from app.api import algorithms, datasets, health
 from app.compute import Engine
-from app.encoding import json_safe
+from app.encoding import to_json
 from app.middleware import BodyLimit, SecurityHeaders
 from app.problems import MEDIA_TYPE, of_validation, problem, refusal
 from app.settings import Settings, settings
@@ -46,6 +47,7 @@ def create_app(limits: Settings | None = None) -> FastAPI:
     app.add_exception_handler(InvalidInput, refuse_input)
     app.add_exception_handler(RequestValidationError, refuse_shape)
     app.add_exception_handler(HTTPException, refuse_request)
+    app.add_exception_handler(Exception, confess)
     return app
 
 
@@ -58,15 +60,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Start the compute processes, and end them."""
     await app.state.engine.start()
     yield
-    app.state.engine.stop()
+    await app.state.engine.stop()
 
 
-def answer(content: dict[str, object]) -> JSONResponse:
+def answer(content: dict[str, Any]) -> Response:
     """A problem as a response."""
-    return JSONResponse(json_safe(content), content["status"], media_type=MEDIA_TYPE)  # type: ignore[arg-type]
+    return Response(to_json(content), content["status"], media_type=MEDIA_TYPE)
 
 
-def refuse_input(request: Request, error: Exception) -> JSONResponse:
+def refuse_input(request: Request, error: Exception) -> Response:
     """Something that `core` or a limit cannot take; a name in the address that nothing answers to is a 404."""
     assert isinstance(error, InvalidInput)
     content = problem(error)
@@ -75,15 +77,20 @@ def refuse_input(request: Request, error: Exception) -> JSONResponse:
     return answer(content)
 
 
-def refuse_shape(request: Request, error: Exception) -> JSONResponse:
+def refuse_shape(request: Request, error: Exception) -> Response:
     """A request that does not fit the schema."""
     assert isinstance(error, RequestValidationError)
     return answer(of_validation(error.errors()))
 
 
-def refuse_request(request: Request, error: Exception) -> JSONResponse:
+def refuse_request(request: Request, error: Exception) -> Response:
     """No such address, wrong method, unreadable body."""
     assert isinstance(error, HTTPException)
     response = answer(refusal(error.status_code, detail=str(error.detail)))
     response.headers.update(error.headers or {})
     return response
+
+
+def confess(request: Request, error: Exception) -> Response:
+    """A fault of ours; the server's log says which."""
+    return answer(refusal(500, detail="The server made a mistake."))

@@ -1,5 +1,6 @@
 """What holds for every request: a limit on its body, and headers that keep everything at home."""
 
+from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.encoding import to_json
@@ -29,15 +30,11 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-class BodyTooLarge(Exception):
-    """A body has grown beyond the limit while it came in."""
-
-
 class BodyLimit:
     """Answers 413 to a body of more than `most` bytes, declared or not, without reading it to the end."""
 
     def __init__(self, app: ASGIApp, most: int) -> None:
-        self.app, self.most = app, most
+        self.app, self.most, self.words = app, most, f"A request body may have at most {most} bytes."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,29 +44,20 @@ class BodyLimit:
         if declared.isdigit() and int(declared) > self.most:
             await self._refuse(send)
             return
-        taken, begun = 0, False
+        taken = 0
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self.most:
-                raise BodyTooLarge
+                raise HTTPException(413, self.words)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, noted)
-        except BodyTooLarge:
-            if not begun:
-                await self._refuse(send)
+        await self.app(scope, counted, send)
 
     async def _refuse(self, send: Send) -> None:
-        body = to_json(refusal(413, detail=f"A request body may have at most {self.most} bytes.")).encode()
+        body = to_json(refusal(413, detail=self.words)).encode()
         headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode()), (b"connection", b"close")]
         await send({"type": "http.response.start", "status": 413, "headers": headers})
         await send({"type": "http.response.body", "body": body})

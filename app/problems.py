@@ -1,6 +1,6 @@
 """What is wrong, as problem+json (RFC 9457): always the field, what was expected and what came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from itertools import islice
 from typing import Any
@@ -30,18 +30,46 @@ def of_validation(errors: Iterable[Any]) -> dict[str, Any]:
 
 def finding(error: Any) -> dict[str, str]:
     """One finding of pydantic as field, expected, received."""
-    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
-        name = error["ctx"]["discriminator"].strip("'")
-        expected = error["ctx"].get("expected_tags", "this field").replace("'", "")
-        return {"field": name, "expected": f"one of {expected}", "received": shortened(error["ctx"].get("tag", "nothing"))}
-    names = [part for part in error["loc"] if part not in ("body", "query", "path") and not is_schema_name(part)]
-    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".") or "body"
-    kinds = {"extra_forbidden": "no such field", "missing": "this field", "json_invalid": "valid JSON"}
-    expected = kinds.get(error["type"]) or error["msg"].removeprefix("Input should be ").removeprefix("Value should ")
-    received = "nothing" if error["type"] == "missing" else shortened(error.get("input"))
-    return {"field": field, "expected": expected, "received": received}
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        name = context["discriminator"].strip("'")
+        known = "one of " + context["expected_tags"].replace("'", "") if "expected_tags" in context else "this field"
+        return {"field": name, "expected": known, "received": shortened(context.get("tag", "nothing"))}
+    if kind == "json_invalid":
+        return {"field": "body", "expected": "valid JSON", "received": shortened(context["error"])}
+    return {
+        "field": place(error["loc"]),
+        "expected": EXPECTED[kind].format(**context) if kind in EXPECTED else error["msg"].removeprefix("Input should be "),
+        "received": "nothing" if kind == "missing" else shortened(error.get("input")),
+    }
 
 
-def is_schema_name(part: object) -> bool:
-    """Whether a part of pydantic's location names a schema of a union, not a field."""
-    return isinstance(part, str) and part[:1].isupper() and len(part) > 1
+def place(parts: Sequence[str | int]) -> str:
+    """A place as pydantic gives it, as a field path; tags of alternatives and the part of the request are no fields."""
+    names = [part for part in parts[:1] if part not in ("body", "query", "path")] + [*parts[1:]]
+    fields = [part for part in names if not (isinstance(part, str) and part.startswith("<"))]
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fields).lstrip(".") or "body"
+
+
+EXPECTED = {
+    "extra_forbidden": "no such field",
+    "missing": "this field",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "string_type": "text",
+    "string_unicode": "text in Unicode",
+    "list_type": "a list",
+    "dict_type": "an object",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than": "a number below {lt}",
+    "less_than_equal": "at most {le}",
+    "too_short": "at least {min_length} entries",
+    "string_too_long": "at most {max_length} characters",
+}

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
 
 class Settings(BaseSettings):
     """Limits and places; every refusal names the limit it comes from."""
@@ -21,8 +23,8 @@ class Settings(BaseSettings):
     max_sessions_per_client: int = Field(default=250, ge=1, description="Live runs of one client address.")
     max_body: int = Field(default=8_000_000, ge=1_000, description="Bytes of a request body.")
     max_message: int = Field(default=4_000_000, ge=1_000, description="Bytes of a WebSocket message.")
+    max_requests: int = Field(default=200, ge=1, description="Requests for computing under way.")
     fit_seconds: float = Field(default=5.0, gt=0, description="Computing time of one synchronous request.")
-    grace_seconds: float = Field(default=10.0, ge=0, description="How long a run is kept after its client is silent.")
     allowed_origins: tuple[str, ...] = Field(default=(), description="Other origins whose pages may open the WebSocket.")
 
 

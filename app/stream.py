@@ -8,16 +8,17 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
-from app.compute import Engine, Run
+from app.compute import Engine
 from app.encoding import to_json
 from app.messages import COMMANDS
 from app.problems import of_validation, refusal
+from app.runs import Run
 from app.settings import Settings
 
 router = APIRouter()
 
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
-MOST_WAITING = 2_000  # messages that a client may leave unread
+MOST_HELD = 64_000_000  # bytes that are held for a client: what it has not read, and commands not yet in a snapshot
 
 
 @router.websocket("/api/v1/stream")
@@ -44,6 +45,8 @@ async def stream(socket: WebSocket, encoding: Annotated[Literal["binary", "json"
         sender.cancel()
         engine.close(run)
         clients[client] -= 1
+        if not clients[client]:
+            del clients[client]
 
 
 def address(socket: WebSocket) -> str:
@@ -81,8 +84,9 @@ async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) 
         if command["command"] == "open":
             command["encoding"] = encoding
         run.command(command)
-        if run.messages.qsize() > MOST_WAITING:
-            await socket.close(POLICY_VIOLATION, "Too many messages unread.")
+        await run.link.room()
+        if run.held > MOST_HELD:
+            await socket.close(POLICY_VIOLATION, "Too much unread.")
             return
 
 
@@ -99,7 +103,7 @@ def complain(run: Run, error: dict[str, object]) -> None:
 async def send(socket: WebSocket, run: Run) -> None:
     """Pass on what the host says, in its order."""
     while True:
-        kind, payload = await run.messages.get()
+        kind, payload = await run.next_message()
         try:
             if kind == "frame":
                 await socket.send_bytes(payload)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.edits import noted, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
@@ -31,7 +32,11 @@ class Scene(NamedTuple):
 
 
 class Timeline:
-    """One experiment document with the present state, the checkpoints and the losses. Raises InvalidInput."""
+    """One experiment document with the present state, the checkpoints and the losses. Raises InvalidInput.
+
+    `arrived` is the state as training reached the present step, before the edits that were made there: every edit at
+    this step starts from it, exactly as a replay does.
+    """
 
     def __init__(self, document: Document, limits: Settings) -> None:
         self.algorithm = algorithm(document["algorithm"])
@@ -39,13 +44,14 @@ class Timeline:
         self.seed: int = document["seed"]
         self._document = document
         self.edits: list[Document] = sorted(document["edits"], key=lambda edit: edit["step"])
-        if len(self.edits) > limits.max_edits:
-            raise InvalidInput("edits", f"at most {limits.max_edits} edits", f"{len(self.edits)} edits")
+        refuse_too_much(self.edits, limits)
         self.revision = self._applied = 0
         self.losses, self.checkpoints = Losses(), Checkpoints()
-        self.scene = self._opened(0)
-        for count in range(len(self.edits)):
-            resumed(self._opened(count), self._opened(count + 1), None, self.edits[count], 0)
+        self._arrival: tuple[Scene, State]
+        self.scene = scene = self._scene(document["config"], document["data"])
+        for edit in self.edits:
+            scene = self._after(scene, edit)
+            refuse_params(scene, edit)
         self._begin()
 
     @property
@@ -58,43 +64,47 @@ class Timeline:
         """The document that replays to here and beyond."""
         return {**self._document, "edits": self.edits}
 
+    @property
+    def arrived(self) -> State:
+        """The present moment before the edits that were made at it."""
+        return self._arrival[1]
+
     def advance(self) -> None:
         """One step, and the edits that were made where it leads."""
         self._arrive(advanced(self.scene.model, self.state))
 
     def return_to(self, step: int) -> None:
-        """Stand at the nearest remembered state that is not after `step`; advance() from there."""
-        state = self.checkpoints.nearest(step)
-        in_force = sum(edit["step"] <= state.step for edit in self.edits)
-        if in_force != self._applied:
-            self._apply(in_force)
-        self.state = state
+        """Stand where the fewest steps lead to `step`: here, or at a remembered moment; advance() from there."""
+        moment = self.checkpoints.nearest(step)
+        if not moment.step <= self.state.step <= step:
+            self._go_to(moment)
 
-    def resume(self, state: State, train: Array, test: Array) -> None:
-        """Take up a state that was computed elsewhere from the same document, with its losses."""
-        self._apply(sum(edit["step"] <= state.step for edit in self.edits))
+    def resume(self, arrived: State, train: Array, test: Array, revision: int) -> None:
+        """Take up a moment that was computed elsewhere from the same document, with the losses known there."""
         for step, losses in enumerate(zip(train.tolist(), test.tolist(), strict=True)):
             self.losses.record(step, *losses)
-        self.state = State(state.step, frozen(state.params), state.slots, Loss(*state.loss), frozen(state.gradient))
-        self.checkpoints.keep(self.state)
+        moment = State(arrived.step, frozen(arrived.params), arrived.slots, Loss(*arrived.loss), frozen(arrived.gradient))
+        self._go_to(moment)
+        self.checkpoints.keep(moment)
+        self.revision = revision
 
     def edit(self, change: Mapping[str, Any]) -> None:
         """Change config, data or params at the present step. On an error nothing has changed."""
         step = self.state.step
         kept = [edit for edit in self.edits if edit["step"] <= step]
         if step or kept or change.get("params") is not None:
-            kept = noted(kept, step, change, self.limits.max_edits)
-            document, edits = self._document, kept
+            document, edits, (scene, arrived) = self._document, noted(kept, step, change), self._arrival
+            refuse_too_much(edits, self.limits)
+            standing = self._edited(scene, arrived, [edit for edit in edits if edit["step"] == step])
         else:
-            config = {**self.scene.config, **(change.get("config") or {})}
-            document, edits = {**self._document, "config": config, "data": change.get("data") or self.scene.data_spec}, []
-        scene = self._scene({**self.scene.config, **(change.get("config") or {})}, change.get("data") or self.scene.data_spec)
-        state = resumed(self.scene, scene, self.state, change, step)
+            scene = self._after(self.scene, change)
+            arrived = state_at(scene.model, scene.model.start())
+            document, edits, standing = {**self._document, "config": scene.config, "data": scene.data_spec}, [], (scene, arrived)
         self._document, self.edits, self._applied = document, edits, len(edits)
-        self.scene, self.revision = scene, self.revision + 1
+        self._arrival, self.revision = (scene, arrived), self.revision + 1
         self.losses.to = step
         self.checkpoints.forget_from(step)
-        self._stand(state)
+        self._stand(*standing)
 
     def move_point(self, index: int, x: Sequence[float], y: float) -> None:
         """Move one example; data of any source become the user's own points."""
@@ -116,59 +126,65 @@ class Timeline:
 
     def _begin(self) -> None:
         self.losses, self.checkpoints = Losses(), Checkpoints()
-        self._apply(0)
+        self._put_in_force(0)
         self._arrive(state_at(self.scene.model, self.scene.model.start()))
+
+    def _go_to(self, moment: State) -> None:
+        before = sum(edit["step"] < moment.step for edit in self.edits)
+        if before != self._applied:
+            self._put_in_force(before)
+        self._arrive(moment)
 
     def _arrive(self, state: State) -> None:
         """Carry out the edits that were made at this step, then stand there."""
-        while self._applied < len(self.edits) and self.edits[self._applied]["step"] == state.step:
-            before, change = self.scene, self.edits[self._applied]
-            self._apply(self._applied + 1)
-            state = resumed(before, self.scene, state, change, state.step)
-        self._stand(state)
+        self._arrival = self.scene, state
+        here = [edit for edit in self.edits[self._applied :] if edit["step"] == state.step]
+        if here:
+            self._applied, self.revision = self._applied + len(here), self.revision + 1
+        self._stand(*self._edited(self.scene, state, here))
 
-    def _stand(self, state: State) -> None:
-        self.state = state
+    def _edited(self, scene: Scene, state: State, edits: Sequence[Document]) -> tuple[Scene, State]:
+        """What comes of a moment by the edits made at it."""
+        for edit in edits:
+            before, scene = scene, self._after(scene, edit)
+            refuse_params(scene, edit)
+            state = resumed(before, scene, state, edit)
+        return scene, state
+
+    def _stand(self, scene: Scene, state: State) -> None:
+        self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, state.loss.total, self.scene.model.test_loss(state.params))
-            self.checkpoints.keep(state)
+            self.losses.record(state.step, state.loss.total, scene.model.test_loss(state.params))
+            self.checkpoints.keep(self.arrived)
 
-    def _apply(self, count: int) -> None:
+    def _put_in_force(self, count: int) -> None:
         """Put in force what the first `count` edits say."""
-        self.scene, self._applied, self.revision = self._opened(count), count, self.revision + 1
-
-    def _opened(self, count: int) -> Scene:
         config, spec = dict(self._document["config"]), self._document["data"]
         for edit in self.edits[:count]:
             config, spec = {**config, **(edit.get("config") or {})}, edit.get("data") or spec
-        return self._scene(config, spec)
+        self.scene, self._applied, self.revision = self._scene(config, spec), count, self.revision + 1
 
-    def _scene(self, config: Document, spec: Document) -> Scene:
-        data, dropped = data_of(spec, self.seed, self.limits)
+    def _after(self, scene: Scene, change: Mapping[str, Any]) -> Scene:
+        """What is in force after a change."""
+        return self._scene({**scene.config, **(change.get("config") or {})}, change.get("data") or scene.data_spec, scene)
+
+    def _scene(self, config: Document, spec: Document, like: Scene | None = None) -> Scene:
+        """Settings and data made into a model; data that are those of another scene are not read again."""
+        data, dropped = (like.data, like.dropped) if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits)
         return Scene(config, spec, data, dropped, bound(self.algorithm, config, data, self.seed))
 
 
-def noted(edits: list[Document], step: int, change: Mapping[str, Any], limit: int) -> list[Document]:
-    """The edits with one more; changes made at the same step become one."""
-    merged: Document = {"step": step, "config": None, "data": None, "params": None, **change}
-    if edits and edits[-1]["step"] == step:
-        last = edits[-1]
-        config = {**(last["config"] or {}), **(merged["config"] or {})} or None
-        merged = {"step": step, "config": config, "data": merged["data"] or last["data"], "params": merged["params"] or last["params"]}
-        edits = edits[:-1]
-    if len(edits) >= limit:
-        raise InvalidInput("edits", f"at most {limit} edits; restart to begin a new document", len(edits) + 1)
-    return [*edits, merged]
+def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:
+    """Raises InvalidInput where a change brings parameters that are not those of the model."""
+    params, expected = change.get("params"), len(scene.model.parameter_names)
+    if params is not None and len(params) != expected:
+        raise InvalidInput("params", f"{expected} numbers", f"{len(params)} numbers")
 
 
-def resumed(before: Scene, after: Scene, state: State | None, change: Mapping[str, Any], step: int) -> State:
+def resumed(before: Scene, after: Scene, state: State, change: Mapping[str, Any]) -> State:
     """The state with which a training goes on after a change; parameters keep their values by name."""
     model = after.model
     if change.get("params") is not None:
-        if len(change["params"]) != len(model.parameter_names):
-            raise InvalidInput("params", f"{len(model.parameter_names)} numbers", f"{len(change['params'])} numbers")
-        return state_at(model, np.array(change["params"], dtype=np.float64), step)
-    if state is None:
-        return state_at(model, model.start(), step)
+        return state_at(model, np.array(change["params"], dtype=np.float64), state.step)
     params = carried(model, before.model.parameter_names, state.params)
-    return state_at(model, params, step, state.slots if len(params) == len(state.params) else None)
+    return state_at(model, params, state.step, state.slots if len(params) == len(state.params) else None)

@@ -8,8 +8,9 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
 from app.api.descriptions import described, summary_of
+from app.documents import EXPERIMENTS
 from app.encoding import json_safe
-from app.messages import EXPERIMENTS, explain_request_of, predict_request_of
+from app.messages import explain_request_of, predict_request_of
 from app.problems import MEDIA_TYPE
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.messages import EXPERIMENTS
+from app.documents import EXPERIMENTS
 from core.algorithm import Algorithm
 from core.catalog import BundledTable
 from core.generators import GENERATORS, Generator

@@ -1,0 +1,161 @@
+"""Experiment documents: everything that determines a run, as a schema.
+
+What a Config declares in `core` becomes a schema here by derivation, so no range or default is written twice.
+Unknown fields are refused, numbers must be finite, and a list of numbers is refused at its first fault.
+"""
+
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, PlainValidator, Tag, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
+
+from core.algorithm import Algorithm
+from core.generators import GENERATORS
+from core.hyperparameters import Hyperparameter, describe
+from core.registry import ALGORITHMS
+from core.tables import TABLES
+
+
+class Message(BaseModel):
+    """A message that refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+
+
+def scalar(value: Any) -> Any:
+    """A plain value: what a setting, an option or a word of a question can be."""
+    usable = abs(value) < LARGEST if isinstance(value, int | float) else isinstance(value, str) and value.isprintable()
+    if not usable:
+        raise PydanticCustomError("not_scalar", "true or false, a finite number or text")
+    return value
+
+
+LARGEST = 1e308
+Scalar = Annotated[Any, PlainValidator(scalar), WithJsonSchema({"type": ["boolean", "number", "string"]})]
+Numbers = Annotated[list[float], Field(fail_fast=True)]
+Rows = Annotated[list[Numbers], Field(fail_fast=True)]
+
+
+class DataOptions(Message):
+    """What can be said of any data."""
+
+    test_share: float = Field(default=0.0, ge=0.0, le=0.9, description="Share of the examples held out as a test.")
+    scale: Literal["none", "standard"] = Field(default="none", description="standard: features to mean 0 and deviation 1.")
+
+
+class GeneratedData(DataOptions):
+    """Data drawn by a seeded generator."""
+
+    generator: Literal[tuple(entry.slug for entry in GENERATORS)]  # type: ignore[valid-type]
+    n: int = Field(default=40, ge=1, le=20_000, description="Number of examples.")
+    noise: float = Field(default=1.0, ge=0.0, le=10.0, description="Deviation of the noise, in units of y.")
+
+
+class BundledData(DataOptions):
+    """Columns of a table that comes with the program."""
+
+    dataset: Literal[tuple(entry.slug for entry in TABLES)]  # type: ignore[valid-type]
+    features: list[str] | None = Field(default=None, min_length=1, description="Columns to learn from.")
+    target: str | None = Field(default=None, description="Column to predict.")
+    group: str | None = Field(default=None, description="Which of the sets in one table.")
+
+
+class Points(Message):
+    """Examples as rows: X[i] belongs to y[i]."""
+
+    X: Rows
+    y: Numbers
+    features: list[str] | None = None
+    target: str | None = None
+
+
+class OwnData(DataOptions):
+    """The user's own examples."""
+
+    points: Points
+
+
+class DelimitedData(DataOptions):
+    """The user's own table as CSV text."""
+
+    csv: str
+    features: list[str] | None = Field(default=None, min_length=1)
+    target: str | None = None
+
+
+# A tag in angle brackets is never mistaken for a field where pydantic says the place of a fault.
+SOURCES = {"generator": "<Generated>", "dataset": "<Bundled>", "points": "<Own>", "csv": "<Delimited>"}
+
+
+def source_of(value: Any) -> str | None:
+    """Which kind of data a document speaks of: told by the one field that only this kind has."""
+    names = value if isinstance(value, dict) else vars(value) if isinstance(value, DataOptions) else {}
+    return next((tag for name, tag in SOURCES.items() if name in names), None)
+
+
+DataDocument = Annotated[
+    Annotated[GeneratedData, Tag("<Generated>")]
+    | Annotated[BundledData, Tag("<Bundled>")]
+    | Annotated[OwnData, Tag("<Own>")]
+    | Annotated[DelimitedData, Tag("<Delimited>")],
+    Discriminator(source_of, custom_error_type="no_source", custom_error_message=f"one of the fields {', '.join(SOURCES)}"),
+]
+
+
+def schema_of(entry: Hyperparameter) -> tuple[Any, Any]:
+    """A declared setting as a pydantic field."""
+    types = {"number": float, "integer": int, "flag": bool, "choice": Literal[entry.options]}
+    extra: dict[str, JsonValue] = {"unit": entry.unit, "scale": entry.scale}
+    return types[entry.kind], Field(default=entry.default, ge=entry.low, le=entry.high, description=entry.help, json_schema_extra=extra)
+
+
+class Edit(Message):
+    """What was changed when the run stood at `step`."""
+
+    step: int = Field(ge=0)
+    config: dict[str, Scalar] | None = None
+    data: DataDocument | None = None
+    params: Numbers | None = None
+
+
+def experiment_of(algorithm: Algorithm) -> type[BaseModel]:
+    """The document that determines every step of a run of this algorithm."""
+    name = algorithm.title.title().replace(" ", "")
+    settings: dict[str, Any] = {entry.name: schema_of(entry) for entry in describe(algorithm.config)}
+    config = create_model(f"{name}Config", __base__=Message, __doc__=f"Settings of {algorithm.title}.", **settings)
+    fields: dict[str, Any] = {
+        "version": (Literal[1], 1),
+        "algorithm": (Literal[algorithm.slug], algorithm.slug),
+        "seed": (int, Field(default=7, ge=0, lt=2**32, description="Seed of everything random.")),
+        "data": (DataDocument, ...),
+        "config": (config, Field(default_factory=config)),
+        "edits": (list[Edit], Field(default_factory=list, description="What was changed while it ran.")),
+    }
+    return create_model(
+        f"{name}Experiment",
+        __base__=Message,
+        __doc__=f"Everything that determines a run of {algorithm.title}.",
+        **fields,
+    )
+
+
+EXPERIMENTS = {entry.slug: experiment_of(entry) for entry in ALGORITHMS}
+
+
+def any_of(experiments: dict[str, type[BaseModel]]) -> Any:
+    """One of several documents, told by its algorithm; without that word it is the first."""
+    if len(experiments) == 1:
+        return next(iter(experiments.values()))
+
+    def chosen(value: Any) -> str | None:
+        slug = value.get("algorithm", next(iter(experiments))) if isinstance(value, dict) else getattr(value, "algorithm", None)
+        return f"<{slug}>" if slug in experiments else None
+
+    words = f"a document of one of the algorithms {', '.join(experiments)}"
+    alternatives = [Annotated[experiment, Tag(f"<{slug}>")] for slug, experiment in experiments.items()]
+    return Annotated[reduce(or_, alternatives), Discriminator(chosen, custom_error_type="no_algorithm", custom_error_message=words)]
+
+
+AnyExperiment: Any = any_of(EXPERIMENTS)

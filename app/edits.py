@@ -1,0 +1,34 @@
+"""The edits of an experiment document: what was changed while it ran, and at which step."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.experiments import Document
+from app.settings import Settings
+from core.errors import InvalidInput
+
+MOST_COPIES = 20  # times the most examples of one experiment: what all edits together may bring
+
+
+def noted(edits: list[Document], step: int, change: Mapping[str, Any]) -> list[Document]:
+    """The edits with one more. Changes made at the same step become one, unless parameters were put in before other changes."""
+    latest: Document = {"step": step, "config": None, "data": None, "params": None, **change}
+    last = edits[-1] if edits and edits[-1]["step"] == step else None
+    if last is None or (last["params"] is not None and latest["params"] is None):
+        return [*edits, latest]
+    config = {**(last["config"] or {}), **(latest["config"] or {})} or None
+    return [*edits[:-1], {"step": step, "config": config, "data": latest["data"] or last["data"], "params": latest["params"]}]
+
+
+def refuse_too_much(edits: Sequence[Document], limits: Settings) -> None:
+    """Raises InvalidInput where edits, or the data that they bring, are more than a run may hold."""
+    if len(edits) > limits.max_edits:
+        raise InvalidInput("edits", f"at most {limits.max_edits} edits; restart to begin a new document", f"{len(edits)} edits")
+    brought, most = sum(examples_in(edit.get("data") or {}) for edit in edits), MOST_COPIES * limits.max_points
+    if brought > most:
+        raise InvalidInput("edits", f"at most {most} examples in all edits; restart to begin a new document", f"{brought} examples")
+
+
+def examples_in(spec: Document) -> int:
+    """How many examples a data document spells out."""
+    return len(spec["points"]["y"]) if "points" in spec else spec.get("csv", "").count("\n")

@@ -1,0 +1,110 @@
+"""What one client is told: the views it watches, the frames it has been sent and has drawn, what is new since.
+
+At most two frames are unacknowledged; until the client has drawn one, the next frame waits and grows up with the run:
+it will be the newest state with the losses of all steps since the last.
+"""
+
+from collections.abc import Mapping
+from math import inf
+
+from app.encoding import Tree
+from app.experiments import Document
+from app.timeline import Timeline
+from core.algorithm import View
+from core.errors import InvalidInput, UnknownName
+
+MOST_UNACKNOWLEDGED = 2
+
+
+class Frames:
+    """The frames of one client, at most `rate` a second."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        self.views: dict[str, tuple[View, Document]] = {}
+        self.made = self.acknowledged = 0
+        self.dirty = True
+        self._last = -inf
+        self._losses_to = 0
+        self._sent: dict[str, object] = {}
+
+    @property
+    def wanted(self) -> dict[str, Document]:
+        """The watched views with their options."""
+        return {name: options for name, (_, options) in self.views.items()}
+
+    def watch(self, timeline: Timeline, wanted: Mapping[str, Document]) -> None:
+        """Say which views are wanted. Raises InvalidInput where one cannot be made."""
+        views = named(timeline, wanted)
+        for view, options in views.values():
+            view.make(timeline.scene.model, timeline.state, options)
+        self.views, self.dirty = views, True
+
+    def take_up(self, timeline: Timeline, wanted: Mapping[str, Document], made: int) -> None:
+        """Go on where a client has seen so many frames."""
+        self.views, self.made, self.acknowledged = named(timeline, wanted), made, made
+
+    def acknowledge(self, frame: int) -> None:
+        """The client has drawn this frame."""
+        self.acknowledged = max(self.acknowledged, min(frame, self.made))
+
+    def void_from(self, step: int) -> None:
+        """The losses from this step on are other ones now."""
+        self._losses_to, self.dirty = min(self._losses_to, step), True
+
+    def due_at(self, offered: float) -> float:
+        """When the next frame may go out; infinity if there is nothing to tell or the client has not drawn the last."""
+        if not self.dirty or self.made - self.acknowledged >= MOST_UNACKNOWLEDGED:
+            return inf
+        return self._last + 1 / min(offered, self.rate)
+
+    def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:
+        """The newest state: what changed since the last frame, and the losses of all steps since then."""
+        self.made += 1
+        self._last, self.dirty = now, False
+        tree: Tree = {
+            "frame": self.made,
+            "step": timeline.state.step,
+            "furthest": timeline.furthest,
+            "status": status,
+            "reason": reason,
+            "revision": timeline.revision,
+            "losses": self._new_losses(timeline),
+            "views": self._new_views(timeline),
+        }
+        if self._is_new("notes", (timeline.revision, status)):
+            tree["notes"] = [dict(vars(note)) for note in timeline.scene.model.notes(timeline.state)]
+        return tree
+
+    def _new_losses(self, timeline: Timeline) -> Tree:
+        first = min(self._losses_to, timeline.losses.to)
+        train, test = timeline.losses.since(first)
+        self._losses_to = timeline.losses.to
+        return {"from": first, "train": train, **({"test": test} if timeline.scene.data.is_test.any() else {})}
+
+    def _new_views(self, timeline: Timeline) -> Tree:
+        tree: Tree = {}
+        for name, (view, options) in self.views.items():
+            if self._is_new(f"views.{name}", (timeline.revision, options, timeline.state.step if view.follows == "step" else None)):
+                try:
+                    tree[name] = view.make(timeline.scene.model, timeline.state, options)
+                except InvalidInput as error:  # options that fitted other data: this view is empty, the others are not harmed
+                    tree[name] = {"reason": str(error)}
+        return tree
+
+    def _is_new(self, name: str, key: object) -> bool:
+        new: bool = self._sent.get(name) != key
+        self._sent[name] = key
+        return new
+
+
+def named(timeline: Timeline, wanted: Mapping[str, Document]) -> dict[str, tuple[View, Document]]:
+    """The views of these names. Raises UnknownName for a name or an option that there is not."""
+    known = {view.name: view for view in timeline.algorithm.views}
+    for name, options in wanted.items():
+        if name not in known:
+            raise UnknownName(f"views.{name}", f"one of {', '.join(known)}", name)
+        for option in options:
+            if option not in known[name].options:
+                raise UnknownName(f"views.{name}.{option}", f"one of {', '.join(known[name].options) or 'no options'}", option)
+    return {name: (known[name], options) for name, options in wanted.items()}
