@@ -63,10 +63,14 @@ function putFormula(place, mathml, decimals = Infinity) {
   place.hidden = !formula;
 }
 
-/** A number with no more decimals than wanted.  @param {string} text @param {number} decimals */
+/**
+ * A number with no more decimals than wanted, zeros before its first digit not counted: the reader can still calculate with it.
+ * @param {string} text @param {number} decimals
+ */
 export function shortened(text, decimals) {
-  const has = text.split(".")[1]?.length ?? 0;
-  return has > decimals ? formatDecimals(Number(text), decimals) : text;
+  const after = text.split(".")[1] ?? "";
+  const zeros = text.startsWith("0.") ? after.length - after.replace(/^0+/, "").length : 0;
+  return after.length > decimals + zeros ? formatDecimals(Number(text), decimals + zeros) : text;
 }
 
 /** New rows for old, the focus staying on the row it was on.  @param {HTMLElement} list @param {HTMLElement[]} rows */

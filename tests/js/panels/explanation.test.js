@@ -39,7 +39,8 @@ test("numbers in a formula get fewer decimals, never more than are known", () =>
   assert.equal(shortened("482.92", 10), "482.92");
   assert.equal(shortened("8.68235", 2), "8.68");
   assert.equal(shortened("17", 2), "17");
-  assert.equal(shortened("0.00123457", 2), "0.00123");
+  assert.equal(shortened("0.00123457", 2), "0.0012");
+  assert.equal(shortened("0.00864123", 4), "0.008641");
   assert.equal(shortened("1.5", Infinity), "1.5");
 });
 
