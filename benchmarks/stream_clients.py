@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 BINARY, CLOSE = 2, 8
@@ -85,7 +86,7 @@ def watched(address: str, streams: int, rate: float, warm_up: float, seconds: fl
         if used is None and time.perf_counter() >= begin:
             used = time.process_time()
     arrivals = [[moment for moment in learner.arrivals if begin <= moment < end] for learner in learners.values()]
-    intervals = [later - sooner for moments in arrivals for sooner, later in zip(moments, moments[1:], strict=False)]
+    intervals = [later - sooner for moments in arrivals for sooner, later in pairwise(moments)]
     return {"frames": [len(moments) for moments in arrivals], "intervals": intervals, "used": time.process_time() - (used or 0.0)}
 
 

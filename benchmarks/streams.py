@@ -99,9 +99,10 @@ def measured(streams: int, rate: float, seconds: float) -> dict[str, Any]:
         words = [server.address, str(streams), str(rate), str(WARM_UP), str(seconds)]
         clients = subprocess.Popen([sys.executable, "-m", "benchmarks.stream_clients", *words], stdout=subprocess.PIPE, text=True)
         time.sleep(WARM_UP + 0.5 + streams * 0.005)
-        memory, used = server.memory(), server.used()
+        memory, used = [server.memory()], server.used()
         latencies = HealthCheck(server.address).ask_for(seconds - 1.5)
-        memory, used = (memory, server.memory()), [now - before for now, before in zip(server.used(), used, strict=True)]
+        memory.append(server.memory())
+        used = [now - before for now, before in zip(server.used(), used, strict=True)]
         found = json.loads(clients.communicate()[0])
     per_stream = [count / seconds for count in found["frames"]]
     shares = [time / (seconds - 1.5) for time in used[:-1]] + [found["used"] / seconds]
