@@ -35,7 +35,8 @@ export const walk = (seed) => ({
 export function caption({ step, status, views, connection }) {
   if (connection === "lost") return "No connection to the server";
   if (!views.line) return "A real run, on this server";
-  return `${arrived({ step, status }) ? "Arrived after" : "Step"} ${step}${arrived({ step, status }) ? " steps" : ""} · cost ${number(views.line.loss, 3)}`;
+  const where = arrived({ step, status }) ? `Arrived after ${step} steps` : `Step ${step}`;
+  return `${where} · cost ${number(views.line.loss, 3)}`;
 }
 
 /** @param {Pick<State, "step" | "status">} state */

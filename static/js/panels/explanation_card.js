@@ -28,7 +28,10 @@ export function drawCard(card, quantities, decimals, { up, down }) {
   part(card, "made-of").hidden = shown.inputs.length === 0;
 }
 
-/** A quantity that the shown one is made of; a button if it is made of something itself.  @param {Trace} quantity @param {number} decimals @param {() => void} open */
+/**
+ * A quantity that the shown one is made of; a button if it is made of something itself.
+ * @param {Trace} quantity @param {number} decimals @param {() => void} open
+ */
 function input(quantity, decimals, open) {
   const [name, symbol, value] = ["name", "symbol", "value"].map(span);
   name.textContent = quantity.name;

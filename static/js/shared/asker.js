@@ -12,7 +12,8 @@ const SHARE = 3; // and so many times what the answer took: a large one leaves t
 
 /**
  * @param {(question: Question) => Promise<Trace>} explain
- * @param {{answered: (trace: Trace) => void, refused: (problem: any) => void, later?: (act: () => void, pause: number) => void, now?: () => number}} hear
+ * @param {{answered: (trace: Trace) => void, refused: (problem: any) => void,
+ *   later?: (act: () => void, pause: number) => void, now?: () => number}} hear
  * @returns {{ask: (question: Question) => void, again: () => void, stop: () => void}}
  */
 export function createAsker(explain, { answered, refused, later = setTimeout, now = () => performance.now() }) {

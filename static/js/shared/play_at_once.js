@@ -18,7 +18,7 @@ export function withoutPlay(address) {
  * @param {import("./types.js").Run} run
  * @param {{address: string, replace: (address: string) => void}} [place]
  */
-export function playAtOnce(store, run, place = { address: location.href, replace: (address) => history.replaceState(history.state, "", address) }) {
+export function playAtOnce(store, run, place = here()) {
   const rest = withoutPlay(place.address);
   if (rest === null) return;
   place.replace(rest);
@@ -28,3 +28,8 @@ export function playAtOnce(store, run, place = { address: location.href, replace
     queueMicrotask(() => stop());
   });
 }
+
+const here = () => ({
+  address: location.href,
+  replace: (/** @type {string} */ address) => history.replaceState(history.state, "", address),
+});
