@@ -59,17 +59,19 @@ class Seek(Command):
 
 
 class Set(Command):
-    """Change settings from here on."""
+    """Change settings from here on, or begin again with them."""
 
     command: Literal["set"]
     config: dict[str, Scalar]
+    restart: bool = Field(default=False, description="Begin again at step 0.")
 
 
 class SetData(Command):
-    """Change the data from here on."""
+    """Change the data from here on, or begin again with them."""
 
     command: Literal["data"]
     data: DataDocument
+    restart: bool = Field(default=False, description="Begin again at step 0.")
 
 
 class Move(Command):

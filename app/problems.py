@@ -34,7 +34,7 @@ def finding(error: Any) -> dict[str, str]:
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         name = context["discriminator"].strip("'")
         known = "one of " + context["expected_tags"].replace("'", "") if "expected_tags" in context else "this field"
-        return {"field": name, "expected": known, "received": shortened(context.get("tag", "nothing"))}
+        return {"field": name, "expected": known, "received": shortened(context["tag"]) if "tag" in context else "nothing"}
     if kind == "json_invalid":
         return {"field": "body", "expected": "valid JSON", "received": shortened(context["error"])}
     return {
@@ -61,7 +61,6 @@ EXPECTED = {
     "float_parsing": "a number",
     "bool_type": "true or false",
     "string_type": "text",
-    "string_unicode": "text in Unicode",
     "list_type": "a list",
     "dict_type": "an object",
     "model_type": "an object",

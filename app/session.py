@@ -54,9 +54,11 @@ class Session:
         self._target = min(step, self.limits.max_steps)
         self.timeline.return_to(self._target)
 
-    def edit(self, change: Mapping[str, Any]) -> None:
-        """Change config, data or params from here on."""
+    def edit(self, change: Mapping[str, Any], restart: bool = False) -> None:
+        """Change config, data or params from here on, or begin again with them; what plays goes on playing."""
         self.timeline.edit(change)
+        if restart:
+            self.timeline.restart()
         self._changed()
 
     def move(self, index: int, x: list[float], y: float) -> None:
