@@ -4,6 +4,7 @@ import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { find, press, whenClicked } from "./shared/dom.js";
 import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
+import { playAtOnce } from "./shared/play_at_once.js";
 import { openRun } from "./shared/run_socket.js";
 import { mountShortcuts } from "./shared/shortcuts.js";
 import { createStore, initialState } from "./shared/store.js";
@@ -89,6 +90,7 @@ async function start() {
     { key: "?", name: "?", does: "this help" },
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
+  playAtOnce(store, run);
   keepAddress(store, run, toast);
   addEventListener("pagehide", () => run.close());
 }

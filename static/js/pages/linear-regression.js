@@ -45,7 +45,7 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountStatistics(picture, store);
   mountSettings(find(root, "[data-panel='settings']"), store, run);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
-  mountMathematics(find(root, "[data-panel='mathematics']"), store, run);
+  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor);
   let watched = "";
   whenChanged(store, ["window", "feature", "show", "ownLine", "picture", "pair", "views"], (state) => {
     const views = wanted(state);

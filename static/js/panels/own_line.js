@@ -122,7 +122,7 @@ export function mountOwnLine(root, layer, store, _run, chart) {
 /** @param {HTMLElement} bar @param {string} name */
 function slider(bar, name) {
   const input = make("input", { type: "range", step: "any", "data-own": name });
-  bar.append(make("label", { class: "field" }, make("span", {}, `my ${name}`), make("output", {}), input));
+  bar.append(make("label", { class: "field" }, make("span", {}, `my ${name}`), make("span", { class: "value" }), input));
   return input;
 }
 
@@ -130,5 +130,5 @@ function slider(bar, name) {
 function fill(input, value, reach) {
   assign(input, { min: -reach, max: reach, "aria-valuetext": number(value) });
   input.value = String(value);
-  say(find(/** @type {HTMLElement} */ (input.parentElement), "output"), number(value));
+  say(find(/** @type {HTMLElement} */ (input.parentElement), ".value"), number(value));
 }

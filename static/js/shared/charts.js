@@ -67,8 +67,7 @@ export function createChart(host, { every = 0, solid = false, painted = () => {}
   };
   const settle = async () => {
     const figure = latest;
-    if (!figure) return;
-    if (held) return void (timer = setTimeout(settle, STILL));
+    if (!figure || held) return;
     try {
       const { react } = await loadPlotly();
       if (figure !== latest || held) return;
@@ -103,6 +102,8 @@ export function createChart(host, { every = 0, solid = false, painted = () => {}
     /** @param {boolean} on while something is held, Plotly keeps still */
     hold(on) {
       held = on;
+      clearTimeout(timer);
+      if (!on) timer = setTimeout(settle, STILL);
     },
     geometry: () => shown,
     /** @param {string} filename */

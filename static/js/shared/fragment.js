@@ -78,20 +78,26 @@ export async function readAddress(complain) {
 export function followAddress(store, arrive, complain) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   let written = location.hash.slice(1);
-  let entered = JSON.stringify(store.get().document);
+  /** The experiment of the present entry; none yet, so the first to be written takes the entry that is there. */
+  let entered = "";
   const write = async () => {
     const state = store.get();
     if (state.dragging || state.status === "playing" || state.connection !== "open") return;
     const experiment = JSON.stringify(state.document);
     const fragment = await encode(contentOf(state));
-    if (fragment === written) return;
+    if (fragment === written) return void (entered = experiment);
     if (fragment.length > LONGEST) return complain("These data are too many for a link: the address holds what was there before.");
-    const first = !written;
     written = fragment;
-    if (experiment === entered || first) history.replaceState(null, "", `#${fragment}`);
+    if (experiment === entered || !entered) history.replaceState(null, "", `#${fragment}`);
     else history.pushState(null, "", `#${fragment}`);
     entered = experiment;
   };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, REST);
+  };
+  // The run may have been opened before anybody listened.
+  soon();
   store.subscribe((state, before) => {
     const changed =
       state.document !== before.document ||
@@ -99,8 +105,7 @@ export function followAddress(store, arrive, complain) {
       state.status !== before.status ||
       state.dragging !== before.dragging;
     if (!changed && state.connection === before.connection && LOOK.every((key) => state[key] === before[key])) return;
-    clearTimeout(timer);
-    timer = setTimeout(write, REST);
+    soon();
   });
   addEventListener("popstate", async () => {
     if (location.hash.slice(1) === written) return;

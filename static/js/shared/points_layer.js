@@ -116,7 +116,9 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
     if (!gesture) store.set({ hover: null });
     paint();
   });
-  window.addEventListener("keydown", (event) => event.key === "Escape" && gesture && release("cancel", { x: 0, y: 0 }));
+  // Before the layer's own keys, for which Escape means something else.
+  const letGoOfDrag = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && gesture && release("cancel", { x: 0, y: 0 });
+  window.addEventListener("keydown", letGoOfDrag, true);
   store.subscribe((state, before) => {
     const { data } = state.views;
     const arrived = state.held && data !== before.views.data && data && agrees(data, state.held, state.feature);

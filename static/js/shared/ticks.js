@@ -9,7 +9,8 @@
 export function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count);
   const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = unit * (rough / unit > 5 ? 10 : rough / unit > 2 ? 5 : rough / unit > 1 ? 2 : 1);
+  const times = rough / unit - 1e-9;
+  const step = unit * (times > 5 ? 10 : times > 2 ? 5 : times > 1 ? 2 : 1);
   const values = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step + 0);
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));

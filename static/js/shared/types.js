@@ -118,8 +118,8 @@
  * @property {(count: number) => void} step
  * @property {(step: number) => void} seek
  * @property {() => void} restart back to step 0 with the data and settings now in force
- * @property {(config: Config) => void} set
- * @property {(data: Record<string, any>) => void} data
+ * @property {(config: Config, restart?: boolean) => void} set
+ * @property {(data: Record<string, any>, restart?: boolean) => void} data
  * @property {(index: number, x: number[], y: number) => void} move
  * @property {(params: number[]) => void} params
  * @property {(views: Record<string, Record<string, any>>) => void} watch

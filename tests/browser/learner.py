@@ -1,0 +1,103 @@
+"""A learner's hands and eyes on the page of linear regression."""
+
+import base64
+import json
+import re
+import zlib
+from typing import Any
+
+import httpx
+from playwright.sync_api import Locator, Page, expect
+
+FORMAT = "u1."
+# Plotly is large, and the machine may have much to do beside.
+PATIENCE = 20_000
+
+
+class Learner:
+    """Acts through what can be seen and pressed; checks against what the API answers for the same experiment."""
+
+    def __init__(self, page: Page, server: str) -> None:
+        self.page = page
+        self.server = server
+        self.layer = page.locator(".points-layer")
+        self.track = page.locator("[data-text='track']")
+        self.timeline = page.get_by_role("slider", name="Timeline")
+
+    def open(self, fragment: str = "") -> None:
+        """Go to the chapter and wait until the picture stands."""
+        self.page.goto(f"/linear-regression{fragment}")
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Wait until nothing moves any more and Plotly has drawn."""
+        expect(self.page.locator("[data-shows='fit']")).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
+        expect(self.page).to_have_url(re.compile("#u1"), timeout=PATIENCE)
+
+    def statistic(self, label: str) -> Locator:
+        """A number of the strip."""
+        return self.page.locator(".statistics > div").filter(has=self.page.locator("dt", has_text=re.compile(f"^{re.escape(label)}$"))).locator("dd")
+
+    def spot(self, x: float, y: float) -> tuple[float, float]:
+        """Where numbers are on the screen, as Plotly has it."""
+        place = """(stage, [x, y]) => {
+            const { xaxis, yaxis } = stage._fullLayout, box = stage.getBoundingClientRect();
+            return [box.x + xaxis._offset + xaxis.d2p(x), box.y + yaxis._offset + yaxis.d2p(y)];
+        }"""
+        across, down = self.page.locator("[data-shows='fit'] .plotly-stage").evaluate(place, [x, y])
+        return across, down
+
+    def press(self, x: float, y: float) -> None:
+        """Click at numbers."""
+        self.page.mouse.click(*self.spot(x, y))
+
+    def tool(self, key: str) -> None:
+        """Take a tool by its key, with the focus on nothing."""
+        self.page.evaluate("document.activeElement?.blur()")
+        self.page.keyboard.press(key)
+
+    def settled(self, before: str) -> dict[str, Any]:
+        """The experiment once the address has become another one than before."""
+        self.page.wait_for_url(lambda url: url != before)
+        return self.experiment()
+
+    def content(self) -> dict[str, Any]:
+        """What the address says."""
+        packed = self.page.url.split("#", 1)[1].removeprefix(FORMAT)
+        text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), wbits=-15)
+        content: dict[str, Any] = json.loads(text)
+        return content
+
+    def experiment(self) -> dict[str, Any]:
+        """The experiment in the address."""
+        experiment: dict[str, Any] = self.content()["experiment"]
+        return experiment
+
+    def points(self) -> list[tuple[float, float]]:
+        """The learner's points in the address, those in force."""
+        experiment = self.experiment()
+        data = [experiment["data"], *(edit["data"] for edit in experiment["edits"] if edit.get("data"))][-1]
+        return [(row[0], y) for row, y in zip(data["points"]["X"], data["points"]["y"], strict=True)]
+
+    def fit(self) -> dict[str, float]:
+        """What the API says of the same points."""
+        points = self.points()
+        data = {"points": {"X": [[x] for x, _ in points], "y": [y for _, y in points]}}
+        experiment = {"version": 1, "algorithm": "linear-regression", "data": data}
+        answer = httpx.post(f"{self.server}/api/v1/algorithms/linear-regression/fit", json=experiment, timeout=20, trust_env=False)
+        answer.raise_for_status()
+        report = answer.json()["report"]
+        return {"intercept b": report["coefficients"][0], "slope w": report["coefficients"][1], "R²": report["r_squared"]}
+
+    def agrees_with_api(self) -> None:
+        """The strip shows what the API computes."""
+        for label, value in self.fit().items():
+            shown = self.statistic(label)
+            expect(shown).to_have_text(re.compile(r"[−\d]"))
+            assert float((shown.text_content() or "").replace("−", "-")) == _approximately(value), label
+
+
+def _approximately(value: float) -> Any:
+    import pytest
+
+    return pytest.approx(value, rel=6e-4, abs=1e-4)
