@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.experiments import data_of
 from app.settings import Settings
 from app.timeline import Timeline
+from core.data import Data
 from core.errors import InvalidInput
 from core.state import State
 from tests.app.given import CURVED, EMPTY, LIMITS, STEEP, bits, document, losses, walked
@@ -175,10 +177,12 @@ def test_there_is_a_limit_to_edits() -> None:
 
 
 def test_many_edits_are_opened_quickly_because_their_data_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app import timeline
-
     read: list[object] = []
-    whole = timeline.data_of
-    monkeypatch.setattr(timeline, "data_of", lambda *given: read.append(given) or whole(*given))
+
+    def noting(spec: dict[str, Any], seed: int, limits: Settings) -> tuple[Data, int]:
+        read.append(spec)
+        return data_of(spec, seed, limits)
+
+    monkeypatch.setattr("app.timeline.data_of", noting)
     Timeline(document(edits=[{"step": step, "config": {"ridge": step / 10}} for step in range(50)]), LIMITS)
     assert len(read) <= 3

@@ -1,0 +1,82 @@
+"""One-shot work, in breaths."""
+
+from itertools import count
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app import jobs
+from app.settings import Settings
+from core.errors import InvalidInput
+from tests.app.given import EMPTY, LIMITS, document, walked
+
+
+def result(kind: str, message: dict[str, Any], limits: Settings = LIMITS) -> dict[str, Any]:
+    """What a job comes to."""
+    *breaths, last = jobs.JOBS[kind](message, limits)
+    assert breaths == [None] * len(breaths) and last is not None
+    return last
+
+
+def test_a_fit_reports_and_walks_the_descent_that_is_asked_for() -> None:
+    found = result("fit", {"experiment": document(), "steps": 20})
+    timeline = walked(document(), 20)
+    assert found["descent"]["steps"] == 20 and found["descent"]["verdict"] is None
+    assert found["descent"]["losses"].tolist() == timeline.losses.since(0)[0].tolist()
+    assert list(found["parameters"].values()) == pytest.approx(timeline.scene.model.report(timeline.state)["params"].tolist())
+    assert "descent" not in result("fit", {"experiment": document(), "steps": 0})
+
+
+def test_a_descent_ends_where_it_ends_by_itself() -> None:
+    found = result("fit", {"experiment": document(learning_rate=50.0), "steps": 1000})
+    assert found["descent"]["verdict"][0] == "diverged" and found["descent"]["steps"] < 1000
+
+
+def test_predictions_of_the_fit_and_of_other_parameters() -> None:
+    message = {"experiment": document(), "X": [[0.5], [9.0]], "params": None}
+    assert len(result("predict", message)["predictions"]) == 2
+    assert result("predict", {**message, "params": [1.0, 2.0]})["predictions"].tolist() == [2.0, 19.0]
+    with pytest.raises(InvalidInput, match=r"X\[1\]: expected 1 features as in the data"):
+        result("predict", {**message, "X": [[1.0], [1.0, 2.0]]})
+
+
+def test_an_explanation_speaks_of_the_step() -> None:
+    found = result("explain", {"experiment": document(), "question": {"quantity": "coefficient", "index": 1}, "step": 3})
+    assert found["name"] and isinstance(found["value"], float) and found["mathml"]["symbol"].startswith("<math")
+
+
+def test_a_sign_of_life() -> None:
+    assert result("ping", {}) == {}
+
+
+def test_limits_of_a_job() -> None:
+    with pytest.raises(InvalidInput, match="steps: expected at most 10 steps"):
+        result("fit", {"experiment": document(), "steps": 11}, Settings(max_steps=10))
+    with pytest.raises(InvalidInput, match="data: expected at least one example"):
+        result("fit", {"experiment": document(EMPTY), "steps": 0})
+
+
+def test_a_long_job_leaves_room_and_is_refused_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count()
+    monkeypatch.setattr(jobs, "process_time", lambda: next(ticks) * 0.004)
+    work = jobs.fit({"experiment": document(), "steps": 1000}, Settings(fit_seconds=0.05))
+    breaths = 0
+    with pytest.raises(InvalidInput, match=r"a job of at most 0\.05 s; stream a longer one"):
+        for breath in work:
+            assert breath is None
+            breaths += 1
+    assert breaths > 3
+
+
+def test_the_time_of_others_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+
+    def reading() -> float:
+        clock[0] += 0.003
+        return clock[0]
+
+    monkeypatch.setattr(jobs, "process_time", reading)
+    for breath in jobs.fit({"experiment": document(), "steps": 100}, Settings(fit_seconds=1.0)):
+        clock[0] += 100.0
+    assert breath is not None and np.size(breath["descent"]["losses"]) == 101

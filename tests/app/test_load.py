@@ -1,0 +1,45 @@
+"""The offered rate falls when frames cost too much, and rises again."""
+
+import pytest
+
+from app.load import RATES, SPARE, WINDOW, Load
+
+
+@pytest.mark.parametrize(
+    ("receivers", "cost", "offered"),
+    [
+        (1, 0.001, 60.0),
+        (1, 0.999 * SPARE / 60, 60.0),
+        (1, SPARE / 59, 30.0),
+        (100, 0.0004, 15.0),
+        (100, 0.0006, 10.0),
+        (100, 0.001, 5.0),
+        (100, 1.0, 5.0),
+    ],
+)
+def test_the_highest_rate_that_fits_is_offered(receivers: int, cost: float, offered: float) -> None:
+    load = Load()
+    for _ in range(3):
+        for run in range(receivers):
+            load.note(run, cost, framed=True)
+    load.review(WINDOW)
+    assert load.offered == offered
+
+
+def test_it_is_reviewed_once_in_a_window_and_begins_anew() -> None:
+    load = Load(since=10.0)
+    load.note(1, 1.0, framed=True)
+    load.review(10.0 + WINDOW / 2)
+    assert load.offered == RATES[0]
+    load.review(10.0 + WINDOW)
+    assert load.offered == RATES[-1]
+    load.note(1, 0.001, framed=True)
+    load.review(10.0 + 2 * WINDOW)
+    assert load.offered == RATES[0]
+
+
+def test_without_frames_nothing_is_known() -> None:
+    load = Load(offered=15.0)
+    load.note(1, 5.0, framed=False)
+    load.review(WINDOW)
+    assert load.offered == 15.0 and load.busy == 0.0
