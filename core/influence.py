@@ -44,4 +44,7 @@ def influence(leverage: Array, residuals: Array, rank: int, deviation: float | N
         reasons["standardized_residuals"] = reasons["cooks_distance"] = text
     slack = np.where(alone, np.nan, slack)
     standardized = residuals / deviation / np.sqrt(slack)
+    if rank == 0:
+        reasons["cooks_distance"] = "The data determine no coefficient, so no point can move the fit."
+        return Influence(leverage, effective, frozen(standardized))
     return Influence(leverage, effective, frozen(standardized), frozen(standardized**2 * leverage / slack / rank))

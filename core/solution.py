@@ -94,7 +94,7 @@ def condition(matrix: Array) -> float:
 
 def exponents(values: Array) -> Indices:
     """e with 2^e <= max |values| < 2^(e+1) along the first axis: powers of two change no digit. values (n, ...) -> (...)"""
-    return np.asarray(np.frexp(np.abs(values).max(axis=0))[1] - 1, dtype=np.intp)
+    return np.asarray(np.frexp(np.abs(values).max(axis=0, initial=0.0))[1] - 1, dtype=np.intp)
 
 
 def unscaled(values: Array, exponents: Indices) -> Array:

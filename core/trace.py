@@ -6,6 +6,7 @@ quantities again, down to the data. Page and API show the same tree.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,16 @@ def term(value: float | None, significant: int = 6) -> str:
     """
     text = digits(value, significant)
     return rf"\left({text}\right)" if text.startswith("-") else text
+
+
+def text(name: str, longest: int = 30) -> str:
+    r"""A name of any characters as a word in LaTeX; what would command something there is replaced by what looks like it.
+
+    >>> text("20 € a{b}"), text("\\frac")
+    ('\\text{20 € a(b)}', '\\text{∖frac}')
+    """
+    seen = "".join("□" if category(letter)[0] == "C" else letter for letter in name.translate(HARMLESS)).strip() or "□"
+    return rf"\text{{{seen if len(seen) <= longest else seen[: longest - 1] + '…'}}}"
+
+
+HARMLESS = str.maketrans({"\\": "∖", "{": "(", "}": ")", "&": "＆", "\t": " ", "\n": " ", "\r": " "})  # "&" would begin a reference
