@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from app.documents import EXPERIMENTS
+from app.session import Session
 from app.settings import Settings
 from app.timeline import Timeline
 from core.state import State
@@ -38,3 +39,20 @@ def bits(state: State) -> tuple[object, ...]:
 def losses(timeline: Timeline) -> bytes:
     """The losses known to a timeline, to be compared bit for bit."""
     return b"".join(np.ascontiguousarray(kind).tobytes() for kind in timeline.losses.since(0))
+
+
+def always() -> bool:
+    """There is time."""
+    return True
+
+
+def never() -> bool:
+    """There is time for one step at most."""
+    return False
+
+
+def session(experiment: dict[str, Any] | None = None, step: int = 0, limits: Settings = LIMITS) -> Session:
+    """A run that stands at a step."""
+    run = Session(experiment or document(), limits, step)
+    run.work(0.0, always)
+    return run

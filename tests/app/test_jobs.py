@@ -77,6 +77,8 @@ def test_the_time_of_others_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> N
         return clock[0]
 
     monkeypatch.setattr(jobs, "process_time", reading)
+    found = []
     for breath in jobs.fit({"experiment": document(), "steps": 100}, Settings(fit_seconds=1.0)):
         clock[0] += 100.0
-    assert breath is not None and np.size(breath["descent"]["losses"]) == 101
+        found.append(breath)
+    assert len(found) > 10 and found[-1] is not None and np.size(found[-1]["descent"]["losses"]) == 101

@@ -50,7 +50,7 @@ def test_a_snapshot_takes_the_place_of_the_commands_it_includes_and_of_no_others
 
 
 def test_a_new_host_counts_anew() -> None:
-    run, link = opened()
+    run, _ = opened()
     run.take("snapshot", HANDLED.pack(1) + b"first")
     run.command({"command": "play"})
     run.rebuild()
