@@ -3,7 +3,8 @@
 InvalidInput                a value that cannot be used; names the field, what was expected and what came
 ├── InvalidHyperparameter   a setting outside its declared range
 ├── ShapeMismatch           arrays whose sizes do not fit together
-└── UnknownName             a name that nothing answers to
+├── UnknownName             a name that nothing answers to
+└── InvalidFormula          a formula that cannot be read; names the column as well
 """
 
 
@@ -27,6 +28,14 @@ class ShapeMismatch(InvalidInput):
 
 class UnknownName(InvalidInput):
     """A name that nothing answers to."""
+
+
+class InvalidFormula(InvalidInput):
+    """A formula that cannot be read. `column` counts the characters of the text from 1."""
+
+    def __init__(self, field: str, expected: str, received: object, column: int) -> None:
+        self.column = column
+        super().__init__(field, f"{expected} at column {column}", received)
 
 
 def shortened(value: object, limit: int = 80) -> str:

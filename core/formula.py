@@ -1,0 +1,104 @@
+"""The learner's own cost: a formula in x and y, differentiated symbolically.
+
+The text is read by core.expressions, never by the algebra system, which is handed a tree of known operations. Constants
+other than plain fractions travel through it as opaque letters: so nothing can set it to work on 9^9^9 or exp(exp(99)).
+What it answers is read by core.expressions again. The value is computed as it was written, not as it was simplified.
+
+>>> own = formula("x^2 + x*sin(y)", half_width=4.0)
+>>> own.partial_texts
+('2*x + sin(y)', 'x*cos(y)')
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from core.errors import InvalidFormula
+from core.expressions import Node, parsed
+from core.objective import Objective
+
+FIELD = "config.formula"
+MOST_TERMS = 1_500  # operations in all derivatives together
+MOST_BITS = 512  # of an exact fraction
+SYMPY_NAMES = {"abs": "Abs"}
+
+
+@lru_cache(maxsize=64)
+def formula(text: str, half_width: float) -> Objective:
+    """The cost that a text describes, seen from -half_width to half_width. Raises InvalidFormula."""
+    tree = parsed(text, FIELD)
+    x, y, xx, xy, yy = derivatives(text, tree)
+    window = (-half_width, half_width, -half_width, half_width)
+    return Objective("formula", "Own formula", text, (x, y), (xx, xy, yy), window)
+
+
+def derivatives(text: str, tree: Node) -> list[str]:
+    """∂f/∂x, ∂f/∂y, ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² as text. Raises InvalidFormula."""
+    import sympy  # half a second, which nobody should pay who writes no formula
+
+    letters: dict[str, str] = {}
+    places = {name: sympy.Symbol(name, real=True) for name in ("x", "y")}
+    f = symbolic(tree, places, letters)
+    first = [smooth(sympy.diff(f, places[name])) for name in "xy"]
+    second = [smooth(sympy.diff(first[i], places[name])) for i, name in ((0, "x"), (0, "y"), (1, "y"))]
+    if sum(sympy.count_ops(part) for part in (*first, *second)) > MOST_TERMS:
+        raise InvalidFormula(FIELD, "a formula with shorter derivatives than the one that begins", text, 1)
+    return [written(part, letters, text) for part in (*first, *second)]
+
+
+def symbolic(node: Node, places: dict[str, Any], letters: dict[str, str]) -> Any:
+    """The tree in the algebra system; `letters` collects what its opaque constants stand for."""
+    import sympy
+
+    if node.kind in places:
+        return places[node.kind]
+    if node.kind == "number":
+        return sympy.Rational(repr(node.value))
+    if node.constant and not plain(node):
+        letter = f"c{len(letters)}_"
+        letters[letter] = spelled(node)
+        return sympy.Symbol(letter, real=True)
+    parts = [symbolic(part, places, letters) for part in node.parts]
+    if len(parts) == 2:
+        u, v = parts
+        if node.kind == "**" and node.parts[0].kind == "e":
+            return sympy.exp(v)
+        return u + v if node.kind == "+" else u - v if node.kind == "-" else u * v if node.kind == "*" else u / v if node.kind == "/" else u**v
+    return -parts[0] if node.kind == "neg" else getattr(sympy, SYMPY_NAMES.get(node.kind, node.kind))(parts[0])
+
+
+def plain(node: Node) -> bool:
+    """Whether a constant is a fraction of small numbers, which stays exact: literals under + - * /."""
+    if node.kind == "number":
+        numerator, denominator = node.value.as_integer_ratio()
+        return numerator.bit_length() < MOST_BITS and denominator.bit_length() < MOST_BITS
+    return node.kind in ("+", "-", "*", "/", "neg") and all(plain(part) for part in node.parts)
+
+
+def spelled(node: Node) -> str:
+    """The tree as text again."""
+    if node.kind == "number":
+        return repr(node.value)
+    if not node.parts:
+        return node.kind
+    if len(node.parts) == 1:
+        return f"(-{spelled(node.parts[0])})" if node.kind == "neg" else f"{node.kind}({spelled(node.parts[0])})"
+    return f"({spelled(node.parts[0])} {node.kind} {spelled(node.parts[1])})"
+
+
+def smooth(expression: Any) -> Any:
+    """The derivative without its spikes: that of a sign is 0 but for one place."""
+    import sympy
+
+    return expression.replace(sympy.DiracDelta, lambda *_: sympy.Integer(0))
+
+
+def written(expression: Any, letters: dict[str, str], text: str) -> str:
+    """The answer of the algebra system as text of our own language. Raises InvalidFormula."""
+    answer = str(expression).replace("Abs(", "abs(")
+    for letter, constant in letters.items():
+        answer = answer.replace(letter, f"({constant})" if not constant.isalpha() else constant)
+    try:
+        parsed(answer, FIELD, limited=False)
+    except InvalidFormula:
+        raise InvalidFormula(FIELD, "a formula with real derivatives; there are none for the one", text, 1) from None
+    return answer
