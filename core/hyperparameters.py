@@ -13,15 +13,15 @@ Traceback (most recent call last):
 core.errors.InvalidHyperparameter: config.learning_rate: expected a number from 0 to 10, received 11
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from math import isfinite
 from typing import Any, Literal, TypeVar
 
 from core.errors import InvalidHyperparameter, UnknownName
 
 C = TypeVar("C")
-Kind = Literal["number", "integer", "choice", "flag"]
+Kind = Literal["number", "integer", "choice", "flag", "text", "list"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Hyperparameter:
     unit: str = ""
     name: str = ""
     label: str = ""
+    key: str = ""
+    entries: Mapping[str, tuple["Hyperparameter", ...]] = field(default_factory=dict)
 
     @property
     def expected(self) -> str:
@@ -46,6 +48,10 @@ class Hyperparameter:
             return "true or false"
         if self.kind == "choice":
             return f"one of {', '.join(self.options)}"
+        if self.kind == "text":
+            return f"text of at most {self.high:g} characters"
+        if self.kind == "list":
+            return f"a list of {self.low:g} to {self.high:g} entries"
         noun = "a whole number" if self.kind == "integer" else "a number"
         return f"{noun} from {self.low:g} to {self.high:g}"
 
@@ -55,6 +61,10 @@ class Hyperparameter:
             return isinstance(value, bool)
         if self.kind == "choice":
             return value in self.options
+        if self.kind == "text":
+            return isinstance(value, str) and len(value) <= (self.high or 0)
+        if self.kind == "list":
+            return isinstance(value, list | tuple) and (self.low or 0) <= len(value) <= (self.high or 0)
         if isinstance(value, bool) or not isinstance(value, int if self.kind == "integer" else int | float):
             return False
         assert self.low is not None and self.high is not None
@@ -83,6 +93,19 @@ def flag(default: bool, *, help: str, label: str = "") -> Any:
     return declared(Hyperparameter("flag", default, help, label=label))
 
 
+def text(default: str, longest: int, *, help: str, label: str = "") -> Any:
+    """A setting that is written out."""
+    return declared(Hyperparameter("text", default, help, 0, longest, label=label))
+
+
+def listing(
+    default: Sequence[Mapping[str, object]], key: str, entries: Mapping[str, tuple[Hyperparameter, ...]], most: int, *, help: str, label: str = ""
+) -> Any:
+    """A setting that is a list of entries, each with settings of its own: entry[key] says which of `entries` it is."""
+    bare = Hyperparameter("list", (), help, 1, most, label=label, key=key, entries=entries)
+    return declared(replace(bare, default=completed(bare, "default", default)))
+
+
 def declared(hyperparameter: Hyperparameter) -> Any:
     """A dataclass field that carries its declaration."""
     return field(default=hyperparameter.default, metadata={"hyperparameter": hyperparameter})
@@ -100,10 +123,29 @@ def describe(config: type) -> tuple[Hyperparameter, ...]:
 
 def validated(config: type[C], values: Mapping[str, object]) -> C:
     """A Config from plain values. Raises InvalidHyperparameter or UnknownName with the field's name."""
-    declarations = {entry.name: entry for entry in describe(config)}
+    return config(**checked("config", describe(config), values))
+
+
+def checked(path: str, declarations: Sequence[Hyperparameter], values: Mapping[str, object]) -> dict[str, Any]:
+    """The values as they can be used; lists get the defaults of what their entries leave out."""
+    known = {entry.name: entry for entry in declarations}
+    usable: dict[str, Any] = {}
     for name, value in values.items():
-        if name not in declarations:
-            raise UnknownName(f"config.{name}", f"one of {', '.join(declarations)}", name)
-        if not declarations[name].accepts(value):
-            raise InvalidHyperparameter(f"config.{name}", declarations[name].expected, value)
-    return config(**values)
+        if name not in known:
+            raise UnknownName(f"{path}.{name}", f"one of {', '.join(known)}", name)
+        if not known[name].accepts(value):
+            raise InvalidHyperparameter(f"{path}.{name}", known[name].expected, value)
+        usable[name] = completed(known[name], f"{path}.{name}", value) if known[name].kind == "list" else value
+    return usable
+
+
+def completed(declaration: Hyperparameter, path: str, entries: Any) -> tuple[dict[str, Any], ...]:
+    """The entries of a list with every setting that they may have."""
+    result = []
+    for index, entry in enumerate(entries):
+        where, known = f"{path}[{index}]", declaration.entries
+        if not isinstance(entry, Mapping) or not isinstance(kind := entry.get(declaration.key), str) or kind not in known:
+            raise UnknownName(f"{where}.{declaration.key}", f"one of {', '.join(known)}", entry)
+        given = checked(where, known[kind], {name: value for name, value in entry.items() if name != declaration.key})
+        result.append({declaration.key: kind, **{setting.name: setting.default for setting in known[kind]}, **given})
+    return tuple(result)

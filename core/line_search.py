@@ -90,16 +90,16 @@ def length_to_minimum(slope: Callable[[float], float], first: float) -> float:
 
 def crossing(slope: Callable[[float], float], low: float, high: float) -> float:
     """Where slope changes its sign between low and high: regula falsi (Illinois), halving where it gives no number."""
-    below, above = slope(low), slope(high)
+    below, above, side = slope(low), slope(high), 0
     for _ in range(HALVINGS):
         middle = low - below * (high - low) / (above - below) if isfinite(above) and above > below else (low + high) / 2
         value = slope(middle)
         if value == 0 or not low < middle < high:
             return middle
         if value < 0:
-            low, below, above = middle, value, above / 2
+            low, below, above, side = middle, value, above / 2 if side < 0 else above, -1
         else:
-            high, above, below = middle, value, below / 2
+            high, above, below, side = middle, value, below / 2 if side > 0 else below, 1
     return low
 
 

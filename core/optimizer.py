@@ -25,6 +25,7 @@ Rule = Callable[[Any, Any, tuple[Any, ...], float], tuple[Any, tuple[Any, ...]]]
 SYMBOLS = {
     "p": "w", "g": "g", "rate": r"\eta", "new_p": "w'", "weight_decay": r"\lambda", "epsilon": r"\varepsilon",
     "momentum": r"\mu", "beta1": r"\beta_1", "beta2": r"\beta_2", "smoothing": r"\rho", "slope": r"\partial J / \partial w",
+    "d": r"\left(H^{-1} g\right)", "new_a": "a'",
 }  # fmt: skip
 
 
@@ -107,9 +108,9 @@ class Method:
         """The lines that matter with these settings."""
         return (DECAY, *self.lines) if self.couples and settings.weight_decay else self.lines
 
-    def numbers(self, settings: Any, p: float, g: float, slots: tuple[float, ...], rate: float) -> dict[str, float]:
-        """Every quantity of one step for one parameter, by name."""
-        known = {"p": p, "slope": g, "g": g, "rate": rate, **vars(settings)}
+    def numbers(self, settings: Any, p: float, g: float, slots: tuple[float, ...], rate: float, **found: float) -> dict[str, float]:
+        """Every quantity of one step for one parameter, by name; `found` is what a search found."""
+        known = {"p": p, "slope": g, "g": g, "rate": rate, **vars(settings), **found}
         known |= {slot.key: value for slot, value in zip(self.slots, slots, strict=True)}
         for line in self.shown(settings):
             known[line.key] = line.value(known)

@@ -1,0 +1,207 @@
+"""Rules of descent racing down one cost of two numbers, from one start.
+
+    (x, y)_i ← rule_i((x, y)_i, ∇J(x, y)_i)          i = 1 ... r
+
+The parameter vector is the runners' places one after the other: params (2 r,) = x₁, y₁, x₂, y₂, ... Its gradient is their
+gradients. The loss is that of the runner who is lowest. A runner whose next place would not be a finite one with a finite
+cost, or which is a million windows away, stays where it is and has ended.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf, isfinite, nan
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from core.data import Data
+from core.data_cost import data_cost
+from core.errors import InvalidHyperparameter
+from core.expressions import MOST_CHARACTERS, UNDEFINED
+from core.formula import formula
+from core.hyperparameters import choice, integer, listing, number, text
+from core.objective import Objective
+from core.optimizer import Optimizer, Slots
+from core.race_ledger import Ledger, empty, extended, opened
+from core.runners import ENTRIES, Runner
+from core.slope_field import SlopeField, batch_field, exact_field, noisy_field
+from core.state import Loss, State
+from core.surfaces import SURFACES, surface
+from core.types import Array, frozen
+
+FAR = 1e6  # windows away from its center
+MOST_RUNNERS = 16
+BEGINNING = ({"optimizer": "gradient-descent", "learning_rate": 0.07}, {"optimizer": "momentum"}, {"optimizer": "adam", "learning_rate": 0.3})
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of gradient descent."""
+
+    objective: str = choice("surface", ("surface", "formula", "data"), help="What is walked on: a surface, an own formula, the cost of a line.")
+    surface: str = choice("ravine", tuple(entry.slug for entry in SURFACES), help="Which of the surfaces.")
+    formula: str = text("x^2 + 10*y^2", MOST_CHARACTERS, help="A cost in x and y, such as x^2 + 3*sin(y).")
+    half_width: float = number(5.0, 1e-3, 1e3, help="How far the window of an own formula reaches either way.", scale="log")
+    start_x: float = number(-5.0, -1e6, 1e6, help="Where all begin: x, or the intercept of the line.")
+    start_y: float = number(2.0, -1e6, 1e6, help="Where all begin: y, or the slope of the line.")
+    optimizers: Any = listing(BEGINNING, "optimizer", ENTRIES, MOST_RUNNERS, help="Who races, each with settings of its own.")
+    noise: float = number(0.0, 0.0, 1e3, help="Deviation of the chance that is added to every gradient.")
+    batch_size: int = integer(0, 0, 20_000, help="Points that each step learns from; 0 is all.", unit="points")
+    tolerance: float = number(1e-6, 1e-14, 0.5, help="Share of the cost above the least at which a runner has arrived.", scale="log")
+
+
+class Race:
+    """Runners bound to a cost. Raises InvalidInput."""
+
+    def __init__(self, config: Config, data: Data, seed: int) -> None:
+        self.config, self.data, self.seed = config, data, seed
+        X, self.y = data.train
+        self.x = X[:, 0] if X.shape[1] else np.zeros(len(X))
+        self.objective = self._objective()
+        self.runners: Sequence[Runner] = [Runner.of(entry) for entry in config.optimizers]
+        self.optimizer = Optimizer("race", "Race", "p ← rule(p, ∂J/∂p) for every runner", self._init, self._update)
+        self.start_value = self.objective.value(config.start_x, config.start_y)
+        if not isfinite(self.start_value):
+            raise InvalidHyperparameter("config.start_x", "a start at which the cost is defined", (config.start_x, config.start_y))
+
+    def _objective(self) -> Objective:
+        if self.config.objective == "surface":
+            return surface(self.config.surface)
+        if self.config.objective == "formula":
+            return formula(self.config.formula, self.config.half_width)
+        return data_cost(self.x, self.y)
+
+    @property
+    def on_data(self) -> bool:
+        """Whether the cost is that of a line on points."""
+        return self.config.objective == "data"
+
+    @property
+    def parameter_names(self) -> Sequence[str]:
+        """x 1, y 1, x 2, ... -> 2 r names"""
+        return [f"{name} {index + 1}" for index in range(len(self.runners)) for name in self.objective.names]
+
+    @property
+    def learning_rate(self) -> float:
+        """That of the first runner; each has its own."""
+        return self.runners[0].learning_rate
+
+    def start(self) -> Array:
+        """Everyone at the start. -> (2 r,)"""
+        return np.tile(np.array([self.config.start_x, self.config.start_y], dtype=np.float64), len(self.runners))
+
+    @cached_property
+    def field(self) -> SlopeField:
+        """The slope that steps are made with."""
+        if self.on_data and 0 < self.config.batch_size < len(self.y):
+            return batch_field(self.objective, (self.x, self.y), self.config.batch_size, self.seed)
+        if self.config.noise:
+            return noisy_field(self.objective, self.config.noise, self.seed)
+        return exact_field(self.objective)
+
+    def heights(self, params: Array) -> Array:
+        """J of every runner. params (..., 2 r) -> (..., r)"""
+        return self.objective.values(params[..., 0::2], params[..., 1::2])
+
+    def loss_and_gradient(self, params: Array, step: int) -> tuple[Loss, Array]:
+        """The cost of the lowest runner, and the gradients that this step is made with. params (2 r,) -> (), (2 r,)"""
+        return Loss(float(lowest(self.heights(params)))), np.array(
+            [slope for x, y in params.reshape(-1, 2).tolist() for slope in self.slope(x, y, step)], dtype=np.float64
+        )
+
+    def slope(self, x: float, y: float, step: int) -> tuple[float, float]:
+        """The gradient that a step is made with; NaN where there is none."""
+        try:
+            return self.field.at(x, y, step)
+        except UNDEFINED:
+            return nan, nan
+
+    def test_loss(self, params: Array) -> float | None:
+        """The cost of the lowest runner's line on the held-out points. params (2 r,)"""
+        X, y = self.data.test
+        if not self.on_data or not len(y):
+            return None
+        heights = self.heights(params)
+        intercept, slope = params.reshape(-1, 2)[int(np.nanargmin(heights))] if np.isfinite(heights).any() else (nan, nan)
+        with np.errstate(over="ignore"):
+            return float(np.mean((y - intercept - slope * X[:, 0]) ** 2))
+
+    def walked(self, state: State, count: int) -> tuple[State, Array]:
+        """`count` steps at once, the very same as one by one, and the loss after each. -> State, (count,)"""
+        params, ledger, heights = self._walk(state.params, state.slots, state.step, count)
+        loss, gradient = self.loss_and_gradient(params, state.step + count)
+        return State(state.step + count, frozen(params), ledger.slots, loss, frozen(gradient)), lowest(heights[1:])
+
+    def ledger(self, state: State) -> Ledger:
+        """What is remembered at this moment."""
+        return opened(state.slots, *self.marks)
+
+    @cached_property
+    def marks(self) -> tuple[Array, float]:
+        """Numbers that tell rules, settings and the cost from others. -> (r, 2), ()"""
+        rules = [[crc32(runner.method.slug.encode()), crc32(repr((runner.settings, runner.pace)).encode())] for runner in self.runners]
+        return np.array(rules, dtype=np.float64), float(crc32(self.objective.value_text.encode()))
+
+    @cached_property
+    def goal(self) -> tuple[float, bool]:
+        """What a runner must get down to: a cost where the least is known, else a length of the gradient (True)."""
+        share, least = self.config.tolerance, self.objective.lowest
+        if least is not None:
+            return least + share * max(self.start_value - least, 0.0), False
+        length = float(np.linalg.norm(self.objective.gradient(self.config.start_x, self.config.start_y)))
+        return share * length if isfinite(length) else 0.0, True
+
+    def _init(self, size: int) -> Slots:
+        return empty(size // 2).slots
+
+    def _update(self, params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
+        after, ledger, _ = self._walk(params, slots, step, 1)
+        return frozen(after), ledger.slots
+
+    def _walk(self, params: Array, slots: Slots, step: int, count: int) -> tuple[Array, Ledger, Array]:
+        """Every runner on by `count` steps: places then (2 r,), ledger, heights at every step (count + 1, r)."""
+        ledger = opened(slots, *self.marks)
+        path, memory, ended = np.empty((count + 1, len(params))), np.zeros_like(ledger.memory), ledger.ended.copy()
+        for i, runner in enumerate(self.runners):
+            columns = path[:, 2 * i : 2 * i + 2]
+            columns[:] = params[2 * i : 2 * i + 2]
+            if ended[i] < 0:
+                xs, ys, memory[i] = runner.walk(self.field, *params[2 * i : 2 * i + 2].tolist(), ledger.memory[i], step, count)
+                columns[1 : len(xs) + 1, 0], columns[1 : len(ys) + 1, 1] = xs, ys
+                columns[len(xs) + 1 :] = inf
+        heights = self.heights(path)
+        self._stop(path, heights, ended, step)
+        reached = self._arrived(path, heights, ledger.reached, step)
+        memory[ended >= 0] = 0.0
+        return path[-1].copy(), extended(ledger._replace(memory=memory, ended=ended, reached=reached), path, step), heights
+
+    def _stop(self, path: Array, heights: Array, ended: Array, step: int) -> None:
+        """Leaves everyone who would come to no good place at the last good one."""
+        low_x, high_x, low_y, high_y = self.objective.window
+        center = np.array([(low_x + high_x) / 2, (low_y + high_y) / 2] * len(ended))
+        away = np.abs(path - center)
+        if away.max() <= FAR * self.objective.span and isfinite(heights.sum()):  # NaN says no
+            return
+        near = away <= FAR * self.objective.span
+        good = near[:, 0::2] & near[:, 1::2] & np.isfinite(heights)
+        for i in np.flatnonzero(~good[1:].all(axis=0)).tolist():
+            k = 1 + int(np.argmin(good[1:, i]))
+            path[k:, 2 * i : 2 * i + 2], heights[k:, i] = path[k - 1, 2 * i : 2 * i + 2], heights[k - 1, i]
+            ended[i] = step + k if ended[i] < 0 else ended[i]
+
+    def _arrived(self, path: Array, heights: Array, reached: Array, step: int) -> Array:
+        """The step at which each runner first was within the tolerance; -1 if it was not yet. -> (r,)"""
+        level, by_slope = self.goal
+        if by_slope:
+            heights = np.hypot(*self.objective.gradients(path[:, 0::2], path[:, 1::2]))
+        there = heights <= level
+        first = np.where(there.any(axis=0), step + np.argmax(there, axis=0), -1.0)
+        return np.where(reached >= 0, reached, first)
+
+
+def lowest(heights: Array) -> Array:
+    """The least of the finite heights along the last axis; NaN where there is none. heights (..., r) -> (...)"""
+    least = np.min(np.where(np.isfinite(heights), heights, inf), axis=-1)
+    return np.where(np.isinf(least), nan, least)

@@ -1,0 +1,47 @@
+"""A gradient beside what differences say it should be.
+
+    ∂J/∂w_j ≈ (J(w + h e_j) - J(w - h e_j)) / 2h          h = ∛ε · max(1, |w_j|)
+
+The error of the difference falls with h² and grows with rounding as ε |J| / h; this h balances the two.
+
+>>> check(lambda w: float(w[0] ** 2), np.array([6.0]), np.array([3.0])).agrees
+True
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from core.types import Array
+
+STEP = float(np.finfo(np.float64).eps) ** (1 / 3)
+ENOUGH = 1e-5
+
+
+class GradientCheck(NamedTuple):
+    """Both gradients (p,), and |difference| / max(|one|, |other|, rounding of J over h) for each entry (p,)."""
+
+    analytic: Array
+    numeric: Array
+    errors: Array
+    worst: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they differ by no more than differences do; False where either is undefined."""
+        return self.worst <= ENOUGH
+
+
+def check(value: Callable[[Array], float], gradient: Array, params: Array) -> GradientCheck:
+    """The gradient that was given beside central differences of the value. gradient (p,), params (p,)"""
+    numeric, floor = np.empty(len(params)), np.empty(len(params))
+    for j, w in enumerate(params):
+        h = STEP * max(1.0, abs(float(w)))
+        up, down = params.copy(), params.copy()
+        up[j], down[j] = w + h, w - h
+        above, below = value(up), value(down)
+        numeric[j] = (above - below) / float(up[j] - down[j])
+        floor[j] = max(abs(above), abs(below)) * STEP
+    errors = np.abs(numeric - gradient) / np.maximum(np.maximum(np.abs(numeric), np.abs(gradient)), np.maximum(floor, 1e-300))
+    return GradientCheck(gradient, numeric, errors, float(np.max(errors, initial=0.0)))

@@ -1,0 +1,32 @@
+"""The options that a picture is asked for with, checked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.errors import InvalidInput
+
+Options = Mapping[str, Any]
+
+
+def whole(options: Options, name: str, default: int, low: int, high: int) -> int:
+    """A whole-number option. Raises InvalidInput."""
+    value = options.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise InvalidInput(f"options.{name}", f"a whole number from {low} to {high}", value)
+    return value
+
+
+def real(options: Options, name: str, default: float) -> float:
+    """A finite number as an option. Raises InvalidInput."""
+    value = options.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e100:
+        raise InvalidInput(f"options.{name}", "a finite number", value)
+    return float(value)
+
+
+def word(options: Options, name: str, default: str, known: tuple[str, ...]) -> str:
+    """An option that is one of several words. Raises InvalidInput."""
+    value = options.get(name, default)
+    if value not in known:
+        raise InvalidInput(f"options.{name}", f"one of {', '.join(known)}", value)
+    return str(value)
