@@ -10,10 +10,11 @@ from time import perf_counter
 import numpy as np
 
 from core.algorithm import advanced, state_at
+from core.algorithms.gradient_descent import GradientDescent
 from core.data import Data
-from core.descent_race import Config, Race
 from core.hyperparameters import validated
 from core.optimizers import METHODS
+from core.race_config import Config
 
 STEPS, ROUNDS = 1000, 30
 RATE, START = 1e-4, (-1.2, 1.0)
@@ -32,7 +33,11 @@ def race_of(*slugs: str) -> Callable[[], None]:
     """A race of these rules, all steps at once."""
     model = race(slugs)
     begin = state_at(model, model.start())
-    return lambda: [None for _ in [model.walked(begin, STEPS)]][0]
+
+    def run() -> None:
+        model.walked(begin, STEPS)
+
+    return run
 
 
 def one_by_one(*slugs: str) -> Callable[[], None]:
@@ -48,16 +53,20 @@ def one_by_one(*slugs: str) -> Callable[[], None]:
     return run
 
 
-def race(slugs: tuple[str, ...]) -> Race:
+def race(slugs: tuple[str, ...]) -> GradientDescent:
     """Rules that share a start and a small rate."""
     entries = [{"optimizer": slug, "learning_rate": RATE} for slug in slugs]
     config = {"surface": "rosenbrock", "start_x": START[0], "start_y": START[1], "optimizers": entries}
-    return Race(validated(Config, config), NO_DATA, 0)
+    return GradientDescent(validated(Config, config), NO_DATA, 0)
 
 
 def main() -> None:
     """Times everything in turns and prints the table."""
-    contenders = {"bare loop": bare, "plain descent": race_of("gradient-descent"), "plain descent, one by one": one_by_one("gradient-descent")}
+    contenders = {
+        "bare loop": bare,
+        "plain descent": race_of("gradient-descent"),
+        "plain descent, one by one": one_by_one("gradient-descent"),
+    }
     contenders |= {entry.title: race_of(entry.slug) for entry in METHODS[1:]}
     contenders["the first eight together"] = race_of(*(entry.slug for entry in METHODS[:8]))
     times = dict.fromkeys(contenders, float("inf"))

@@ -90,7 +90,10 @@ ADAM = Method(
     "m ← β₁ m + (1 - β₁) g; s ← β₂ s + (1 - β₂) g²; w ← w - η m/(1 - β₁ᵗ) / (√(s/(1 - β₂ᵗ)) + ε)",
     (
         *ADAM_LINES,
-        Line("new_p", "new value", "w'", "{p} - " + CORRECTED, lambda n: n["p"] - n["rate"] * n["m_hat"] / (n["s_hat"] ** 0.5 + n["epsilon"])),
+        Line(
+            "new_p", "new value", "w'", "{p} - " + CORRECTED,
+            lambda n: n["p"] - n["rate"] * n["m_hat"] / (n["s_hat"] ** 0.5 + n["epsilon"]),
+        ),
     ),
     ADAM_SLOTS, adam, couples=True,
 )  # fmt: skip

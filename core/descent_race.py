@@ -8,10 +8,8 @@ cost, or which is a million windows away, stays where it is and has ended.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import inf, isfinite, nan
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -19,37 +17,19 @@ import numpy as np
 from core.data import Data
 from core.data_cost import data_cost
 from core.errors import InvalidHyperparameter
-from core.expressions import MOST_CHARACTERS, UNDEFINED
+from core.expressions import UNDEFINED
 from core.formula import formula
-from core.hyperparameters import choice, integer, listing, number, text
 from core.objective import Objective
 from core.optimizer import Optimizer, Slots
+from core.race_config import Config
 from core.race_ledger import Ledger, empty, extended, opened
-from core.runners import ENTRIES, Runner
+from core.runners import Runner
 from core.slope_field import SlopeField, batch_field, exact_field, noisy_field
 from core.state import Loss, State
-from core.surfaces import SURFACES, surface
+from core.surfaces import surface
 from core.types import Array, frozen
 
 FAR = 1e6  # windows away from its center
-MOST_RUNNERS = 16
-BEGINNING = ({"optimizer": "gradient-descent", "learning_rate": 0.07}, {"optimizer": "momentum"}, {"optimizer": "adam", "learning_rate": 0.3})
-
-
-@dataclass(frozen=True)
-class Config:
-    """The settings of gradient descent."""
-
-    objective: str = choice("surface", ("surface", "formula", "data"), help="What is walked on: a surface, an own formula, the cost of a line.")
-    surface: str = choice("ravine", tuple(entry.slug for entry in SURFACES), help="Which of the surfaces.")
-    formula: str = text("x^2 + 10*y^2", MOST_CHARACTERS, help="A cost in x and y, such as x^2 + 3*sin(y).")
-    half_width: float = number(5.0, 1e-3, 1e3, help="How far the window of an own formula reaches either way.", scale="log")
-    start_x: float = number(-5.0, -1e6, 1e6, help="Where all begin: x, or the intercept of the line.")
-    start_y: float = number(2.0, -1e6, 1e6, help="Where all begin: y, or the slope of the line.")
-    optimizers: Any = listing(BEGINNING, "optimizer", ENTRIES, MOST_RUNNERS, help="Who races, each with settings of its own.")
-    noise: float = number(0.0, 0.0, 1e3, help="Deviation of the chance that is added to every gradient.")
-    batch_size: int = integer(0, 0, 20_000, help="Points that each step learns from; 0 is all.", unit="points")
-    tolerance: float = number(1e-6, 1e-14, 0.5, help="Share of the cost above the least at which a runner has arrived.", scale="log")
 
 
 class Race:
@@ -168,7 +148,8 @@ class Race:
             columns = path[:, 2 * i : 2 * i + 2]
             columns[:] = params[2 * i : 2 * i + 2]
             if ended[i] < 0:
-                xs, ys, memory[i] = runner.walk(self.field, *params[2 * i : 2 * i + 2].tolist(), ledger.memory[i], step, count)
+                x, y = params[2 * i : 2 * i + 2].tolist()
+                xs, ys, memory[i] = runner.walk(self.field, x, y, ledger.memory[i], step, count)
                 columns[1 : len(xs) + 1, 0], columns[1 : len(ys) + 1, 1] = xs, ys
                 columns[len(xs) + 1 :] = inf
         heights = self.heights(path)

@@ -24,7 +24,7 @@ LONGEST = 160  # characters of an expression that may stand inside another
 ATOMS = {"x", "y", "number", *CONSTANTS}
 SCALAR: Mapping[str, Any] = {**FUNCTIONS, "power": math.pow}
 VECTOR: Mapping[str, Any] = {
-    **{name: getattr(np, name) for name in "sin cos tan sinh cosh tanh exp log sqrt abs sign power".split()},
+    **{name: getattr(np, name) for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "sqrt", "abs", "sign", "power")},
     **{name: getattr(np, name.replace("a", "arc", 1)) for name in ("asin", "acos", "atan")},
 }
 

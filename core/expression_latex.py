@@ -78,7 +78,7 @@ def power(base: Node, exponent: Node, places: Mapping[str, str]) -> str:
     if base.kind in NAMED and exponent.kind == "number":
         return rf"{NAMED[base.kind]}^{{{above}}}\left({latex(base.parts[0], places)}\right)"
     text = latex(base, places)
-    plain = (not base.parts and "10^" not in text) or base.kind in ("sqrt", "abs") or text.startswith(r"\left(") and not base.parts
+    plain = base.kind in ("sqrt", "abs") or (not base.parts and ("10^" not in text or text.startswith(r"\left(")))
     return rf"{text if plain else brackets(text)}^{{{above}}}"
 
 

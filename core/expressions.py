@@ -29,7 +29,7 @@ LARGEST = 1e100  # of a constant
 
 CONSTANTS = {"pi": math.pi, "e": math.e}
 FUNCTIONS: Mapping[str, Callable[[float], float]] = {
-    **{name: getattr(math, name) for name in "sin cos tan asin acos atan sinh cosh tanh exp log sqrt".split()},
+    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "sqrt")},
     "abs": abs,
     "sign": lambda u: math.copysign(1.0, u) if u else 0.0,
 }

@@ -62,7 +62,9 @@ def symbolic(node: Node, places: dict[str, Any], letters: dict[str, str]) -> Any
         u, v = parts
         if node.kind == "**" and node.parts[0].kind == "e":
             return sympy.exp(v)
-        return u + v if node.kind == "+" else u - v if node.kind == "-" else u * v if node.kind == "*" else u / v if node.kind == "/" else u**v
+        return (
+            u + v if node.kind == "+" else u - v if node.kind == "-" else u * v if node.kind == "*" else u / v if node.kind == "/" else u**v
+        )
     return -parts[0] if node.kind == "neg" else getattr(sympy, SYMPY_NAMES.get(node.kind, node.kind))(parts[0])
 
 

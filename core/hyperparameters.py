@@ -99,7 +99,13 @@ def text(default: str, longest: int, *, help: str, label: str = "") -> Any:
 
 
 def listing(
-    default: Sequence[Mapping[str, object]], key: str, entries: Mapping[str, tuple[Hyperparameter, ...]], most: int, *, help: str, label: str = ""
+    default: Sequence[Mapping[str, object]],
+    key: str,
+    entries: Mapping[str, tuple[Hyperparameter, ...]],
+    most: int,
+    *,
+    help: str,
+    label: str = "",
 ) -> Any:
     """A setting that is a list of entries, each with settings of its own: entry[key] says which of `entries` it is."""
     bare = Hyperparameter("list", (), help, 1, most, label=label, key=key, entries=entries)

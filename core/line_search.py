@@ -19,7 +19,6 @@ import numpy as np
 
 from core.hyperparameters import flag, number
 from core.optimizer import Cost, Line, Method, Rule, Slot
-from core.types import Array
 
 DOUBLINGS = 60
 HALVINGS = 60

@@ -141,4 +141,6 @@ def put_in(known: Mapping[str, float]) -> Mapping[str, str]:
     return {name: rf"\left({text}\right)" if "10^" in text and not text.startswith(r"\left(") else text for name, text in written.items()}
 
 
-DECAY = Line("g", "gradient with weight decay", "g", r"{slope} + {weight_decay} \cdot {p}", lambda n: n["slope"] + n["weight_decay"] * n["p"])
+DECAY = Line(
+    "g", "gradient with weight decay", "g", r"{slope} + {weight_decay} \cdot {p}", lambda n: n["slope"] + n["weight_decay"] * n["p"]
+)

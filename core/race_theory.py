@@ -77,4 +77,4 @@ def observed(race: Race, state: State, index: int) -> float | None:
     now = race.objective.value(x, y) - least
     if not before > LEAST_ABOVE * max(race.start_value - least, 0.0) or now < 0:
         return None
-    return sqrt(now / before) ** (1 / len(recent))
+    return float(sqrt(now / before) ** (1 / len(recent)))

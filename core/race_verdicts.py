@@ -78,7 +78,9 @@ def resting(race: Race, place: Local) -> Verdict:
     if place.nature == "minimum" or low > 0:
         least = race.objective.lowest
         deeper = least is not None and place.value > race.goal[0]
-        return Verdict("converged", f"At rest in a local minimum; the lowest is {least:.4g}." if deeper else "At rest in a minimum.", race.field.exact)
+        return Verdict(
+            "converged", f"At rest in a local minimum; the lowest is {least:.4g}." if deeper else "At rest in a minimum.", race.field.exact
+        )
     if low < 0 < high:
         return Verdict("stuck", "The slope is next to nothing, but this is a saddle: it goes down along one axis.", race.field.exact)
     kind = "a maximum" if high < 0 else "a flat place"

@@ -3,7 +3,7 @@
 Steps are made with plain Python floats: for two parameters that is ten times as fast as arrays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from core.slope_field import ArrayCost, SlopeField
 from core.types import Array
 
 MOST_SLOTS = 3
+Walk = tuple[list[float], list[float], Array]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Runner:
         """The rate of a step."""
         return self.learning_rate * schedule(self.pace.schedule).factor(step, self.pace.period, self.pace.decay)
 
-    def clip(self, gradient: tuple[float, float]) -> tuple[float, ...]:
+    def clip(self, gradient: Sequence[float]) -> tuple[float, ...]:
         """The gradient that the rule is given."""
         return clipped(gradient, self.pace.clipping, self.pace.clip_at)  # type: ignore[arg-type]
 
@@ -85,7 +86,7 @@ class Runner:
         """The rule that asks the cost."""
         return self.method.bind(self.settings, ArrayCost(field.objective))
 
-    def walk(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> tuple[list[float], list[float], Array]:
+    def walk(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> Walk:
         """`count` steps from (x, y): the points after each, fewer where the slope is undefined, and the memory then. memory (3, 2)"""
         if self.bare and field.exact:
             return *field.objective.descent(x, y, self.learning_rate, count), memory
@@ -93,7 +94,7 @@ class Runner:
             return self.searched(field, x, y, memory, step, count)
         return self.followed(field, x, y, memory, step, count)
 
-    def followed(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> tuple[list[float], list[float], Array]:
+    def followed(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> Walk:
         """The walk of a rule that follows the gradient, one parameter beside the other."""
         used = len(self.method.slots)
         rule, steady, rate = self.rule, self.steady, self.learning_rate
@@ -113,14 +114,15 @@ class Runner:
             pass
         return xs, ys, remembered([x_slots, y_slots])
 
-    def searched(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> tuple[list[float], list[float], Array]:
+    def searched(self, field: SlopeField, x: float, y: float, memory: Array, step: int, count: int) -> Walk:
         """The walk of a rule that asks the cost, on a vector of two."""
         update, params = self.search(field).update, np.array([x, y])
         slots = tuple(entry[:1] for entry in memory[: len(self.method.slots)])
         points: list[list[float]] = []
         try:
             for t, row in enumerate(field.rows(step, count), step):
-                gradient = np.array(self.clip(field.slope(*params.tolist(), row)))
+                x, y = params.tolist()
+                gradient = np.array(list(self.clip(field.slope(x, y, row))), dtype=np.float64)
                 params, slots = update(params, gradient, slots, self.rate(t), t)
                 points.append(params.tolist())
         except UNDEFINED:

@@ -39,7 +39,9 @@ SCHEDULES = (
         lambda step, period, decay: (1 + cos(pi * min(step, period) / period)) / 2,
     ),
     Schedule("inverse", "1/t", r"\frac{1}{1 + t / P}", lambda step, period, decay: 1 / (1 + step / period)),
-    Schedule("warm-up", "Warm-up", r"\min\left(1, \left(t + 1\right) / P\right)", lambda step, period, decay: min(1.0, (step + 1) / period)),
+    Schedule(
+        "warm-up", "Warm-up", r"\min\left(1, \left(t + 1\right) / P\right)", lambda step, period, decay: min(1.0, (step + 1) / period)
+    ),
 )  # fmt: skip
 
 

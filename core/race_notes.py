@@ -1,0 +1,48 @@
+"""What should be said about a race: which rate is too large, where there is no slope to follow."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.descent_race import Race
+from core.descent_theory import local
+from core.linear_model_notes import rounded
+from core.race_theory import predicted
+from core.state import Note, State
+
+
+def notes(race: Race, state: State) -> Sequence[Note]:
+    """Everything to say at this moment, most important first."""
+    if race.on_data and not len(race.y):
+        return (Note("no_data", "There is nothing to fit yet: add a point."),)
+    return (*about_start(race), *about_rates(race, state))
+
+
+def about_start(race: Race) -> Sequence[Note]:
+    """A start from which no gradient leads away."""
+    place = local(race.objective, race.config.start_x, race.config.start_y)
+    if not np.isfinite(place.gradient).all():
+        return (Note("no_slope", "The cost has no slope at the start: choose another."),)
+    if place.nature in ("saddle", "maximum", "flat"):
+        kind = "flat place" if place.nature == "flat" else place.nature
+        return (Note("start_at_rest", f"The start is a {kind}: the gradient is 0 there, and nobody moves without noise."),)
+    return ()
+
+
+def about_rates(race: Race, state: State) -> Sequence[Note]:
+    """Rates above the safe one, on quadratic costs, where that is certain; and which would do."""
+    if not race.objective.quadratic or not race.objective.minima:
+        return ()
+    said = []
+    for index, runner in enumerate(race.runners):
+        found = predicted(race, state, index)
+        safe = found.largest_safe_rate
+        if safe is None or not runner.steady or runner.learning_rate < safe:
+            continue
+        better = rounded(min(found.best_rate or safe / 2, 100.0))
+        entries = [dict(entry) for entry in race.config.optimizers]
+        entries[index]["learning_rate"] = better
+        text = f"{runner.method.title} ({index + 1}): at the rate {runner.learning_rate:g} every step overshoots. "
+        text += f"The largest safe rate is {safe:.3g}."
+        said.append(Note("rate_too_high", text, {"label": f"Use {better:g}", "config": {"optimizers": entries}}))
+    return said

@@ -1,0 +1,143 @@
+r"""Where the numbers of a race come from: the cost, its slopes, a rate, one update with all that it remembers, a prediction."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from core.descent_race import Race
+from core.errors import InvalidInput, UnknownName
+from core.expression_latex import latex, numbers
+from core.optimizer import put_in
+from core.race_theory_traces import contraction, safe_rate, steps
+from core.schedules import schedule
+from core.state import State
+from core.trace import Trace, digits, given
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "value": ("runner",), "partial": ("runner", "axis"), "update": ("runner", "axis"), "rate": ("runner",),
+    "safe_rate": ("runner",), "contraction": ("runner",), "steps": ("runner",),
+}  # fmt: skip
+
+
+def explained(race: Race, state: State, question: Mapping[str, Any]) -> Trace:
+    """The tree of a quantity. Raises UnknownName or InvalidInput."""
+    quantity = question.get("quantity")
+    if not isinstance(quantity, str) or quantity not in QUESTIONS:
+        raise UnknownName("question.quantity", f"one of {', '.join(QUESTIONS)}", quantity)
+    for name in question:
+        if name != "quantity" and name not in QUESTIONS[quantity]:
+            raise UnknownName(f"question.{name}", f"one of {', '.join(QUESTIONS[quantity])}", name)
+    runner, axis = index(question, "runner", len(race.runners)), index(question, "axis", 2)
+    return MAKERS[quantity](race, state, runner, axis)
+
+
+def index(question: Mapping[str, Any], name: str, count: int) -> int:
+    """Which one is asked about; the first if it is not said. Raises InvalidInput."""
+    value = question.get(name, 0)
+    if type(value) is not int or not 0 <= value < count:
+        raise InvalidInput(f"question.{name}", f"a whole number from 0 to {count - 1}", value)
+    return value
+
+
+def place(race: Race, state: State, runner: int) -> tuple[float, float]:
+    """Where a runner stands."""
+    x, y = state.params[2 * runner : 2 * runner + 2].tolist()
+    return x, y
+
+
+def coordinates(race: Race, x: float, y: float) -> tuple[Trace, Trace]:
+    """Where it stands, as given."""
+    first, second = race.objective.names
+    return given(first, "x", x, "where the runner stands"), given(second, "y", y, "where the runner stands")
+
+
+def value(race: Race, state: State, runner: int, axis: int) -> Trace:
+    """f(x, y)."""
+    x, y = place(race, state, runner)
+    tree = race.objective.tree
+    note = "x is the intercept, y the slope: the mean squared error of the line, its sums worked out" if race.on_data else ""
+    return Trace("cost", "f", race.objective.value(x, y), latex(tree), latex(tree, numbers(x, y)), coordinates(race, x, y), note)
+
+
+def partial(race: Race, state: State, runner: int, axis: int) -> Trace:
+    """∂f/∂x or ∂f/∂y, exact."""
+    x, y = place(race, state, runner)
+    tree, letter = race.objective.partials[axis], "xy"[axis]
+    symbol = rf"\frac{{\partial f}}{{\partial {letter}}}"
+    found = float(race.objective.gradient(x, y)[axis])
+    return Trace(
+        f"partial derivative along {race.objective.names[axis]}",
+        symbol,
+        found,
+        latex(tree),
+        latex(tree, numbers(x, y)),
+        coordinates(race, x, y),
+    )
+
+
+def rate(race: Race, state: State, runner: int, axis: int) -> Trace:
+    """The rate of this step."""
+    chosen = race.runners[runner]
+    first = given("learning rate", r"\eta_{0}", chosen.learning_rate, "set")
+    if chosen.pace.schedule == "constant":
+        return Trace("rate", r"\eta", chosen.rate(state.step), r"\eta_{0}", digits(chosen.learning_rate), (first,))
+    form, pace = schedule(chosen.pace.schedule), chosen.pace
+    factor = form.factor(state.step, pace.period, pace.decay)
+    inputs = given("step", "t", state.step), given("period", "P", pace.period, "set"), given("decay", "d", pace.decay, "set")
+    scaled = Trace("factor of the schedule", "s", factor, form.equation, digits(factor), inputs, form.title)
+    return Trace(
+        "rate",
+        r"\eta",
+        chosen.rate(state.step),
+        r"\eta_{0} \cdot s",
+        rf"{digits(chosen.learning_rate)} \cdot {digits(factor)}",
+        (first, scaled),
+    )
+
+
+def slope(race: Race, state: State, runner: int, axis: int) -> Trace:
+    """The gradient that the rule is given: exact, or with chance, or shortened."""
+    exact, chosen = partial(race, state, runner, axis), race.runners[runner]
+    gx, gy = state.gradient[2 * runner : 2 * runner + 2].tolist()
+    used = chosen.clip((gx, gy))[axis]
+    if race.field.exact and chosen.pace.clipping == "none":
+        return exact
+    said = [] if race.field.exact else ["on the points of this step's batch" if race.on_data else "with the noise of this step"]
+    said += [] if chosen.pace.clipping == "none" else [f"clipped by {chosen.pace.clipping} at {chosen.pace.clip_at:g}"]
+    return Trace("slope of this step", "g", used, exact.symbol, digits(used), (exact,), ", ".join(said))
+
+
+def update(race: Race, state: State, runner: int, axis: int) -> Trace:
+    """The next value of one coordinate, line by line, as the rule has it."""
+    chosen, known = race.runners[runner], step_numbers(race, state, runner, axis)
+    letters, written = {**chosen.method.letters, "p": "xy"[axis], "new_p": f"{'xy'[axis]}'"}, put_in(known)
+    inputs = [
+        given(race.objective.names[axis], letters["p"], known["p"]),
+        slope(race, state, runner, axis),
+        rate(race, state, runner, axis),
+    ]
+    inputs += [given(slot.name, slot.symbol, known[slot.key], "remembered") for slot in chosen.method.slots]
+    for line in chosen.method.shown(chosen.settings):
+        name = f"next {race.objective.names[axis]}" if line.key == "new_p" else line.name
+        inputs.append(Trace(name, letters[line.key], known[line.key], line.written(letters), line.written(written)))
+    last = inputs.pop()
+    return Trace(last.name, last.symbol, last.value, last.formula, last.substituted, tuple(inputs), chosen.method.help)
+
+
+def step_numbers(race: Race, state: State, runner: int, axis: int) -> dict[str, float]:
+    """Every quantity of a runner's next step along one axis, by name."""
+    chosen, memory = race.runners[runner], race.ledger(state).memory[runner]
+    p, now = float(state.params[2 * runner + axis]), chosen.rate(state.step)
+    g = chosen.clip(state.gradient[2 * runner : 2 * runner + 2].tolist())[axis]
+    slots = tuple(float(memory[k, axis]) for k in range(len(chosen.method.slots)))
+    found: dict[str, float] = {}
+    if chosen.method.search:
+        after = race.walked(state, 1)[0]
+        moved = p - float(after.params[2 * runner + axis])
+        found = {"d": moved / now, "new_a": float(race.ledger(after).memory[runner, 0, axis])}
+    return chosen.method.numbers(chosen.settings, p, g, slots, now, **found)
+
+
+MAKERS: Mapping[str, Callable[[Race, State, int, int], Trace]] = {
+    "value": value, "partial": partial, "update": update, "rate": rate,
+    "safe_rate": safe_rate, "contraction": contraction, "steps": steps,
+}  # fmt: skip
