@@ -99,7 +99,7 @@ def check_name(word: str, column: int, field: str, before: str) -> None:
     """Refuses a name that means nothing, and a number with a name glued to it."""
     if word not in NAMES and word != "π":
         raise InvalidFormula(field, "x, y, pi, e or a function such as sin", word, column)
-    if before and before[-2].isdigit():
+    if before and before[-2] in "0123456789.":
         raise InvalidFormula(field, f"an operator before {word}, as in 2*x,", word, column)
 
 

@@ -9,15 +9,19 @@ What it answers is read by core.expressions again. The value is computed as it w
 ('2*x + sin(y)', 'x*cos(y)')
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from core.errors import InvalidFormula
 from core.expressions import Node, parsed
-from core.objective import Objective
+from core.objective import Minimum, Objective
 
 FIELD = "config.formula"
 MOST_TERMS = 1_500  # operations in all derivatives together
+FLAT = 1e-12  # of the largest curvature
 MOST_BITS = 512  # of an exact fraction
 SYMPY_NAMES = {"abs": "Abs"}
 
@@ -28,7 +32,18 @@ def formula(text: str, half_width: float) -> Objective:
     tree = parsed(text, FIELD)
     x, y, xx, xy, yy = derivatives(text, tree)
     window = (-half_width, half_width, -half_width, half_width)
-    return Objective("formula", "Own formula", text, (x, y), (xx, xy, yy), window)
+    return with_minimum(Objective("formula", "Own formula", text, (x, y), (xx, xy, yy), window))
+
+
+def with_minimum(objective: Objective) -> Objective:
+    """A bowl with its lowest place, which is where ∇f(0, 0) + H p = 0; any other cost as it is."""
+    if not objective.quadratic:
+        return objective
+    hessian, gradient = objective.hessian(0.0, 0.0), objective.gradient(0.0, 0.0)
+    if not float(np.linalg.eigvalsh(hessian)[0]) > FLAT * float(np.abs(hessian).max()):
+        return objective
+    x, y = (-np.linalg.solve(hessian, gradient)).tolist()
+    return replace(objective, minima=(Minimum(x, y, objective.value(x, y)),))
 
 
 def derivatives(text: str, tree: Node) -> list[str]:

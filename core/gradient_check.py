@@ -35,6 +35,7 @@ class GradientCheck(NamedTuple):
 
 def check(value: Callable[[Array], float], gradient: Array, params: Array) -> GradientCheck:
     """The gradient that was given beside central differences of the value. gradient (p,), params (p,)"""
+    params = np.asarray(params, dtype=np.float64)
     numeric, floor = np.empty(len(params)), np.empty(len(params))
     for j, w in enumerate(params):
         h = STEP * max(1.0, abs(float(w)))

@@ -32,8 +32,6 @@ class Config:
     optimizers: tuple[Mapping[str, Any], ...] = listing(
         BEGINNING, "optimizer", ENTRIES, MOST_RUNNERS, help="Who races, each with settings of its own."
     )
-        BEGINNING, "optimizer", ENTRIES, MOST_RUNNERS, help="Who races, each with settings of its own."
-    )
     noise: float = number(0.0, 0.0, 1e3, help="Deviation of the chance that is added to every gradient.")
     batch_size: int = integer(0, 0, 20_000, help="Points that each step learns from; 0 is all.", unit="points")
     tolerance: float = number(1e-6, 1e-14, 0.5, help="Share of the cost above the least at which a runner has arrived.", scale="log")

@@ -42,9 +42,9 @@ def verdict_of(race: Race, state: State, index: int) -> Verdict:
     x, y = state.params[2 * index : 2 * index + 2].tolist()
     place = local(race.objective, x, y)
     recent = np.concatenate((ledger.recent[:, 2 * index : 2 * index + 2], [[x, y]]))
-    if ledger.ended[index] >= 0:
-        return ended(race, place, recent, int(ledger.ended[index]))
     arrived = ledger.reached[index] >= 0 and within(race, place)
+    if ledger.ended[index] >= 0 and not arrived:
+        return ended(race, place, recent, int(ledger.ended[index]))
     if arrived and (race.goal[1] is False or place.eigenvalues[0] > 0):
         return Verdict("converged", f"Within the tolerance since step {int(ledger.reached[index])}.", race.field.exact)
     if arrived or place.nature != "slope":
@@ -119,8 +119,9 @@ def race_verdict(race: Race, state: State) -> tuple[Literal["converged", "diverg
     if not all(each.final for each in verdicts):
         return None
     if any(each.code == "converged" for each in verdicts):
-        count = sum(each.code == "converged" for each in verdicts)
-        return "converged", verdicts[0].reason if len(verdicts) == 1 else f"Converged: {count} of {len(verdicts)}; the others have ended."
+        count, every = sum(each.code == "converged" for each in verdicts), len(verdicts)
+        several = f"All {every} have converged." if count == every else f"{count} of {every} have converged, the others have ended."
+        return "converged", verdicts[0].reason if every == 1 else several
     if all(each.code == "stuck" for each in verdicts):
         return "converged", verdicts[0].reason
     return "diverged", next(each.reason for each in verdicts if each.code != "stuck")
