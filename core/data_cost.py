@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from core.errors import InvalidInput
 from core.gradient_noise import batch
 from core.objective import Minimum, Objective
 from core.types import Array
@@ -36,8 +37,13 @@ def moments(x: Array, y: Array) -> Moments:
 
 
 def data_cost(x: Array, y: Array) -> Objective:
-    """The cost of intercept (x of the objective) and slope (y of the objective) on points. x (n,), y (n,)"""
-    found = moments(x, y) if len(x) else Moments(0.0, 0.0, 0.0, 0.0, 0.0)
+    """The cost of intercept (x of the objective) and slope (y of the objective). x (n,), y (n,). Raises InvalidInput."""
+    if not len(x):
+        return NOTHING
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = moments(x, y)
+    if not np.isfinite([*found, found.x * found.x, found.y * found.y]).all():
+        raise InvalidInput("data", "numbers whose squares can be added up", float(np.abs([x, y]).max()))
     slope = found.xy / found.xx if found.xx > 0 else 0.0
     intercept, least = found.y - slope * found.x, max(found.yy - slope * found.xy, 0.0)
     a, s, w = literal(found.x), literal(found.xx), literal(slope)
@@ -48,6 +54,12 @@ def data_cost(x: Array, y: Array) -> Objective:
         "data", "Line on points", f"{level}**2 + {s}*(y - {w})**2 + {literal(least)}", partials, seconds, window(found, intercept, slope),
         (Minimum(intercept, slope, least),), (0.0, 0.0), "", ("intercept", "slope"), "log",
     )  # fmt: skip
+
+
+NOTHING = Objective(
+    "data", "Line on points", "0*x + 0*y", ("0", "0"), ("0", "0", "0"), (-1.0, 1.0, -1.0, 1.0), (Minimum(0.0, 0.0, 0.0),),
+    names=("intercept", "slope"),
+)  # fmt: skip
 
 
 def literal(value: float) -> str:

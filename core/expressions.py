@@ -66,15 +66,13 @@ def parsed(text: str, field: str = "config.formula", limited: bool = True) -> No
         offset = getattr(fault, "offset", None) or len(source)
         where = columns[min(offset - 1, len(columns) - 1)]
         raise InvalidFormula(field, "an operator such as * between operands, and an operand after each", text, where) from None
-    reader = Reader(field, columns, MOST_NODES if limited else 10**6, MOST_LEVELS if limited else 10**6)
-    return reader.node(body, 1)
+    return Reader(field, columns, limited).node(body, 1)
 
 
 def respelled(text: str, field: str) -> tuple[str, list[int]]:
     """The words of a formula as Python spells them, a space between, and the column that each character came from."""
     source, columns, position = "", [], 0
-    stripped = text.rstrip()
-    opened: list[int] = []
+    stripped, opened = text.rstrip(), list[int]()
     while position < len(stripped):
         found = WORD.match(stripped, position)
         if not found:
@@ -119,19 +117,19 @@ class Reader:
 
     field: str
     columns: list[int]
-    nodes_left: int
-    most_levels: int
+    limited: bool
+    nodes: int = 0
 
     def node(self, made: ast.expr, level: int) -> Node:
         """One operation with all below it. Raises InvalidFormula."""
         column = self.columns[min(made.col_offset, len(self.columns) - 1)]
-        self.nodes_left -= 1
-        if self.nodes_left < 0:
+        self.nodes += 1
+        if self.limited and self.nodes > MOST_NODES:
             raise InvalidFormula(self.field, f"a shorter formula: at most {MOST_NODES} numbers and operations, reached", "more", column)
-        if level > self.most_levels:
+        if self.limited and level > MOST_LEVELS:
             raise InvalidFormula(self.field, f"at most {MOST_LEVELS} levels of nesting, reached", "more", column)
         node = self.copied(made, column, level)
-        if node.constant:
+        if self.limited and node.constant:
             self.check_constant(node)
         return node
 
@@ -158,13 +156,15 @@ class Reader:
 
     def number(self, value: float, column: int) -> float:
         """A literal number, if it is of a usable size."""
-        if not abs(value) <= LARGEST or 0 < value < 1 / LARGEST:
+        if self.limited and (not abs(value) <= LARGEST or 0 < value < 1 / LARGEST):
             raise InvalidFormula(self.field, f"a number up to {LARGEST:g}", str(value)[:20], column)
         return float(value)
 
     def checked(self, node: Node) -> Node:
         """The operation, if it is no power with an absurd exponent and no division by 0."""
         last = node.parts[1]
+        if not self.limited:
+            return node
         if node.kind == "**" and last.constant and not abs(constant_value(last)) <= MOST_EXPONENT:
             raise InvalidFormula(self.field, f"an exponent from -{MOST_EXPONENT} to {MOST_EXPONENT}", constant_value(last), last.column)
         if node.kind == "/" and last.constant and constant_value(last) == 0:

@@ -22,6 +22,7 @@ from core.optimizer import Cost, Line, Method, Rule, Slot
 
 DOUBLINGS = 60
 HALVINGS = 60
+TURNS = 120
 FLAT = 1e-12  # share of the largest curvature below which a direction counts as flat
 
 
@@ -75,23 +76,27 @@ def exact(settings: Any, cost: Cost) -> Rule:
 
 
 def length_to_minimum(slope: Callable[[float], float], first: float) -> float:
-    """The a > 0 where `slope` first rises through 0: bracketed by doubling from `first`, then closed in on; 0 if it rises at once."""
+    """The a > 0 where `slope` first rises through 0: bracketed by doubling from `first`, then closed in on.
+
+    0 if it rises at once; far away if it falls for ever.
+    """
     low, high = 0.0, first
     if not slope(0.0) < 0:
         return 0.0
     for _ in range(DOUBLINGS):
         value = slope(high)
         if not isfinite(value) or value >= 0:
-            break
+            return crossing(slope, low, high)
         low, high = high, 2 * high
-    return crossing(slope, low, high)
+    return low
 
 
 def crossing(slope: Callable[[float], float], low: float, high: float) -> float:
-    """Where slope changes its sign between low and high: regula falsi (Illinois), halving where it gives no number."""
+    """Where slope changes its sign between low and high: regula falsi (Illinois), and every third time, or without numbers, the middle."""
     below, above, side = slope(low), slope(high), 0
-    for _ in range(HALVINGS):
-        middle = low - below * (high - low) / (above - below) if isfinite(above) and above > below else (low + high) / 2
+    for turn in range(TURNS):
+        secant = turn % 3 < 2 and isfinite(above)
+        middle = low - below * (high - low) / (above - below) if secant else (low + high) / 2
         value = slope(middle)
         if value == 0 or not low < middle < high:
             return middle
@@ -108,7 +113,7 @@ def backtracking(settings: Any, cost: Cost) -> Rule:
     def step(params: Any, g: Any, slots: tuple[Any, ...], rate: float) -> tuple[Any, tuple[Any, ...]]:
         height, promised = cost.value(params), settings.enough * float(g @ g)
         for _ in range(HALVINGS):
-            if cost.value(params - rate * g) <= height - rate * promised:
+            if height > (found := cost.value(params - rate * g)) and found <= height - rate * promised:
                 return params - rate * g, (np.array([rate]),)
             rate *= settings.shrink
         return params, (np.zeros(1),)

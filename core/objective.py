@@ -89,22 +89,25 @@ class Objective:
 
     def value(self, x: float, y: float) -> float:
         """f(x, y); NaN where it is undefined."""
+        value = self._value  # compiled here, where a fault would show
         try:
-            return float(self._value(x, y))
+            return float(value(x, y))
         except UNDEFINED:
             return nan
 
     def gradient(self, x: float, y: float) -> Array:
         """∇f(x, y); NaN where it is undefined. -> (2,)"""
+        gradient = self.raw_gradient
         try:
-            return np.array(self.raw_gradient(x, y), dtype=np.float64)
+            return np.array(gradient(x, y), dtype=np.float64)
         except UNDEFINED:
             return np.full(2, nan)
 
     def hessian(self, x: float, y: float) -> Array:
         """H(x, y); NaN where it is undefined. -> (2, 2)"""
+        hessian = self._hessian
         try:
-            xx, xy, yy = self._hessian(x, y)
+            xx, xy, yy = hessian(x, y)
         except UNDEFINED:
             return np.full((2, 2), nan)
         return np.array([[xx, xy], [xy, yy]], dtype=np.float64)

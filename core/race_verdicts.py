@@ -102,14 +102,16 @@ def moving(race: Race, place: Local, recent: Array) -> Verdict:
     if turns >= TURNING:
         grows = "and the cost grows: the rate is too large" if fallen < 0 else "while the cost falls: a smaller rate would go straighter"
         return Verdict("oscillating", f"Most steps turn back on the one before, {grows}.")
-    left = place.value - least if least is not None else race.start_value - place.value
+    left, of = (race.start_value - place.value, "the fall so far") if least is None else (place.value - least, "what is left")
     if 0 <= fallen < SLOW * left:
-        return Verdict("crawling", f"The last {len(moves)} steps took off less than 1 % of what is left.")
+        return Verdict("crawling", f"The last {len(moves)} steps took off less than 1 % of {of}.")
     return Verdict("descending", "On its way.")
 
 
 def race_verdict(race: Race, state: State) -> tuple[Literal["converged", "diverged"], str] | None:
     """Whether every runner is done, and how it went."""
+    if race.on_data and not len(race.y):
+        return None
     ledger = race.ledger(state)
     slopes, heights = state.gradient.reshape(-1, 2), race.heights(state.params)
     rest = np.abs(slopes).max(axis=1) <= AT_REST * np.maximum(1, np.abs(heights))

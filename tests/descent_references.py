@@ -6,10 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from core.algorithm import state_at
+from core.algorithms.gradient_descent import GradientDescent
 from core.data import Data
-from core.descent_race import Race
 from core.hyperparameters import validated
+from core.optimizers import METHODS
 from core.race_config import Config
+from core.state import State
 from core.types import Array
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,9 +64,16 @@ def points(X: list[list[float]], y: list[float], test: int = 0) -> Data:
 
 
 NO_POINTS = points([], [])
+LINE = points([[0.0], [1.0], [2.0], [3.0], [4.0], [9.0]], [1.0, 2.9, 5.1, 7.0, 9.2, 3.0], test=1)
+EVERYONE = [method.slug for method in METHODS]
 
 
-def race(*optimizers: Any, data: Data = NO_POINTS, seed: int = 0, **config: Any) -> Race:
-    """A race of these optimizers, each a slug or an entry."""
-    entries = [{"optimizer": each} if isinstance(each, str) else each for each in optimizers]
-    return Race(validated(Config, {"optimizers": entries or ["gradient-descent"], **config}), data, seed)
+def model(*optimizers: Any, data: Data = LINE, seed: int = 0, **config: Any) -> GradientDescent:
+    """A race of these optimizers, each a slug or an entry; plain descent if there are none."""
+    entries = [{"optimizer": each} if isinstance(each, str) else each for each in optimizers or ("gradient-descent",)]
+    return GradientDescent(validated(Config, {"optimizers": entries, **config}), data, seed)
+
+
+def begun(race: GradientDescent) -> State:
+    """Its first moment."""
+    return state_at(race, race.start())

@@ -67,7 +67,12 @@ def test_what_is_no_formula_is_refused_with_its_place(text: str, column: int, wo
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("x+" * 99 + "x*x", f"at most {MOST_CHARACTERS}"), ("x+" * 70 + "x", "shorter"), ("sin(" * 20 + "x" + ")" * 20, "levels"), ("x^" * 20 + "x", "levels")],
+    [
+        ("x+" * 99 + "x*x", f"at most {MOST_CHARACTERS}"),
+        ("x+" * 70 + "x", "shorter"),
+        ("sin(" * 20 + "x" + ")" * 20, "levels"),
+        ("x^" * 20 + "x", "levels"),
+    ],
 )
 def test_what_is_too_much_is_refused(text: str, words: str) -> None:
     with pytest.raises(InvalidFormula, match=words):

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.algorithm import state_at
-from core.descent_race import Race
 from core.errors import UnknownName
 from core.hyperparameters import describe, validated
 from core.optimizer import put_in
@@ -17,8 +15,8 @@ from core.optimizers import GRADIENT_DESCENT, METHODS, method
 from core.slope_field import ArrayCost
 from core.surfaces import surface
 from core.types import Array
-from tests.descent_references import entry, paths, race, trainings
 from tests.dense_twin import loss_and_gradients
+from tests.descent_references import begun, entry, model, paths, trainings
 
 FOLLOWERS = [each for each in METHODS if each.rule]
 
@@ -54,7 +52,11 @@ BY_HAND: list[tuple[str, Mapping[str, float], list[float]]] = [
     ("rmsprop", {"learning_rate": 0.1, "epsilon": TINY, "smoothing": 0.75}, [0.8, 0.7]),
     ("adadelta", {"smoothing": 0.5, "epsilon": 1.0}, [1 - 2 / 3**0.5, 1 - 2 / 3**0.5 - (1 + 2 / 3) ** 0.5 / 2.5**0.5]),
     ("adam", {"learning_rate": 0.1, "epsilon": TINY, "beta1": 0.5, "beta2": 0.5}, [0.9, 0.9 - 0.1 * (4 / 3) / 2**0.5]),
-    ("adamw", {"learning_rate": 0.1, "epsilon": TINY, "beta1": 0.5, "beta2": 0.5, "weight_decay": 0.5}, [0.85, 0.8075 - 0.1 * (4 / 3) / 2**0.5]),
+    (
+        "adamw",
+        {"learning_rate": 0.1, "epsilon": TINY, "beta1": 0.5, "beta2": 0.5, "weight_decay": 0.5},
+        [0.85, 0.8075 - 0.1 * (4 / 3) / 2**0.5],
+    ),
 ]
 
 
@@ -67,20 +69,15 @@ def test_first_steps_are_those_worked_by_hand(slug: str, settings: Mapping[str, 
 @pytest.mark.parametrize("case", paths(), ids=lambda case: f"{case['surface']}-{case['optimizer']}")
 def test_paths_are_those_of_pytorch(case: dict[str, Any]) -> None:
     x, y = case["start"]
-    model = race(entry(case["optimizer"]), surface=case["surface"], start_x=x, start_y=y)
+    race = model(entry(case["optimizer"]), surface=case["surface"], start_x=x, start_y=y)
     expected = np.array(case["path"], dtype=np.float64)
-    state = state_at(walkable(model), model.start())
+    state = begun(race)
     found = [state.params]
     for _ in range(case["steps"]):
-        state, _ = model.walked(state, 1)
+        state, _ = race.walked(state, 1)
         found.append(state.params)
     np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-12)
-    np.testing.assert_allclose(model.heights(np.array(found))[:, 0], case["loss_torch"], rtol=1e-9, atol=1e-15)
-
-
-def walkable(model: Race) -> Any:
-    """The race as something that state_at can begin with."""
-    return model
+    np.testing.assert_allclose(race.heights(np.array(found))[:, 0], case["loss_torch"], rtol=1e-9, atol=1e-15)
 
 
 @pytest.mark.parametrize(("case", "arrays"), trainings(), ids=lambda case: case["id"] if "id" in case else "")
