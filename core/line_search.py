@@ -99,7 +99,8 @@ def crossing(slope: Callable[[float], float], low: float, high: float) -> float:
         middle = low - below * (high - low) / (above - below) if secant else (low + high) / 2
         value = slope(middle)
         if value == 0 or not low < middle < high:
-            return middle
+            low = middle
+            break
         if value < 0:
             low, below, above, side = middle, value, above / 2 if side < 0 else above, -1
         else:

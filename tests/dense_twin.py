@@ -10,7 +10,9 @@ from core.types import Array
 def loss_and_gradients(case: dict[str, Any], p: Array, shapes: list[tuple[int, ...]], x: Array, target: Array) -> tuple[float, Array]:
     """Loss and its gradient, in the order of the parameters. p (q,), x (n, d)"""
     parts = [part.reshape(shape) for part, shape in zip(np.split(p, np.cumsum([np.prod(s) for s in shapes])[:-1]), shapes, strict=True)]
-    inputs, a, found = [], x, []
+    inputs: list[Array] = []
+    found: list[Array] = []
+    a = x
     weights = iter(zip(parts[::2], parts[1::2], strict=True))
     for layer in case["layers"]:
         inputs.append(a)

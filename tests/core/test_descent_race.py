@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from core.algorithm import advanced, state_at, walked
-from core.algorithms.gradient_descent import GradientDescent, algorithm
+from core.algorithms.gradient_descent import GradientDescent
 from core.algorithms.linear_regression import LinearRegression
 from core.errors import InvalidHyperparameter, InvalidInput
-from core.hyperparameters import validated
 from core.linear_model import Config as LineConfig
 from core.state import State
 from core.types import Array
@@ -23,7 +22,7 @@ def assert_same(one: State, other: State) -> None:
         assert np.array_equal(a, b, equal_nan=True)
 
 
-PACES = [
+PACES: list[dict[str, Any]] = [
     {"schedule": "cosine"},
     {"schedule": "step", "period": 3},
     {"clipping": "norm", "clip_at": 0.5},
@@ -187,19 +186,6 @@ def test_a_change_in_the_middle_keeps_the_way_and_frees_who_ran_away() -> None:
     assert calmer.ledger(after).ended[0] == -1
     assert np.abs(after.params).max() < np.abs(state.params).max()
     assert calmer.ledger(after).way[0].tolist() == [-5, 2]
-
-
-def test_the_declaration_is_complete() -> None:
-    race = algorithm.bind(validated(algorithm.config, algorithm.example["config"]), LINE, algorithm.example["seed"])
-    state = state_at(race, race.start())
-    for view in algorithm.views:
-        assert isinstance(view.make(race, state, {}), dict)
-    for quantity in algorithm.questions:
-        assert race.explain(state, {"quantity": quantity}).symbol
-    assert race.report(state)["status"] == "walking"
-    assert list(race.notes(state)) == []
-    assert race.verdict(state) is None
-    assert len(race.predict(None, np.zeros((2, 2)))["predictions"]) == 2
 
 
 def heights(race: GradientDescent, state: State) -> Array:

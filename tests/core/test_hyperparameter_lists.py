@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidHyperparameter, UnknownName
-from core.hyperparameters import describe, listing, number, text, validated
+from core.hyperparameters import choice, describe, flag, listing, number, text, validated
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Config:
     """Settings with a list."""
 
     name: str = text("bike", 5, help="What it is called.")
+    color: str = choice("red", ("red", "blue"), help="Its color.")
+    electric: bool = flag(False, help="Whether it has a motor.")
     parts: tuple[Mapping[str, Any], ...] = listing(
         [{"kind": "wheel", "size": 2.0}], "kind", {"wheel": describe(Wheel), "bell": ()}, 3, help="What it has."
     )
@@ -30,8 +32,8 @@ class Config:
 
 def test_defaults_are_completed() -> None:
     assert Config().parts == ({"kind": "wheel", "size": 2.0, "grip": 0.5},)
-    assert describe(Config)[1].default == Config().parts
-    assert [entry.name for entry in describe(Config)[1].entries["wheel"]] == ["size", "grip"]
+    assert describe(Config)[3].default == Config().parts
+    assert [entry.name for entry in describe(Config)[3].entries["wheel"]] == ["size", "grip"]
 
 
 def test_entries_are_completed_and_stay_as_they_are_when_read_again() -> None:
@@ -44,6 +46,9 @@ def test_entries_are_completed_and_stay_as_they_are_when_read_again() -> None:
     ("values", "kind", "field"),
     [
         ({"name": "bicycle"}, InvalidHyperparameter, "config.name: expected text of at most 5"),
+        ({"color": "green"}, InvalidHyperparameter, "config.color: expected one of red, blue"),
+        ({"electric": 1}, InvalidHyperparameter, "config.electric: expected true or false"),
+        ({"parts": [{"kind": "wheel", "size": True}]}, InvalidHyperparameter, "size"),
         ({"name": 3}, InvalidHyperparameter, "config.name"),
         ({"parts": []}, InvalidHyperparameter, "config.parts: expected a list of 1 to 3"),
         ({"parts": [{"kind": "bell"}] * 4}, InvalidHyperparameter, "config.parts"),

@@ -24,8 +24,8 @@ FOLLOWERS = [each for each in METHODS if each.rule]
 def stepped(slug: str, p: Array, gradients: list[list[float]], **settings: Any) -> list[Array]:
     """The vectors after each gradient."""
     chosen = method(slug)
-    bound_settings = validated(chosen.settings, settings)
-    bound, rate = chosen.bind(bound_settings), bound_settings.learning_rate  # type: ignore[attr-defined]
+    bound_settings: Any = validated(chosen.settings, settings)
+    bound, rate = chosen.bind(bound_settings), bound_settings.learning_rate
     slots, found = bound.init(len(p)), []
     for step, gradient in enumerate(gradients):
         p, slots = bound.update(p, np.array(gradient), slots, rate, step)
@@ -80,7 +80,7 @@ def test_paths_are_those_of_pytorch(case: dict[str, Any]) -> None:
     np.testing.assert_allclose(race.heights(np.array(found))[:, 0], case["loss_torch"], rtol=1e-9, atol=1e-15)
 
 
-@pytest.mark.parametrize(("case", "arrays"), trainings(), ids=lambda case: case["id"] if "id" in case else "")
+@pytest.mark.parametrize(("case", "arrays"), trainings(), ids=lambda case: case.get("id", ""))
 def test_trainings_are_those_of_pytorch(case: dict[str, Any], arrays: dict[str, Array]) -> None:
     names = [f"{layer['name']}.{part}" for layer in case["layers"] if "name" in layer for part in ("weight", "bias")]
     shapes = [arrays[f"param/{name}"].shape for name in names]
@@ -130,7 +130,10 @@ def test_what_comes_out_cannot_be_edited() -> None:
 def test_on_a_quadratic_the_cost_falls_below_two_over_L_and_grows_above(share: float, L: float, a: float, b: float) -> None:
     curvatures, p = np.array([1.0, L]), np.array([a, b or 1.0])
     below, above = share / L, (4 - share) / L
-    cost = lambda w: float(curvatures @ w**2) / 2  # noqa: E731
+
+    def cost(w: Array) -> float:
+        return float(curvatures @ w**2) / 2
+
     if abs(a) + abs(p[1]) > 1e-3:
         assert cost(GRADIENT_DESCENT.update(p, curvatures * p, (), below, 0)[0]) < cost(p)
     steep = np.array([0.0, p[1] if abs(p[1]) > 1e-3 else 1.0])

@@ -73,7 +73,8 @@ def test_the_slope_of_a_batch_says_so() -> None:
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ({}, UnknownName), ({"quantity": 3}, UnknownName), ({"quantity": ["value"]}, UnknownName), ({"quantity": "value", "axis": 0}, UnknownName),
+        ({}, UnknownName), ({"quantity": 3}, UnknownName), ({"quantity": ["value"]}, UnknownName),
+        ({"quantity": "value", "axis": 0}, UnknownName),
         ({"quantity": "value", "runner": 1}, InvalidInput), ({"quantity": "partial", "axis": 2}, InvalidInput),
         ({"quantity": "value", "runner": True}, InvalidInput), ({"quantity": "value", "runner": "0"}, InvalidInput),
     ],
