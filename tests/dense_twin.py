@@ -11,7 +11,6 @@ def loss_and_gradients(case: dict[str, Any], p: Array, shapes: list[tuple[int, .
     """Loss and its gradient, in the order of the parameters. p (q,), x (n, d)"""
     parts = [part.reshape(shape) for part, shape in zip(np.split(p, np.cumsum([np.prod(s) for s in shapes])[:-1]), shapes, strict=True)]
     inputs: list[Array] = []
-    found: list[Array] = []
     a = x
     weights = iter(zip(parts[::2], parts[1::2], strict=True))
     for layer in case["layers"]:
@@ -26,13 +25,17 @@ def loss_and_gradients(case: dict[str, Any], p: Array, shapes: list[tuple[int, .
         loss, delta = float(np.mean((a - target) ** 2)), 2 * (a - target) / a.size
     else:
         loss, delta = float(np.mean(np.logaddexp(0, a) - target * a)), (1 / (1 + np.exp(-a)) - target) / a.size
-    kept = list(zip(parts[::2], parts[1::2], strict=True))
+    return loss, backward(case, parts, inputs, delta)
+
+
+def backward(case: dict[str, Any], parts: list[Array], inputs: list[Array], delta: Array) -> Array:
+    """The gradient from what came into every layer and the slope of the loss by the output. -> (q,)"""
+    kept, found = list(parts[::2]), list[Array]()
     for layer, before in zip(reversed(case["layers"]), reversed(inputs), strict=True):
         if layer["type"] == "dense":
-            W, _ = kept.pop()
             found = [(delta.T @ before).ravel(), delta.sum(axis=0), *found]
-            delta = delta @ W
+            delta = delta @ kept.pop()
         else:
             s = 1 / (1 + np.exp(-before))
             delta = delta * s * (1 - s)
-    return loss, np.concatenate(found)
+    return np.concatenate(found)
