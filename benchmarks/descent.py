@@ -16,7 +16,7 @@ from core.hyperparameters import validated
 from core.optimizers import METHODS
 from core.race_config import Config
 
-STEPS, ROUNDS = 1000, 30
+STEPS, ROUNDS = 1000, 100
 RATE, START = 1e-4, (-1.2, 1.0)
 NO_DATA = Data(np.zeros((0, 1)), np.zeros(0), np.zeros(0, dtype=bool), ("x",), "y")
 
@@ -72,7 +72,7 @@ def main() -> None:
     times = dict.fromkeys(contenders, float("inf"))
     for round_ in range(ROUNDS):
         for name, run in contenders.items():
-            if round_ < 3 or times[name] < 0.02:
+            if round_ < 3 or times[name] < 0.001:
                 began = perf_counter()
                 run()
                 times[name] = min(times[name], perf_counter() - began)

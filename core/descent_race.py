@@ -87,9 +87,11 @@ class Race:
 
     def loss_and_gradient(self, params: Array, step: int) -> tuple[Loss, Array]:
         """The cost of the lowest runner, and the gradients that this step is made with. params (2 r,) -> (), (2 r,)"""
-        return Loss(float(lowest(self.heights(params)))), np.array(
-            [slope for x, y in params.reshape(-1, 2).tolist() for slope in self.slope(x, y, step)], dtype=np.float64
-        )
+        return Loss(float(lowest(self.heights(params)))), self.slopes(params, step)
+
+    def slopes(self, params: Array, step: int) -> Array:
+        """The gradients that a step is made with. params (2 r,) -> (2 r,)"""
+        return np.array([slope for x, y in params.reshape(-1, 2).tolist() for slope in self.slope(x, y, step)], dtype=np.float64)
 
     def slope(self, x: float, y: float, step: int) -> tuple[float, float]:
         """The gradient that a step is made with; NaN where there is none."""
@@ -111,8 +113,9 @@ class Race:
     def walked(self, state: State, count: int) -> tuple[State, Array]:
         """`count` steps at once, the very same as one by one, and the loss after each. -> State, (count,)"""
         params, ledger, heights = self._walk(state.params, state.slots, state.step, count)
-        loss, gradient = self.loss_and_gradient(params, state.step + count)
-        return State(state.step + count, frozen(params), ledger.slots, loss, frozen(gradient)), lowest(heights[1:])
+        losses = lowest(heights)
+        gradient = self.slopes(params, state.step + count)
+        return State(state.step + count, frozen(params), ledger.slots, Loss(float(losses[-1])), frozen(gradient)), losses[1:]
 
     def ledger(self, state: State) -> Ledger:
         """What is remembered at this moment."""
@@ -146,7 +149,7 @@ class Race:
         path, memory, ended = np.empty((count + 1, len(params))), np.zeros_like(ledger.memory), ledger.ended.copy()
         for i, runner in enumerate(self.runners):
             columns = path[:, 2 * i : 2 * i + 2]
-            columns[:] = params[2 * i : 2 * i + 2]
+            columns[: 1 if ended[i] < 0 else None] = params[2 * i : 2 * i + 2]
             if ended[i] < 0:
                 x, y = params[2 * i : 2 * i + 2].tolist()
                 xs, ys, memory[i] = runner.walk(self.field, x, y, ledger.memory[i], step, count)
@@ -184,5 +187,7 @@ class Race:
 
 def lowest(heights: Array) -> Array:
     """The least of the finite heights along the last axis; NaN where there is none. heights (..., r) -> (...)"""
+    if heights.shape[-1] == 1:
+        return np.where(np.isfinite(heights[..., 0]), heights[..., 0], nan)
     least = np.min(np.where(np.isfinite(heights), heights, inf), axis=-1)
     return np.where(np.isinf(least), nan, least)

@@ -60,6 +60,8 @@ def opened(slots: Slots, marks: Array, objective: float) -> Ledger:
     """The ledger in the slots, made to fit: what belongs to another rule, to other settings or to another cost is dropped."""
     marked, memory, reached, ended, trail, recent, *blocks = slots
     ledger = Ledger(marked, memory, reached, ended, trail, recent, tuple(blocks))
+    if ledger.trail[1] == objective and np.array_equal(ledger.marks, marks):
+        return ledger
     if ledger.trail[1] not in (NEVER, objective):
         ledger = empty(len(marks))
     same_rule, same_settings = (ledger.marks[:, column] == marks[:, column] for column in (0, 1))
