@@ -34,6 +34,7 @@ def scalar(value: Any) -> Any:
 
 LARGEST = 1e308
 Scalar = Annotated[Any, PlainValidator(scalar), WithJsonSchema({"type": ["boolean", "number", "string"]})]
+Setting = Scalar | list[dict[str, Scalar]]
 Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
 
@@ -104,18 +105,47 @@ DataDocument = Annotated[
 ]
 
 
+def told_by(key: str, models: dict[str, type[BaseModel]], words: str, default: str | None = None) -> Any:
+    """One of several models, told by what stands under `key`."""
+    if len(models) == 1:
+        return next(iter(models.values()))
+
+    def chosen(value: Any) -> str | None:
+        kind = value.get(key, default) if isinstance(value, dict) else getattr(value, key, None)
+        return f"<{kind}>" if isinstance(kind, str) and kind in models else None
+
+    alternatives = [Annotated[model, Tag(f"<{kind}>")] for kind, model in models.items()]
+    return Annotated[reduce(or_, alternatives), Discriminator(chosen, custom_error_type=f"no_{key}", custom_error_message=words)]
+
+
 def schema_of(entry: Hyperparameter) -> tuple[Any, Any]:
     """A declared setting as a pydantic field."""
+    if entry.kind == "list":
+        most = {"min_length": int(entry.low or 0), "max_length": int(entry.high or 0)}
+        default = [dict(each) for each in entry.default]
+        return list[entries_of(entry)], Field(default=default, validate_default=True, description=entry.help, **most)  # type: ignore[misc]
+    if entry.kind == "text":
+        return str, Field(default=entry.default, max_length=int(entry.high or 0), description=entry.help)
     types = {"number": float, "integer": int, "flag": bool, "choice": Literal[entry.options]}
     extra: dict[str, JsonValue] = {"unit": entry.unit, "scale": entry.scale}
     return types[entry.kind], Field(default=entry.default, ge=entry.low, le=entry.high, description=entry.help, json_schema_extra=extra)
+
+
+def entries_of(entry: Hyperparameter) -> Any:
+    """What may stand in a list of settings: one of several kinds, each with settings of its own."""
+    kinds = {}
+    for kind, settings in entry.entries.items():
+        fields: dict[str, Any] = {entry.key: (Literal[kind], ...), **{setting.name: schema_of(setting) for setting in settings}}
+        name = f"{kind.title()}{entry.key.title()}".replace("-", "")
+        kinds[kind] = create_model(name, __base__=Message, __doc__=f"The {entry.key} {kind} with its settings.", **fields)
+    return told_by(entry.key, kinds, f"one of {', '.join(kinds)}")
 
 
 class Edit(Message):
     """What was changed when the run stood at `step`."""
 
     step: int = Field(ge=0)
-    config: dict[str, Scalar] | None = None
+    config: dict[str, Setting] | None = None
     data: DataDocument | None = None
     params: Numbers | None = None
 
@@ -129,7 +159,7 @@ def experiment_of(algorithm: Algorithm) -> type[BaseModel]:
         "version": (Literal[1], 1),
         "algorithm": (Literal[algorithm.slug], algorithm.slug),
         "seed": (int, Field(default=7, ge=0, lt=2**32, description="Seed of everything random.")),
-        "data": (DataDocument, ...),
+        "data": (DataDocument, ... if algorithm.needs_data else Field(default=dict(algorithm.example["data"]), validate_default=True)),
         "config": (config, Field(default_factory=config)),
         "edits": (list[Edit], Field(default_factory=list, description="What was changed while it ran.")),
     }
@@ -146,16 +176,8 @@ EXPERIMENTS = {entry.slug: experiment_of(entry) for entry in ALGORITHMS}
 
 def any_of(experiments: dict[str, type[BaseModel]]) -> Any:
     """One of several documents, told by its algorithm; without that word it is the first."""
-    if len(experiments) == 1:
-        return next(iter(experiments.values()))
-
-    def chosen(value: Any) -> str | None:
-        slug = value.get("algorithm", next(iter(experiments))) if isinstance(value, dict) else getattr(value, "algorithm", None)
-        return f"<{slug}>" if slug in experiments else None
-
-    words = f"a document of one of the algorithms {', '.join(experiments)}"
-    alternatives = [Annotated[experiment, Tag(f"<{slug}>")] for slug, experiment in experiments.items()]
-    return Annotated[reduce(or_, alternatives), Discriminator(chosen, custom_error_type="no_algorithm", custom_error_message=words)]
+    first, words = next(iter(experiments)), f"a document of one of the algorithms {', '.join(experiments)}"
+    return told_by("algorithm", experiments, words, first)
 
 
 AnyExperiment: Any = any_of(EXPERIMENTS)

@@ -13,7 +13,6 @@ from app.experiments import Document
 from app.formulas import trace_json
 from app.settings import Settings
 from app.timeline import Timeline
-from core.data import Data
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array
 
@@ -57,7 +56,7 @@ def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """The answers for new examples."""
     for timeline in walked(message["experiment"], 0, limits):
         if timeline is not None:
-            yield timeline.scene.model.predict(vector(message["params"]), new_examples(message["X"], timeline.scene.data))
+            yield timeline.scene.model.predict(vector(message["params"]), new_examples(message["X"], timeline.scene.model.features))
 
 
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
@@ -76,12 +75,11 @@ def vector(params: list[float] | None) -> Array | None:
     return None if params is None else np.array(params, dtype=np.float64)
 
 
-def new_examples(rows: list[list[float]], data: Data) -> Array:
-    """Rows of features as an array; each must have as many as the data."""
-    d = data.X.shape[1]
+def new_examples(rows: list[list[float]], d: int) -> Array:
+    """Rows of features as an array; each must have as many as the model takes."""
     for index, row in enumerate(rows):
         if len(row) != d:
-            raise ShapeMismatch(f"X[{index}]", f"{d} features as in the data", f"{len(row)} features")
+            raise ShapeMismatch(f"X[{index}]", f"{d} features", f"{len(row)} features")
     return np.array(rows, dtype=np.float64)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, PlainValidator, TypeAdapter, WithJsonSchema, create_model
 
-from app.documents import AnyExperiment, DataDocument, Message, Numbers, Rows, Scalar, scalar
+from app.documents import AnyExperiment, DataDocument, Message, Numbers, Rows, Scalar, Setting, scalar
 
 
 def option(value: Any) -> Any:
@@ -62,8 +62,7 @@ class Set(Command):
     """Change settings from here on, or begin again with them."""
 
     command: Literal["set"]
-    config: dict[str, Scalar]
-    restart: bool = Field(default=False, description="Begin again at step 0.")
+    config: dict[str, Setting]
 
 
 class SetData(Command):

@@ -37,6 +37,10 @@ class Model(Protocol):
         """One name for each entry of the flat vector."""
 
     @property
+    def features(self) -> int:
+        """How many numbers an example has when `predict` is asked about it."""
+
+    @property
     def optimizer(self) -> Optimizer:
         """The rule of the training."""
 
@@ -81,6 +85,7 @@ class Algorithm:
     views: tuple[View, ...]
     questions: Mapping[str, tuple[str, ...]]
     example: Mapping[str, Any]
+    needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 
 def state_at(model: Model, params: Array, step: int = 0, slots: Slots | None = None) -> State:

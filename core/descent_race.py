@@ -64,6 +64,11 @@ class Race:
         return [f"{name} {index + 1}" for index in range(len(self.runners)) for name in self.objective.names]
 
     @property
+    def features(self) -> int:
+        """An x on data, else x and y."""
+        return 1 if self.on_data else 2
+
+    @property
     def learning_rate(self) -> float:
         """That of the first runner; each has its own."""
         return self.runners[0].learning_rate

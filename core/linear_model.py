@@ -72,6 +72,11 @@ class LinearModel:
         return GRADIENT_DESCENT
 
     @property
+    def features(self) -> int:
+        """d."""
+        return self.data.X.shape[1]
+
+    @property
     def learning_rate(self) -> float:
         """η."""
         return self.config.learning_rate

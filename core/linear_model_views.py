@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import InvalidInput
+from core.example_view import examples
 from core.linear_model import LinearModel
 from core.regression_bands import bands
 from core.state import State, Tree
@@ -21,21 +22,8 @@ MOST_CELLS = 2_000
 
 def data(model: LinearModel, state: State, options: Options) -> Tree:
     """The examples as they are, their ranges, and what standardizing takes away from them."""
-    X, y = model.data.X, model.data.y
-    return {
-        "X": X,
-        "y": y,
-        "is_test": model.data.is_test.astype(np.uint8),
-        "feature_names": list(model.data.feature_names),
-        "target_name": model.data.target_name,
-        "low": X.min(axis=0, initial=np.inf),
-        "high": X.max(axis=0, initial=-np.inf),
-        "y_low": float(y.min(initial=np.inf)),
-        "y_high": float(y.max(initial=-np.inf)),
-        "standardized": model.data.standardized,
-        "means": model.basis.means,
-        "deviations": model.basis.deviations,
-    }
+    scaling = {"standardized": model.data.standardized, "means": model.basis.means, "deviations": model.basis.deviations}
+    return {**examples(model, state, options), **scaling}
 
 
 def solution(model: LinearModel, state: State, options: Options) -> Tree:

@@ -1,10 +1,11 @@
 """The algorithms, in the order in which one stands on the other."""
 
 from core.algorithm import Algorithm
+from core.algorithms.gradient_descent import algorithm as gradient_descent
 from core.algorithms.linear_regression import algorithm as linear_regression
 from core.errors import UnknownName
 
-ALGORITHMS: tuple[Algorithm, ...] = (linear_regression,)
+ALGORITHMS: tuple[Algorithm, ...] = (linear_regression, gradient_descent)
 
 
 def algorithm(slug: str) -> Algorithm:

@@ -16,6 +16,7 @@ from core import race_views as views
 from core.algorithm import Algorithm, View
 from core.basin_map import basins
 from core.descent_race import Race
+from core.example_view import examples
 from core.race_config import Config
 from core.race_notes import notes
 from core.race_reports import predictions, report
@@ -81,9 +82,11 @@ algorithm = Algorithm(
         ),
         View("theory", "Curvature, safe rate, predicted and observed steps.", "step", views.theory, RUNNER),
         View("gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, PLACE),
+        View("data", "The examples and their ranges.", "data", examples),
         View("line", "The points, and the line of every runner.", "step", views.line),
     ),
     questions=QUESTIONS,
+    needs_data=False,
     example={
         "version": 1,
         "algorithm": "gradient-descent",
