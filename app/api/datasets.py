@@ -7,12 +7,13 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from app.api.algorithms import PROBLEM
-from app.api.descriptions import datasets, generator_of, table_of
+from app.api.descriptions import datasets, generator_of, surface_of, table_of
 from app.encoding import json_safe
 from core import delimited, generators, tables
 from core.columns import Table
 from core.errors import InvalidInput
 from core.generators import GENERATORS
+from core.surfaces import SURFACES
 
 router = APIRouter(tags=["data"])
 
@@ -23,6 +24,12 @@ CSV = "text/csv; charset=utf-8"
 def list_datasets() -> JSONResponse:
     """Bundled tables with source and license, and seeded generators."""
     return JSONResponse(json_safe(datasets()))
+
+
+@router.get("/surfaces")
+def list_surfaces() -> JSONResponse:
+    """Costs of two numbers that gradient descent can walk on, with where to look and where to begin."""
+    return JSONResponse(json_safe([surface_of(entry) for entry in SURFACES]))
 
 
 @router.get("/datasets/{name}", responses={**PROBLEM, 404: {"description": "There are no data of that name."}})

@@ -3,10 +3,13 @@
 from typing import Any
 
 from app.documents import EXPERIMENTS
+from app.formulas import readable
 from core.algorithm import Algorithm
 from core.catalog import BundledTable
+from core.expression_latex import latex
 from core.generators import GENERATORS, Generator
-from core.hyperparameters import describe
+from core.hyperparameters import Hyperparameter, describe
+from core.objective import Objective
 from core.tables import TABLES
 
 Tree = dict[str, Any]
@@ -21,13 +24,25 @@ def described(algorithm: Algorithm) -> Tree:
     """An algorithm with its settings, views, questions and a document to begin with."""
     return {
         **summary_of(algorithm),
-        "config": [dict(vars(entry)) for entry in describe(algorithm.config)],
+        "config": [setting_of(entry) for entry in describe(algorithm.config)],
         "defaults": EXPERIMENTS[algorithm.slug].model_validate(dict(algorithm.example)).model_dump(exclude_none=True),
         "views": [
             {"name": view.name, "help": view.help, "follows": view.follows, "options": dict(view.options)} for view in algorithm.views
         ],
         "questions": {name: list(words) for name, words in algorithm.questions.items()},
     }
+
+
+def setting_of(entry: Hyperparameter) -> Tree:
+    """A declared setting, and the settings of its entries where it is a list."""
+    return {**vars(entry), "entries": {kind: [setting_of(each) for each in settings] for kind, settings in entry.entries.items()}}
+
+
+def surface_of(record: Objective) -> Tree:
+    """A surface with its formula as MathML, where to look and where to begin."""
+    names = ("slug", "title", "note", "window", "start", "scale", "value_text")
+    formula = readable(latex(record.tree), block=False)
+    return {**{name: getattr(record, name) for name in names}, "minima": [list(place) for place in record.minima], "mathml": formula}
 
 
 def table_of(record: BundledTable) -> Tree:

@@ -4,7 +4,7 @@ import { mountData } from "../panels/data_panel.js";
 import { isStraight, mountLegend, toggle } from "../panels/legend.js";
 import { mountLeveragePlot, table as leverageTable } from "../panels/leverage_plot.js";
 import { mountMathematics } from "../panels/mathematics.js";
-import { mountPictures } from "../panels/pictures.js";
+import { mountAxes, mountPictures } from "../panels/pictures.js";
 import { mountPlane } from "../panels/plane.js";
 import { mountRegressionPicture, table as pointsTable } from "../panels/regression_picture.js";
 import { mountResidualPlot, table as residualTable } from "../panels/residual_plot.js";
@@ -36,11 +36,16 @@ export function mount({ root, store, run, announce, openLoss }) {
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
   mountPictures(picture, store, {
-    fit: { chart: mountRegressionPicture(picture, store, run, editor, announce), table: pointsTable },
-    residuals: { chart: mountResidualPlot(plot, store), table: residualTable },
-    leverage: { chart: mountLeveragePlot(plot, store), table: leverageTable },
-    plane: { chart: mountPlane(plot, store), table: pointsTable },
+    fit: {
+      chart: mountRegressionPicture(picture, store, run, editor, announce),
+      table: pointsTable,
+      hint: "Click to add, drag to move.",
+    },
+    residuals: { chart: mountResidualPlot(plot, store), table: residualTable, hint: "No pattern should be left." },
+    leverage: { chart: mountLeveragePlot(plot, store), table: leverageTable, hint: "Beyond the curves: influential." },
+    plane: { chart: mountPlane(plot, store), table: pointsTable, hint: "Drag to turn, scroll to zoom." },
   });
+  mountAxes(picture, store);
   mountLegend(picture, store);
   mountStatistics(picture, store);
   mountSettings(find(root, "[data-panel='settings']"), store, run);

@@ -8,7 +8,7 @@ import { drawCard, part } from "./explanation_card.js";
 /** @typedef {Record<string, any>} Question */
 
 /** Quantities that change with every step of descent, and not only with data and settings. */
-const WALKING = new Set(["gradient", "update"]);
+const WALKING = new Set(["gradient", "update", "value", "partial", "rate", "safe_rate", "contraction", "steps"]);
 
 /**
  * The quantities from the one asked down to the one looked at. A path that the tree no longer has ends where it still fits.

@@ -45,7 +45,7 @@ export function figure({ losses, step, views: { solution } }, theme, size, log) 
     : padded(Math.min(0, ...values), highest);
   const last = Math.max(10, losses.train.length - 1);
   const layout = axesLayout(
-    { x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: "cost (mean squared error)", log },
+    { x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: solution ? "cost (mean squared error)" : "cost", log },
     size,
     theme,
   );

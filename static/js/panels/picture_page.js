@@ -15,16 +15,17 @@ import { whenChanged } from "../shared/store.js";
  * @param {Store} store
  * @param {import("../shared/types.js").Picture} name
  * @param {FigureOf} figure
- * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, painted?: () => void}} options
- *   keys: the parts of the state that the figure depends on beside the views
+ * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, needs?: keyof import("../shared/types.js").Views,
+ *   painted?: () => void}} options
+ *   keys: the parts of the state that the figure depends on beside the views; needs: the view without which there is none
  */
-export function mountPicture(plot, store, name, figure, { label, keys = [], solid, every, painted }) {
+export function mountPicture(plot, store, name, figure, { label, keys = [], solid, every, needs = "data", painted }) {
   const host = make("div", { class: "picture-page", "data-shows": name, role: "group", "aria-label": label });
   plot.append(host);
   const chart = createChart(host, { solid, every, painted });
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
     host.hidden = state.picture !== name;
-    if (host.hidden || !state.colours || !state.views.data) return;
+    if (host.hidden || !state.colours || !state.views[needs]) return;
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size));
   });
   return { host, chart };

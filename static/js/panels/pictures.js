@@ -9,35 +9,32 @@ import { showTable } from "../shared/tables.js";
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 
-const HINTS = {
-  fit: "Click to add, drag to move.",
-  residuals: "No pattern should be left.",
-  leverage: "Beyond the curves: influential.",
-  plane: "Drag to turn, scroll to zoom.",
-};
-
 /**
  * @param {HTMLElement} root @param {Store} store
- * @param {Record<Picture, {chart: Chart, table: (state: State) => import("../shared/tables.js").Table}>} pictures
+ * @param {Partial<Record<Picture, {chart: Chart, hint: string, table: (state: State) => import("../shared/tables.js").Table}>>} pictures
  */
 export function mountPictures(root, store, pictures) {
   whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
-  find(root, "[data-action='table']").addEventListener("click", () => showTable(pictures[store.get().picture].table(store.get())));
+  find(root, "[data-action='table']").addEventListener("click", () => {
+    const shown = pictures[store.get().picture];
+    if (shown) showTable(shown.table(store.get()));
+  });
   find(root, "[data-action='save']").addEventListener("click", () =>
-    pictures[store.get().picture].chart.save(`${store.get().document.algorithm}-${store.get().picture}`),
+    pictures[store.get().picture]?.chart.save(`${store.get().document.algorithm}-${store.get().picture}`),
   );
-  mountAxes(root, store);
-  whenChanged(store, ["picture", "views"], ({ picture, views }) => {
-    const features = views.data?.feature_names.length ?? 1;
+  whenChanged(store, ["picture"], ({ picture }) => {
     for (const button of root.querySelectorAll("[data-picture]")) press(button, button.getAttribute("data-picture") === picture);
-    find(root, "[data-picture='plane']").toggleAttribute("hidden", features < 2);
-    find(root, "[data-text='hint']").textContent = HINTS[picture];
-    if (picture === "plane" && views.data && features < 2) store.set({ picture: "fit" });
+    find(root, "[data-text='hint']").textContent = pictures[picture]?.hint ?? "";
   });
 }
 
-/** @param {HTMLElement} root @param {Store} store */
-function mountAxes(root, store) {
+/** Which features the axes show, where there are several. @param {HTMLElement} root @param {Store} store */
+export function mountAxes(root, store) {
+  whenChanged(store, ["picture", "views"], ({ picture, views }) => {
+    const features = views.data?.feature_names.length ?? 1;
+    find(root, "[data-picture='plane']").toggleAttribute("hidden", features < 2);
+    if (picture === "plane" && views.data && features < 2) store.set({ picture: "fit" });
+  });
   const place = find(root, "[data-part='axes']");
   const selects = ["horizontal axis", "second feature"].map((name) =>
     make("select", { class: "button", "aria-label": `Feature on the ${name}` }),

@@ -24,8 +24,11 @@ export function safeNote({ views: { solution } }) {
   return typeof largest === "number" && Number.isFinite(largest) ? `Largest safe rate: ${number(largest, 3)}` : "";
 }
 
-/** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
-export function mountSettings(root, store, run) {
+/**
+ * @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run
+ * @param {(name: string) => string | null} [groupFor] where a setting stands; null where another panel has it
+ */
+export function mountSettings(root, store, run, groupFor = (name) => GROUPS[name] ?? "model") {
   /** @type {Config} */ let waiting = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   const send = () => {
@@ -39,10 +42,11 @@ export function mountSettings(root, store, run) {
     waiting[name] = value;
     timer ??= setTimeout(send, BETWEEN);
   };
+  const declarations = store.get().algorithm.config.filter(({ name }) => groupFor(name) !== null);
   const controls = new Map(
-    store.get().algorithm.config.map((declared) => {
+    declarations.map((declared) => {
       const control = createControl(declared, (value) => change(declared.name, value));
-      groupOf(root, GROUPS[declared.name] ?? "model").append(control.element);
+      groupOf(root, groupFor(declared.name) ?? "").append(control.element);
       return [declared.name, control];
     }),
   );
@@ -52,7 +56,7 @@ export function mountSettings(root, store, run) {
     // What stands in a field, refused or half typed, goes only when the settings have become others.
     if (JSON.stringify(config) === shown) return;
     shown = JSON.stringify(config);
-    for (const declared of state.algorithm.config) {
+    for (const declared of declarations) {
       if (!(declared.name in waiting)) controls.get(declared.name)?.show(config[declared.name] ?? declared.default);
     }
   });

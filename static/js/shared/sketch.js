@@ -47,13 +47,25 @@ const unescaped = (content) => content.replace(/&lt;/g, "<").replace(/&amp;/g, "
 
 let clips = 0;
 
+/** Painted fields below everything, at their places in the axes. @param {SVGElement} group @param {any[]} images @param {Geometry} at */
+function putImages(group, images, at) {
+  while (group.children.length > images.length) group.lastChild?.remove();
+  images.forEach(({ source, x, y, sizex, sizey, opacity }, i) => {
+    const image = group.children[i] ?? group.appendChild(draw("image", { preserveAspectRatio: "none" }));
+    const [left, top] = [at.x(x), at.y(y)];
+    if (image.getAttribute("href") !== source) image.setAttribute("href", source);
+    assign(image, { x: left, y: top, width: at.x(x + sizex) - left, height: at.y(y - sizey) - top, opacity });
+  });
+}
+
 /** @param {HTMLElement} host @returns {{element: SVGSVGElement, paint: (figure: {data: any[], layout: any}, size: Size) => void}} */
 export function createSketch(host) {
   const id = `plot-area-${++clips}`;
   const area = draw("rect");
+  const fields = draw("g", { "clip-path": `url(#${id})` });
   const ground = draw("g", { class: "sketch-axes" });
   const marks = draw("g", { "clip-path": `url(#${id})` });
-  const element = draw("svg", { class: "sketch", "aria-hidden": "true" }, draw("clipPath", { id }, area), ground, marks);
+  const element = draw("svg", { class: "sketch", "aria-hidden": "true" }, draw("clipPath", { id }, area), fields, ground, marks);
   host.append(element);
   let drawn = "";
   return {
@@ -67,6 +79,7 @@ export function createSketch(host) {
         assign(area, { x: at.left, y: at.top, width: at.width, height: at.height });
         ground.replaceChildren(...axes(figure.layout, at));
       }
+      putImages(fields, figure.layout.images ?? [], at);
       const paths = strokes(figure, size);
       while (marks.children.length < paths.length) marks.append(draw("path"));
       while (marks.children.length > paths.length) marks.lastChild?.remove();

@@ -28,10 +28,35 @@ function outline({ x, y }, at) {
   return path.join("");
 }
 
+/** Corners of the markers that are not round, in shares of the radius, downwards as on the screen. */
+const CORNERS = /** @type {Record<string, [number, number][]>} */ ({
+  diamond: [[1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]],
+  square: [[0.95, -0.95], [0.95, 0.95], [-0.95, 0.95], [-0.95, -0.95]],
+  "triangle-up": [[0, -1.2], [1.15, 0.8], [-1.15, 0.8]],
+  "triangle-down": [[0, 1.2], [1.15, -0.8], [-1.15, -0.8]],
+  pentagon: [[0, -1.15], [1.1, -0.36], [0.68, 0.93], [-0.68, 0.93], [-1.1, -0.36]],
+  hexagon: [[1.1, 0], [0.55, 0.95], [-0.55, 0.95], [-1.1, 0], [-0.55, -0.95], [0.55, -0.95]],
+  star: Array.from({ length: 10 }, (_, k) => {
+    const [angle, r] = [(k * Math.PI) / 5 - Math.PI / 2, k % 2 ? 0.56 : 1.4];
+    return [r * Math.cos(angle), r * Math.sin(angle)];
+  }),
+});
+const CROSSES = /** @type {Record<string, [number, number][][]>} */ ({
+  "x-thin": [[[-1, -1], [1, 1]], [[-1, 1], [1, -1]]],
+  "cross-thin": [[[-1.3, 0], [1.3, 0]], [[0, -1.3], [0, 1.3]]],
+});
+
 /** @param {string} symbol @param {number} r @returns {string} one marker, to stand after a move to its middle */
-function marker(symbol, r) {
-  const d = round(r * 1.3);
-  if (symbol.startsWith("diamond")) return `m${d},0l${-d},${d}l${-d},${-d}l${d},${-d}Z`;
+export function marker(symbol, r) {
+  const name = symbol.replace("-open", "");
+  const corner = (/** @type {[number, number]} */ [x, y]) => `${round(x * r)},${round(y * r)}`;
+  const step = (/** @type {[number, number]} */ to, /** @type {[number, number]} */ from) => corner([to[0] - from[0], to[1] - from[1]]);
+  const corners = CORNERS[name];
+  if (corners) return `m${corner(corners[0])}${corners.slice(1).map((to, k) => `l${step(to, corners[k])}`).join("")}Z`;
+  if (CROSSES[name]) {
+    const [[a, b], [c, d]] = CROSSES[name];
+    return `m${corner(a)}l${step(b, a)}m${step(c, b)}l${step(d, c)}`;
+  }
   return `m${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
 }
 

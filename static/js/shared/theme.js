@@ -19,18 +19,24 @@ const NAMES = /** @type {const} */ ({
   prediction: "--prediction",
   lossTrain: "--loss-train",
   lossTest: "--loss-test",
+  low: "--height-low",
+  high: "--height-high",
+  contour: "--contour",
 });
+/** The colours of those who race, one after the other. */
+const RUNNERS = 8;
 const ORDER = /** @type {const} */ (["system", "light", "dark"]);
 const WORDS = { system: "as the system", light: "light", dark: "dark" };
 const KEY = "theme";
 
-/** @typedef {Record<keyof typeof NAMES, string> & {font: string}} Theme */
+/** @typedef {Record<keyof typeof NAMES, string> & {font: string, runners: string[]}} Theme */
 
 /** @param {Element} [root] @returns {Theme} */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root);
   const colours = Object.fromEntries(Object.entries(NAMES).map(([name, property]) => [name, style.getPropertyValue(property).trim()]));
-  return /** @type {Theme} */ ({ ...colours, font: getComputedStyle(document.body).fontFamily });
+  const runners = Array.from({ length: RUNNERS }, (_, i) => style.getPropertyValue(`--runner-${i + 1}`).trim());
+  return /** @type {Theme} */ ({ ...colours, runners, font: getComputedStyle(document.body).fontFamily });
 }
 
 /** @returns {"system" | "light" | "dark"} */

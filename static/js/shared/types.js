@@ -2,12 +2,14 @@
 // The shapes that travel: experiment documents, frames and their views, what the store holds, what a run can do.
 
 /**
- * @typedef {Record<string, boolean | number | string>} Config
+ * @typedef {Record<string, any>} Entry one of a list of settings
+ * @typedef {Record<string, boolean | number | string | Entry[]>} Config
  * @typedef {{version: number, algorithm: string, seed: number, data: Record<string, any>, config: Config, edits: Edit[]}} Experiment
  * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
  *
- * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag", default: any, low: number | null,
- *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string}} Declaration as core declares a setting
+ * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any, low: number | null,
+ *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
+ *   entries?: Record<string, Declaration[]>}} Declaration as core declares a setting
  * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
  * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[]}} Problem problem+json
@@ -61,6 +63,10 @@
  *   best_sse: number}} OwnLineView
  * @typedef {{x: Vector, y: Vector, z: Vector[]}} PlaneView
  *
+ * @typedef {{x: Vector, y: Vector, z: Vector[], level: Vector[], scale: string, title: string, note: string, names: string[],
+ *   formula: string, window: number[], minima: Vector[], least: number | null, start: number[], suggested_start: number[],
+ *   quadratic: boolean, arrows?: Record<string, Vector>}} Landscape
+ *
  * @typedef {object} Views
  * @property {DataView} data
  * @property {SolutionView} solution
@@ -69,9 +75,16 @@
  * @property {OwnLineView} own_line
  * @property {PlaneView} plane
  * @property {PlaneView} plane_now
+ * @property {Landscape} landscape
+ * @property {Record<string, any>} basins
+ * @property {Record<string, any>} paths
+ * @property {Record<string, any>} runners
+ * @property {Record<string, any>} place
+ * @property {Record<string, any>} theory
+ * @property {Record<string, any>} gradient_check
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane"} Picture
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points"} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
@@ -99,6 +112,12 @@
  * @property {[number, number]} pair the two features of the plane
  * @property {Window | null} window
  * @property {[number, number] | null} ownLine intercept and slope
+ * @property {number} runner the index of the one who is looked at
+ * @property {"converge" | "diverge" | null} guess what the learner has predicted of this run
+ * @property {boolean} logarithmic how heights are shown over steps
+ * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
+ * @property {boolean} field whether arrows of the gradient are shown
+ * @property {boolean} basins whether it is shown which start ends where
  * @property {number} speed steps a second, 0 as fast as it goes
  * @property {Trace | null} trace
  * @property {"connecting" | "open" | "lost"} connection

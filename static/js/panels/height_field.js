@@ -1,0 +1,126 @@
+// @ts-check
+// A landscape as one picture: bands of colour with a thin line between them, painted once and laid under the plot.
+
+/** @typedef {import("../shared/types.js").Landscape} Landscape */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+/** @typedef {[number, number, number]} Colour */
+
+const SIZE = 560;
+const BANDS = 22;
+
+/** @param {string} text as the page computes it: rgb(1, 2, 3) or #010203 @returns {Colour} */
+export function channels(text) {
+  if (text.startsWith("#")) return /** @type {Colour} */ ([1, 3, 5].map((i) => Number.parseInt(text.slice(i, i + 2), 16)));
+  return /** @type {Colour} */ ((text.match(/[\d.]+/g) ?? ["0", "0", "0"]).slice(0, 3).map(Number));
+}
+
+/** @param {Colour} a @param {Colour} b @param {number} share @returns {Colour} */
+export const mixed = (a, b, share) => /** @type {Colour} */ (a.map((value, i) => Math.round(value + share * (b[i] - value))));
+
+/**
+ * The value between four neighbours; rows run upwards with y.
+ * @param {ArrayLike<ArrayLike<number>>} rows @param {number} across from 0 to 1 @param {number} up from 0 to 1
+ */
+export function between(rows, across, up) {
+  const [m, n] = [rows.length - 1, rows[0].length - 1];
+  const [x, y] = [Math.min(Math.max(across, 0), 1) * n, Math.min(Math.max(up, 0), 1) * m];
+  const [i, j] = [Math.min(Math.floor(x), n - 1), Math.min(Math.floor(y), m - 1)];
+  const [s, t] = [x - i, y - j];
+  return (1 - t) * ((1 - s) * rows[j][i] + s * rows[j][i + 1]) + t * ((1 - s) * rows[j + 1][i] + s * rows[j + 1][i + 1]);
+}
+
+/** @param {ArrayLike<ArrayLike<number>>} rows @returns {[number, number]} */
+export function extent(rows) {
+  let [low, high] = [Infinity, -Infinity];
+  for (let j = 0; j < rows.length; j++)
+    for (let i = 0; i < rows[j].length; i++) {
+      if (rows[j][i] < low) low = rows[j][i];
+      if (rows[j][i] > high) high = rows[j][i];
+    }
+  return [low, high];
+}
+
+/** @param {ArrayLike<ArrayLike<number>>} rows @param {number} size @returns {Int16Array} the band of every pixel, downwards; -1 where there is none */
+export function bandsOf(rows, size) {
+  const [low, high] = extent(rows);
+  const bands = new Int16Array(size * size);
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) {
+      const value = between(rows, (column + 0.5) / size, 1 - (row + 0.5) / size);
+      const share = (value - low) / (high - low || 1);
+      bands[row * size + column] = Number.isFinite(share) ? Math.min(BANDS - 1, Math.floor(share * BANDS)) : -1;
+    }
+  return bands;
+}
+
+/** @param {(pixels: Uint8ClampedArray, size: number) => void} fill @param {number} size @returns {string} an address of the picture */
+export function painted(fill, size = SIZE) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(size, size);
+  fill(image.data, size);
+  context.putImageData(image, 0, 0);
+  return canvas.toDataURL();
+}
+
+/** @type {WeakMap<object, {key: string, source: string}>} */
+const known = new WeakMap();
+
+/** @param {object} view @param {string} key @param {() => string} paint @returns {string} painted once for each view and theme */
+export function once(view, key, paint) {
+  const found = known.get(view);
+  if (found?.key === key) return found.source;
+  const source = paint();
+  known.set(view, { key, source });
+  return source;
+}
+
+/** @param {Landscape} landscape @param {Theme} theme @returns {string} */
+export const heightField = (landscape, theme) =>
+  once(landscape, theme.low + theme.high, () => painted((pixels, size) => fillBands(pixels, bandsOf(landscape.level, size), size, theme)));
+
+/** @param {Uint8ClampedArray} pixels @param {Int16Array} bands @param {number} size @param {Theme} theme */
+function fillBands(pixels, bands, size, theme) {
+  const [low, high, line] = [theme.low, theme.high, theme.contour].map(channels);
+  const colours = Array.from({ length: BANDS }, (_, k) => mixed(low, high, (k / (BANDS - 1)) ** 0.8));
+  for (let k = 0; k < bands.length; k++) {
+    const band = bands[k];
+    if (band < 0) continue;
+    const right = (k + 1) % size ? bands[k + 1] : band;
+    const below = k + size < bands.length ? bands[k + size] : band;
+    const edge = right !== band || below !== band;
+    pixels.set(edge ? mixed(colours[band], line, 0.55) : colours[band], 4 * k);
+    pixels[4 * k + 3] = 255;
+  }
+}
+
+/** @param {Record<string, any>} basins @param {Theme} theme @returns {string} which start ends where, each end in a colour */
+export const basinField = (basins, theme) =>
+  once(basins, theme.low + theme.runners[0], () =>
+    painted((pixels, size) => {
+      const m = basins.labels.length;
+      for (let row = 0; row < m; row++)
+        for (let column = 0; column < m; column++) {
+          const label = basins.labels[m - 1 - row][column];
+          if (label < 0) continue;
+          pixels.set([...channels(theme.runners[label % theme.runners.length]), 110], 4 * (row * size + column));
+        }
+    }, basins.labels.length),
+  );
+
+/** @param {{x: ArrayLike<number>, y: ArrayLike<number>}} view @param {string} source @param {boolean} cells whether places stand in the middle of pixels */
+export function placed({ x, y }, source, cells) {
+  const [w, h] = [x[x.length - 1] - x[0], y[y.length - 1] - y[0]];
+  const [dx, dy] = cells ? [w / (x.length - 1) / 2, h / (y.length - 1) / 2] : [0, 0];
+  return {
+    source,
+    xref: "x",
+    yref: "y",
+    x: x[0] - dx,
+    y: y[y.length - 1] + dy,
+    sizex: w + 2 * dx,
+    sizey: h + 2 * dy,
+    sizing: "stretch",
+    layer: "below",
+  };
+}
