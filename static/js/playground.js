@@ -2,6 +2,7 @@
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
 import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
+import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
 import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
 import { playAtOnce } from "./shared/play_at_once.js";
@@ -75,6 +76,7 @@ async function start() {
   const openLoss = mountLossCurve(root, store);
   mountDialogs(root);
   mountTabs(root);
+  mountCarry(root, store);
   mountShare(root, toast);
   mountMessages(store, toast);
   const moves = mountTransport(root, store, run, { openLoss, announce });

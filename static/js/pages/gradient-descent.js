@@ -1,35 +1,106 @@
 // @ts-check
 // The page of gradient descent: which panels it has, and which views of the run they need.
+import { mountCostPicture } from "../panels/cost_picture.js";
+import { mountData } from "../panels/data_panel.js";
+import { DESCENT } from "../panels/descent_lesson.js";
+import { mountDescentLine } from "../panels/descent_line.js";
+import { mountGuess } from "../panels/guess.js";
+import { mountLiveTraces } from "../panels/live_traces.js";
+import { mountMathematics } from "../panels/mathematics.js";
+import { mountObjective } from "../panels/objective.js";
 import { mountPictures } from "../panels/pictures.js";
+import { mountRace } from "../panels/race.js";
+import { configInForce, mountSettings } from "../panels/settings.js";
+import { mountSlices, table as cutsTable } from "../panels/slices.js";
+import { mountStandings } from "../panels/standings.js";
 import { mountSurfacePicture, table as waysTable } from "../panels/surface_picture.js";
+import { mountSurfaceSolid } from "../panels/surface_solid.js";
 import { find } from "../shared/dom.js";
+import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Picture} Picture */
 
 const RESOLUTION = 100;
-const MOST_POINTS = 400;
-const PICTURES = ["map", "surface", "cost", "slices", "points"];
+const BASIN_RESOLUTION = 60;
+const FIELD_ARROWS = 14;
+const MOST_POINTS = 300;
+/** @type {[string, Picture, string][]} */
+const PICTURES = [["1", "map", "the map"], ["2", "surface", "the surface"], ["3", "cost", "the cost at each step"], ["4", "slices", "the cuts"],
+  ["5", "points", "the line through the points"]];
+const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "steps", tolerance: "steps", half_width: "formula" });
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
-export function wanted({ runner }) {
-  return { landscape: { resolution: RESOLUTION }, paths: { points: MOST_POINTS }, runners: {}, theory: { runner } };
+export function wanted(state) {
+  const { picture, field, basins, views: { runners } } = state;
+  const runner = Math.max(0, Math.min(state.runner, (runners?.points.length ?? 1) - 1));
+  const landscape = { resolution: RESOLUTION, ...(field && { arrows: FIELD_ARROWS }) };
+  /** @type {Record<string, Record<string, any>>} */
+  const views = { landscape, paths: { points: MOST_POINTS }, runners: {}, data: {}, theory: { runner }, gradient_check: { runner } };
+  if (basins && picture === "map") views.basins = { runner, resolution: BASIN_RESOLUTION };
+  if (picture === "slices" || picture === "surface") views.place = { runner };
+  if (configInForce(state).objective === "data") views.line = {};
+  return views;
 }
 
 /** @param {import("../playground.js").Page} page */
 export function mount({ root, store, run, announce, openLoss }) {
-  if (!PICTURES.includes(store.get().picture)) store.set({ picture: "map" });
+  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "map" });
+  const editor = createEditor(store, run);
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
+  const begin = (/** @type {import("../shared/types.js").Config} */ config) => run.set(config, true);
   mountPictures(picture, store, {
     map: { chart: mountSurfacePicture(plot, store, run, announce), table: waysTable, hint: "Press or drag to choose the start." },
+    surface: { chart: mountSurfaceSolid(plot, store), table: waysTable, hint: "Drag to turn, scroll to zoom." },
+    cost: { chart: mountCostPicture(plot, store), table: waysTable, hint: "Straight in powers of ten: a steady rate." },
+    slices: { chart: mountSlices(plot, store), table: cutsTable, hint: "The slopes of the cuts are the gradient." },
+    points: { chart: mountDescentLine(plot, store, editor, announce), table: waysTable, hint: "Every place on the map is a line." },
   });
+  mountStandings(picture, store);
+  mountObjective(find(root, "[data-panel='objective']"), store, begin);
+  mountData(find(root, "[data-panel='data']"), store, run, editor);
+  mountRace(find(root, "[data-panel='race']"), store, run, begin);
+  mountSettings(root, store, run, (name) => GROUPS[name] ?? null);
+  const mathematics = find(root, "[data-panel='mathematics']");
+  mountMathematics(mathematics, store, run, editor, DESCENT);
+  mountLiveTraces(mathematics, store, run);
+  mountGuess(find(mathematics, "[data-part='guess']"), store);
+  followObjective(picture, store);
   let watched = "";
-  whenChanged(store, ["runner", "views"], (state) => {
+  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views"], (state) => {
     const views = wanted(state);
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
   });
-  return [];
+  return shortcuts(store, openLoss);
+}
+
+/** The line is there only where points are. @param {HTMLElement} root @param {Store} store */
+function followObjective(root, store) {
+  whenChanged(store, ["document", "step", "picture"], (state) => {
+    const onData = configInForce(state).objective === "data";
+    find(root, "[data-picture='points']").toggleAttribute("hidden", !onData);
+    if (state.picture === "points" && !onData) store.set({ picture: "map" });
+  });
+}
+
+/** @param {Store} store @param {() => void} openLoss */
+function shortcuts(store, openLoss) {
+  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
+  return [
+    {
+      title: "Picture",
+      shortcuts: [
+        ...pictures,
+        { key: "g", name: "G", does: "arrows of the gradient", act: () => store.set({ field: !store.get().field }) },
+        { key: "w", name: "W", does: "which start ends where", act: () => store.set({ basins: !store.get().basins }) },
+        { key: "c", name: "C", does: "the least cost at each step", act: openLoss },
+      ],
+    },
+    { title: "Start, with the map in focus", shortcuts: [{ key: "", name: "← ↑ ↓ →", does: "move the start (with Shift farther)" }] },
+  ];
 }

@@ -3,7 +3,7 @@
 import { mountData } from "../panels/data_panel.js";
 import { isStraight, mountLegend, toggle } from "../panels/legend.js";
 import { mountLeveragePlot, table as leverageTable } from "../panels/leverage_plot.js";
-import { mountMathematics } from "../panels/mathematics.js";
+import { mountMathematics, REGRESSION } from "../panels/mathematics.js";
 import { mountAxes, mountPictures } from "../panels/pictures.js";
 import { mountPlane } from "../panels/plane.js";
 import { mountRegressionPicture, table as pointsTable } from "../panels/regression_picture.js";
@@ -50,7 +50,7 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountStatistics(picture, store);
   mountSettings(find(root, "[data-panel='settings']"), store, run);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
-  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor);
+  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, REGRESSION);
   let watched = "";
   whenChanged(store, ["window", "feature", "show", "ownLine", "picture", "pair", "views"], (state) => {
     const views = wanted(state);

@@ -56,7 +56,7 @@ function button(act, text = "") {
  * Formulas are compared as text, so that one that stands still leaves its element alone.
  * @param {HTMLElement} place @param {string} mathml @param {number} [decimals] of its numbers, at most
  */
-function putFormula(place, mathml, decimals = Infinity) {
+export function putFormula(place, mathml, decimals = Infinity) {
   const source = `${decimals} ${mathml}`;
   if (place.dataset.source === source) return;
   place.dataset.source = source;

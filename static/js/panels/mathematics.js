@@ -43,11 +43,29 @@ export function applies(condition, state) {
 }
 
 /**
+ * What a chapter says with numbers.
+ * @typedef {object} Lesson
+ * @property {(state: Readonly<State>) => unknown} shape when it changes, the slots are filled anew
+ * @property {(state: Readonly<State>) => Record<string, Description[]>} slots
+ * @property {(condition: string, state: Readonly<State>) => boolean} applies
+ * @property {(state: Readonly<State>) => Record<string, any>} numbers
+ */
+
+/** @type {Lesson} */
+export const REGRESSION = {
+  shape: ({ views, document: { config, data } }) => [views.solution?.parameter_names, Number(config.ridge) > 0, data.scale],
+  slots: ({ views }) => slots(views.solution?.parameter_names ?? []),
+  applies,
+  numbers: numbersOf,
+};
+
+/**
  * @param {HTMLElement} root
  * @param {import("../shared/types.js").Store} store
  * @param {import("../shared/types.js").Run} run
+ * @param {Lesson} lesson
  */
-export function mountMathematics(root, store, run) {
+export function mountMathematics(root, store, run, lesson) {
   const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector));
   const card = /** @type {HTMLElement} */ (root.querySelector("[data-part=explanation]"));
   const explanation = mountExplanation(card, store, run);
@@ -59,25 +77,23 @@ export function mountMathematics(root, store, run) {
 
   /** @param {Readonly<State>} state */
   function rebuild(state) {
-    const names = state.views.solution?.parameter_names ?? [];
-    const filled = slots(names);
+    const filled = lesson.slots(state);
     for (const slot of all("[data-slot]")) {
       const descriptions = filled[slot.dataset.slot ?? ""];
       if (descriptions) slot.replaceChildren(...descriptions.map((each) => build(each)));
     }
-    for (const passage of all("[data-if]")) passage.hidden = !applies(passage.dataset.if ?? "", state);
-    if (root.querySelector("dialog")?.open) openWhole(root, names);
+    for (const passage of all("[data-if]")) passage.hidden = !lesson.applies(passage.dataset.if ?? "", state);
+    if (root.querySelector("dialog")?.open) openWhole(root, state.views.solution?.parameter_names ?? []);
     written = {};
   }
 
   function draw() {
     scheduled = false;
     const state = store.get();
-    const { config, data } = state.document;
-    const now = JSON.stringify([state.views.solution?.parameter_names, Number(config.ridge) > 0, data.scale]);
+    const now = JSON.stringify(lesson.shape(state));
     if (now !== shape) rebuild(state);
     shape = now;
-    const numbers = numbersOf(state);
+    const numbers = lesson.numbers(state);
     const changed = (/** @type {string} */ path) => {
       const part = path.split(".", 1)[0];
       return part in MADE_OF || numbers[part] !== written[part];
@@ -92,7 +108,7 @@ export function mountMathematics(root, store, run) {
   }
 
   store.subscribe((state, previous) => {
-    if (state.views !== previous.views || state.document !== previous.document) schedule();
+    if (state.views !== previous.views || state.document !== previous.document || state.runner !== previous.runner) schedule();
   });
   schedule();
   listen(root, card, explanation);

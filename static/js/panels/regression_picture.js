@@ -49,7 +49,7 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
 }
 
 /** The window stands still while something is held, and follows the data afterwards. @param {Store} store */
-function keepWindow(store) {
+export function keepWindow(store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   const fit = () => {
     const {

@@ -1,6 +1,6 @@
 // @ts-check
 // The map in the page: its chart, and over it the layer on which the start is chosen by pointer or by keys.
-import { make } from "../shared/dom.js";
+import { make, press } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { mountPicture } from "./picture_page.js";
@@ -27,8 +27,7 @@ export function createStart(store, run) {
     waiting = false;
     const held = store.get().startHeld;
     if (!held) return;
-    if (store.get().furthest > 0) run.restart();
-    run.set({ start_x: held[0], start_y: held[1] });
+    run.set({ start_x: held[0], start_y: held[1] }, true);
   };
   return (/** @type {[number, number]} */ place) => {
     store.set({ startHeld: place });
@@ -45,6 +44,7 @@ export function mountSurfacePicture(plot, store, run, announce) {
     needs: "landscape",
     painted: () => plot.querySelector(".plot-wait")?.remove(),
   });
+  host.append(choices(store));
   const put = createStart(store, run);
   const layer = make("div", {
     class: "points-layer",
@@ -103,6 +103,19 @@ export function mountSurfacePicture(plot, store, run, announce) {
     if (startHeld && !dragging && (arrived || error)) store.set({ startHeld: null });
   });
   return chart;
+}
+
+/** What else the map can show. @param {Store} store */
+function choices(store) {
+  const names = /** @type {const} */ ({ field: "Gradients", basins: "Which start ends where" });
+  const buttons = Object.entries(names).map(([name, text]) => {
+    const button = make("button", { class: "button chip", type: "button", "data-map": name }, text);
+    const key = /** @type {keyof typeof names} */ (name);
+    button.addEventListener("click", () => store.set({ [key]: !store.get()[key] }));
+    whenChanged(store, [key], (state) => press(button, state[key]));
+    return button;
+  });
+  return make("div", { class: "map-choices", role: "group", "aria-label": "Shown on the map" }, ...buttons);
 }
 
 /** @param {State} state the numbers behind the map @returns {import("../shared/tables.js").Table} */

@@ -1,0 +1,43 @@
+// @ts-check
+// Predict first: will it converge or diverge? Asked before a run, answered after it.
+import { find, press, say, whenClicked } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+import { looked } from "./surface_figure.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+
+/** What a verdict means for the question; others are not the end. */
+const ENDS = /** @type {Record<string, string>} */ ({ converged: "converge", diverged: "diverge", stuck: "neither", left: "neither", undefined: "neither" });
+const DID = { converge: "It converged.", diverge: "It diverged.", neither: "Neither." };
+
+/** @param {State} state @returns {{text: string, asked: boolean, right: boolean | null}} */
+export function spoken(state) {
+  const me = state.views.runners?.runners[looked(state)];
+  if (!me) return { text: "", asked: false, right: null };
+  const end = /** @type {keyof typeof DID | undefined} */ (state.step > 0 ? ENDS[me.verdict] : undefined);
+  const { guess } = state;
+  if (!guess) return { text: state.step === 0 ? `Before you press play: will ${me.title} converge or diverge?` : "", asked: state.step === 0, right: null };
+  if (!end) return { text: `You say that ${me.title} will ${guess}. Press play to see.`, asked: state.step === 0, right: null };
+  const right = end === guess;
+  return { text: `${right ? "You were right." : `You said it would ${guess}.`} ${DID[end]} ${me.reason}`, asked: false, right };
+}
+
+/** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
+export function mountGuess(root, store) {
+  whenClicked(root, "data-guess", (guess) => store.set({ guess: /** @type {State["guess"]} */ (guess) }));
+  let seen = store.get().revision;
+  whenChanged(store, ["revision", "step", "runner"], ({ revision, step }) => {
+    if (revision !== seen && step === 0) store.set({ guess: null });
+    seen = revision;
+  });
+  whenChanged(store, ["views", "guess", "runner", "step"], (state) => {
+    const { text, asked, right } = spoken(state);
+    root.hidden = !text;
+    say(find(root, "p"), text);
+    root.dataset.right = right === null ? "" : String(right);
+    for (const button of root.querySelectorAll("[data-guess]")) {
+      button.toggleAttribute("hidden", !asked);
+      press(button, button.getAttribute("data-guess") === state.guess);
+    }
+  });
+}

@@ -1,0 +1,75 @@
+// @ts-check
+// Formulas that the server writes for the present moment: in letters, with numbers, and their result, which can be asked.
+import { createAsker } from "../shared/asker.js";
+import { find, make, say } from "../shared/dom.js";
+import { formatNumber } from "../shared/numbers.js";
+import { whenChanged } from "../shared/store.js";
+import { putFormula } from "./explanation_card.js";
+import { looked } from "./surface_figure.js";
+
+/** @typedef {import("../shared/types.js").Trace} Trace */
+/** @typedef {import("../shared/types.js").Store} Store */
+
+const DECIMALS = 4;
+
+/** @param {Trace} trace @returns {Trace[]} the lines of a rule, in their order, the result last */
+export const linesOf = (trace) => [...trace.inputs.filter((input) => input.formula && input.substituted && !UNTOLD.has(input.name)), trace];
+
+/** What the passage before has said already. */
+const UNTOLD = new Set(["rate", "partial derivative along x", "partial derivative along y", "partial derivative along intercept",
+  "partial derivative along slope"]);
+
+/** One line: symbol = formula, and below it = numbers = value. */
+function createLine() {
+  const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
+  const value = make("button", { type: "button" });
+  const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, symbol, " = ", formula),
+    make("div", { class: "formula" }, " = ", substituted, " = ", value));
+  return {
+    element,
+    /** @param {Trace} trace @param {object | null} question */
+    show(trace, question) {
+      putFormula(symbol, trace.mathml.symbol);
+      putFormula(formula, trace.mathml.formula);
+      putFormula(substituted, trace.mathml.substituted, DECIMALS);
+      say(value, formatNumber(trace.value ?? undefined));
+      if (question) value.setAttribute("data-question", JSON.stringify(question));
+      value.disabled = !question;
+    },
+  };
+}
+
+/**
+ * Keeps the traces of the present moment in a place of the lesson.
+ * @param {HTMLElement} place @param {Store} store @param {import("../shared/types.js").Run} run
+ * @param {{quantity: string, axis?: number}} about @param {boolean} whole whether all lines of a rule are shown
+ */
+function mountTrace(place, store, run, about, whole) {
+  /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
+  const question = () => ({ ...about, runner: looked(store.get()) });
+  const asker = createAsker(run.explain, {
+    answered(trace) {
+      const shown = whole ? linesOf(trace) : [trace];
+      while (lines.length > shown.length) lines.pop()?.element.remove();
+      while (lines.length < shown.length) place.append(lines[lines.push(createLine()) - 1].element);
+      shown.forEach((each, i) => lines[i].show(each, i === shown.length - 1 ? question() : null));
+    },
+    refused: () => {},
+  });
+  whenChanged(store, ["step", "revision", "runner", "connection"], ({ connection, views }) => {
+    if (connection !== "open" || !views.runners) return;
+    asker.ask(question());
+  });
+  whenChanged(store, ["views"], ({ views }) => {
+    if (views.runners && !lines.length) asker.ask(question());
+  });
+}
+
+/** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
+export function mountLiveTraces(root, store, run) {
+  mountTrace(find(root, "[data-trace='value']"), store, run, { quantity: "value" }, false);
+  for (const axis of [0, 1]) {
+    mountTrace(find(root, `[data-trace='partial-${axis}']`), store, run, { quantity: "partial", axis }, false);
+    mountTrace(find(root, `[data-trace='update-${axis}']`), store, run, { quantity: "update", axis }, true);
+  }
+}

@@ -1,0 +1,118 @@
+// @ts-check
+// Who walks: any number of optimizers, each with settings of its own.
+import { createControl } from "../shared/controls.js";
+import { find, make } from "../shared/dom.js";
+import { number } from "../shared/format.js";
+import { nameOf, swatch } from "../shared/runner_marks.js";
+import { whenChanged } from "../shared/store.js";
+import { configInForce } from "./settings.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Run} Run */
+/** @typedef {import("../shared/types.js").Entry} Entry */
+/** @typedef {import("../shared/types.js").Declaration} Declaration */
+/** @typedef {ReturnType<typeof createControl>} Control */
+
+const BETWEEN = 40;
+
+/** @param {Declaration[]} declarations @param {string} optimizer @returns {Entry} with everything at its default */
+export const freshEntry = (declarations, optimizer) => ({
+  optimizer,
+  ...Object.fromEntries(declarations.map(({ name, default: value }) => [name, value])),
+});
+
+/**
+ * The same entry under another rule: what both can be set keeps its value, but the rate, whose size means another thing.
+ * @param {Entry} entry @param {Declaration[]} declarations @param {string} optimizer @returns {Entry}
+ */
+export function converted(entry, declarations, optimizer) {
+  const fresh = freshEntry(declarations, optimizer);
+  const kept = Object.keys(fresh).filter((name) => name in entry && name !== "optimizer" && name !== "learning_rate");
+  return { ...fresh, ...Object.fromEntries(kept.map((name) => [name, entry[name]])) };
+}
+
+/** @param {State} state @returns {Entry[]} */
+export const entriesInForce = (state) => /** @type {Entry[]} */ (configInForce(state).optimizers ?? []);
+
+/**
+ * @param {HTMLElement} root @param {Store} store @param {Run} run
+ * @param {(config: import("../shared/types.js").Config) => void} begin
+ */
+export function mountRace(root, store, run, begin) {
+  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "optimizers"));
+  const kinds = declared.entries ?? {};
+  const list = find(root, "[data-part='runners']");
+  const add = /** @type {HTMLSelectElement} */ (find(root, "[data-field='add']"));
+  add.append(...options(kinds));
+  /** @type {Entry[] | null} */ let waiting = null;
+  /** @type {Map<string, Control>[]} */ let controls = [];
+  let shape = "";
+  const entries = () => waiting ?? entriesInForce(store.get());
+  /** @param {Entry[]} next */
+  const renew = (next) => begin({ optimizers: next });
+  /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
+  const change = (i, name, value) => {
+    const idle = waiting === null;
+    waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
+    if (!idle) return;
+    setTimeout(() => {
+      if (waiting) run.set({ optimizers: waiting });
+      waiting = null;
+    }, BETWEEN);
+  };
+  add.addEventListener("change", () => {
+    const chosen = add.value;
+    add.value = "";
+    if (chosen) renew([...entries(), freshEntry(kinds[chosen], chosen)]);
+  });
+
+  /** @param {Entry} entry @param {number} i @param {number} count */
+  function card(entry, i, count) {
+    const select = make("select", { class: "button", "aria-label": `Optimizer ${i + 1}` }, ...options(kinds));
+    select.value = entry.optimizer;
+    select.addEventListener("change", () =>
+      renew(entries().map((each, k) => (k === i ? converted(each, kinds[select.value], select.value) : each))),
+    );
+    const label = `Remove ${nameOf(entry.optimizer)}`;
+    const remove = make("button", { class: "button square", type: "button", "aria-label": label, title: label, hidden: count < 2 }, "×");
+    remove.addEventListener("click", () => renew(entries().filter((_, k) => k !== i)));
+    const own = new Map(
+      kinds[entry.optimizer].map((each) => [each.name, createControl({ ...each, name: `${each.name}-${i}` }, (value) => change(i, each.name, value))]),
+    );
+    const rest = [...own].filter(([name]) => name !== "learning_rate").map(([, control]) => control.element);
+    const more = make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest));
+    controls[i] = own;
+    const rate = own.get("learning_rate");
+    return make("div", { class: "runner", role: "group", "aria-label": `${i + 1}: ${nameOf(entry.optimizer)}` },
+      make("div", { class: "runner-head" }, swatch(i), select, remove), ...(rate ? [rate.element] : []), more);
+  }
+
+  whenChanged(store, ["document", "step"], (state) => {
+    const now = entriesInForce(state);
+    const kindsNow = now.map(({ optimizer }) => optimizer).join(" ");
+    if (kindsNow !== shape) {
+      shape = kindsNow;
+      controls = [];
+      list.replaceChildren(...now.map((entry, i) => card(entry, i, now.length)));
+    }
+    add.hidden = now.length >= (declared.high ?? 16);
+    if (waiting) return;
+    now.forEach((entry, i) => controls[i]?.forEach((control, name) => control.show(entry[name] ?? kinds[entry.optimizer].find((each) => each.name === name)?.default)));
+  });
+  whenChanged(store, ["views"], ({ views: { theory }, runner }) => {
+    const safe = theory?.largest_safe_rate;
+    const known = typeof safe === "number" && Number.isFinite(safe);
+    const where = theory?.quadratic ? "Largest safe rate" : "Safe near this place";
+    controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, known ? `${where}: ${number(safe, 3)}` : ""));
+  });
+  whenChanged(store, ["error"], ({ error }) => {
+    for (const { field, expected, received } of error?.errors ?? []) {
+      const found = field.match(/optimizers\[(\d+)\]\.(\w+)/);
+      if (found) controls[Number(found[1])]?.get(found[2])?.complain(`expected ${expected}, received ${received}`);
+    }
+  });
+}
+
+/** @param {Record<string, unknown>} kinds */
+const options = (kinds) => Object.keys(kinds).map((slug) => make("option", { value: slug }, nameOf(slug)));

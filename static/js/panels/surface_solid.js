@@ -1,0 +1,79 @@
+// @ts-check
+// The cost as a surface in space, with the ways upon it and the tangent plane where one stands.
+import { escaped } from "../shared/axes.js";
+import { colourOf } from "../shared/runner_marks.js";
+import { between } from "./height_field.js";
+import { mountPicture } from "./picture_page.js";
+import { windowOf } from "./surface_figure.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Landscape} Landscape */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+
+/** @param {Landscape} landscape @param {ArrayLike<number>} point @returns {number | null} its height as the surface shows it; null outside */
+export function heightOn(landscape, { 0: x, 1: y }) {
+  const window = windowOf(landscape);
+  const [across, up] = [(x - window.x[0]) / (window.x[1] - window.x[0]), (y - window.y[0]) / (window.y[1] - window.y[0])];
+  if (!(across >= 0 && across <= 1 && up >= 0 && up <= 1)) return null;
+  return between(landscape.level, across, up);
+}
+
+/** @param {State} state @param {Theme} theme */
+function ways({ views: { landscape, paths, runners } }, theme) {
+  const list = [];
+  for (let i = 0; landscape && paths && runners && i < runners.points.length; i++) {
+    const points = /** @type {Float64Array[]} */ (paths[i]?.points ?? []);
+    const z = points.map((point) => heightOn(landscape, point));
+    const color = colourOf(theme, i);
+    const [x, y] = [points.map((point) => point[0]), points.map((point) => point[1])];
+    list.push({ type: "scatter3d", mode: "lines", x, y, z, line: { color, width: 6 }, hoverinfo: "skip" });
+    const end = { x: x.slice(-1), y: y.slice(-1), z: z.slice(-1), marker: { size: 6, color, line: { color: theme.raised, width: 1 } } };
+    list.push({ type: "scatter3d", mode: "markers", ...end, hovertemplate: `${runners.runners[i].title}<extra></extra>` });
+  }
+  return list;
+}
+
+/** The plane is flat in heights as they are, so it is shown only where the surface is. @param {State} state @param {Theme} theme */
+function tangent({ views: { landscape, place } }, theme) {
+  if (!place?.plane || landscape?.scale !== "plain") return [];
+  const { x, y, z } = place.plane;
+  const scale = [0, 1].map((at) => [at, theme.residual]);
+  return [{ type: "surface", x: Array.from(x), y: Array.from(y), z: z.map((/** @type {Float64Array} */ row) => Array.from(row)),
+    colorscale: scale, showscale: false, opacity: 0.6, hoverinfo: "skip" }];
+}
+
+/** @type {WeakMap<Landscape, number[][]>} */
+const rows = new WeakMap();
+
+/** @param {Landscape} landscape @returns {number[][]} the same object for the same landscape, so that Plotly leaves it alone */
+function heights(landscape) {
+  const found = rows.get(landscape) ?? Array.from(landscape.level, (row) => Array.from(row));
+  rows.set(landscape, found);
+  return found;
+}
+
+/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
+export function figure(state, theme, size) {
+  const { landscape } = state.views;
+  const font = { family: theme.font, size: 12, color: theme.quiet };
+  const axis = (/** @type {string} */ text) => ({ title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line,
+    zerolinecolor: theme.line, showspikes: false, color: theme.quiet });
+  const surface = landscape && {
+    type: "surface", x: Array.from(landscape.x), y: Array.from(landscape.y), z: heights(landscape),
+    colorscale: [[0, theme.low], [1, theme.high]], showscale: false, opacity: 0.92, hoverinfo: "skip",
+    contours: { z: { show: true, color: theme.contour, width: 1 } }, lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.05 },
+  };
+  const height = landscape?.scale === "log" ? "cost (logarithm)" : "cost";
+  const scene = { xaxis: axis(landscape?.names[0] ?? "x"), yaxis: axis(landscape?.names[1] ?? "y"), zaxis: axis(height), bgcolor: theme.raised,
+    uirevision: "camera", camera: { eye: { x: -1.3, y: -1.5, z: 1.0 } }, aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.75 } };
+  return {
+    data: [...(surface ? [surface] : []), ...tangent(state, theme), ...ways(state, theme)],
+    layout: { width: size.width, height: size.height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false,
+      font, scene, uirevision: "camera", hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } } },
+  };
+}
+
+/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
+export const mountSurfaceSolid = (plot, store) =>
+  mountPicture(plot, store, "surface", figure, { label: "The cost in space with the ways upon it", needs: "landscape", solid: true, every: 60 }).chart;
+

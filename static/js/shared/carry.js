@@ -1,0 +1,35 @@
+// @ts-check
+// The learner's points go along to the next chapter: links between chapters get them behind their #.
+import { encode } from "./fragment.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/** How a chapter is entered with points: there the line's own cost is what is walked on. */
+const ENTERED = /** @type {Record<string, import("./types.js").Config>} */ ({
+  "gradient-descent": { objective: "data", start_x: 0, start_y: 0 },
+});
+
+/** @param {State} state @returns {Record<string, any>} the data in force */
+const dataOf = ({ document: { data, edits } }) => edits.reduce((found, edit) => edit.data ?? found, data);
+
+/** @param {State} state @param {string} algorithm @returns {Experiment | null} null where there is nothing of the learner's to carry */
+export function carried(state, algorithm) {
+  const data = dataOf(state);
+  const first = JSON.stringify(state.algorithm.defaults?.data ?? null);
+  if (JSON.stringify(data) === first || state.document.algorithm === algorithm) return null;
+  return { version: 1, algorithm, seed: state.document.seed, data, config: ENTERED[algorithm] ?? {}, edits: [] };
+}
+
+/** @param {ParentNode} root @param {import("./types.js").Store} store */
+export function mountCarry(root, store) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(".chapters a"))) {
+    const address = link.href;
+    /** The address is made ready before it is followed, however that is done. */
+    const ready = async () => {
+      const experiment = carried(store.get(), new URL(address).pathname.slice(1));
+      link.href = experiment ? `${address}#${await encode({ experiment, step: 0 })}` : address;
+    };
+    for (const event of ["pointerenter", "pointerdown", "focus"]) link.addEventListener(event, ready);
+  }
+}
