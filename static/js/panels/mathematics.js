@@ -46,12 +46,13 @@ export function applies(condition, state) {
  * @param {HTMLElement} root
  * @param {import("../shared/types.js").Store} store
  * @param {import("../shared/types.js").Run} run
+ * @param {ReturnType<typeof import("../shared/editor.js").createEditor>} editor
  */
-export function mountMathematics(root, store, run) {
+export function mountMathematics(root, store, run, editor) {
   const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector));
   const card = /** @type {HTMLElement} */ (root.querySelector("[data-part=explanation]"));
   const explanation = mountExplanation(card, store, run);
-  mountNotes(/** @type {HTMLElement} */ (root.querySelector("[data-part=notes]")), store, run);
+  mountNotes(/** @type {HTMLElement} */ (root.querySelector("[data-part=notes]")), store, run, editor);
   let shape = "";
   let scheduled = false;
   /** @type {Record<string, any>} */
