@@ -103,7 +103,7 @@ def test_a_limit_says_what_it_is() -> None:
 def test_some_are_held_out_and_scaling_is_asked_for() -> None:
     data = data_of({"generator": "line", "n": 10, "test_share": 0.3, "scale": "standard"}, 7, LIMITS)
     assert data.is_test.sum() == 3 and data.standardized
-    assert np.array_equal(data.is_test, data_of({"generator": "line", "n": 10, "test_share": 0.3}, 7, LIMITS)[0].is_test)
+    assert np.array_equal(data.is_test, data_of({"generator": "line", "n": 10, "test_share": 0.3}, 7, LIMITS).is_test)
 
 
 def test_a_model_is_bound_with_checked_settings() -> None:
