@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.settings import ONE_THREAD, Settings
@@ -94,7 +95,8 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
             if open_browser:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    Server(configuration(settings())).run(sockets=[link])
+    with suppress(KeyboardInterrupt):  # the server has ended in good order and says once more why
+        Server(configuration(settings())).run(sockets=[link])
 
 
 def configuration(limits: Settings) -> "uvicorn.Config":

@@ -146,7 +146,7 @@ def test_a_client_that_does_not_draw_gets_two_frames_and_no_more(site: Site) -> 
         async with client(site) as one:
             await one.give("open", experiment=document(learning_rate=1e-6))
             await one.give("play", speed=0)
-            frames = []
+            frames: list[bytes] = []
             while len(frames) < 2:
                 message = await asyncio.wait_for(one.connection.recv(), PATIENCE)
                 frames += [message] if isinstance(message, bytes) else []
