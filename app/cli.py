@@ -6,8 +6,13 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from app.settings import ONE_THREAD
+from app.settings import ONE_THREAD, Settings
+
+if TYPE_CHECKING:
+    import uvicorn
 
 EXIT_TAKEN = 1
 
@@ -16,10 +21,29 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(prog="unravel", description="The playground for the mathematical foundations of machine learning.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000; 0 takes a free one)")
-    parser.add_argument("--compute", type=int, help="compute processes (default: one less than cores; 0 computes in the web process)")
+    parser.add_argument("--port", type=port_number, default=8000, help="port to listen on (default: 8000; 0 takes a free one)")
+    parser.add_argument(
+        "--compute", type=process_count, help="compute processes (default: one less than cores; 0 computes in the web process)"
+    )
     parser.add_argument("--open", action="store_true", help="open a browser")
     return parser.parse_args(words)
+
+
+def port_number(word: str) -> int:
+    """A port, or 0 for a free one."""
+    return whole(word, 65_535)
+
+
+def process_count(word: str) -> int:
+    """A number of compute processes."""
+    return whole(word, 256)
+
+
+def whole(word: str, most: int) -> int:
+    """A whole number from 0 on."""
+    if not word.isdecimal() or int(word) > most:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {most}, received {word!r}")
+    return int(word)
 
 
 def listening(host: str, port: int) -> socket.socket | None:
@@ -57,7 +81,6 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
     """Run the server on a listening socket."""
     import uvicorn
 
-    from app.main import create_app
     from app.settings import settings
 
     class Server(uvicorn.Server):
@@ -65,13 +88,24 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            if self.should_exit:
+                return
             sys.stdout.write(f"Unravel is at {address}\n")
             sys.stdout.flush()
             if open_browser:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    limits = settings()
-    config = uvicorn.Config(
+    with suppress(KeyboardInterrupt):  # the server has ended in good order and says once more why
+        Server(configuration(settings())).run(sockets=[link])
+
+
+def configuration(limits: Settings) -> "uvicorn.Config":
+    """How the application is served."""
+    import uvicorn
+
+    from app.main import create_app
+
+    return uvicorn.Config(
         create_app(limits),
         log_level="warning",
         ws="websockets-sansio",
@@ -79,7 +113,6 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=2,
     )
-    Server(config).run(sockets=[link])
 
 
 if __name__ == "__main__":

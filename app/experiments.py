@@ -20,8 +20,8 @@ def bound(algorithm: Algorithm, config: Mapping[str, Any], data: Data, seed: int
     return algorithm.bind(validated(algorithm.config, config), data, seed)
 
 
-def data_of(spec: Mapping[str, Any], seed: int, limits: Settings) -> tuple[Data, int]:
-    """The examples that a data document speaks of, and how many rows were left out. Raises InvalidInput."""
+def data_of(spec: Mapping[str, Any], seed: int, limits: Settings) -> Data:
+    """The examples that a data document speaks of. Raises InvalidInput."""
     X, y, features, target, dropped = examples_of(spec, seed)
     n, d = X.shape
     if n > limits.max_points:
@@ -29,7 +29,7 @@ def data_of(spec: Mapping[str, Any], seed: int, limits: Settings) -> tuple[Data,
     if d > limits.max_features:
         raise InvalidInput("data", f"at most {limits.max_features} features", f"{d} features")
     is_test = held_out(n, spec.get("test_share", 0.0), seed)
-    return Data(X, y, is_test, tuple(features), target, spec.get("scale", "none") == "standard"), dropped
+    return Data(X, y, is_test, tuple(features), target, spec.get("scale", "none") == "standard", dropped)
 
 
 def examples_of(spec: Mapping[str, Any], seed: int) -> tuple[Any, Any, list[str], str, int]:
@@ -65,7 +65,7 @@ def points(spec: Mapping[str, Any]) -> tuple[Any, Any, list[str], str]:
     rows, y = spec["X"], spec["y"]
     if len(rows) != len(y):
         raise ShapeMismatch("data.points.y", f"{len(rows)} targets, one for each row of X", f"{len(y)} targets")
-    d = len(rows[0]) if rows else 1
+    d = len(rows[0]) if rows else len(spec.get("features") or ["x"])
     for index, row in enumerate(rows):
         if len(row) != d or not row:
             raise ShapeMismatch(f"data.points.X[{index}]", f"{max(d, 1)} features as in the first row", f"{len(row)} features")

@@ -44,6 +44,7 @@ class Place:
     handled: int = 0
     kept: object = None
     keep_at: float = -inf
+    due: float = inf
 
 
 class Host:
@@ -70,6 +71,7 @@ class Host:
         else:
             place.handled += 1
             self._complain(run, message, refusal(429, detail=f"{MOST_WAITING} commands wait already for the run to arrive at its step."))
+        self._look_ahead(place)
 
     def request(self, run: int, kind: str, message: Document) -> None:
         """Begin a job whose result will be sent as a reply."""
@@ -82,6 +84,7 @@ class Host:
             place.session = Session.restored(snapshot, self.limits, self.clock())
         except Exception:
             self._end(run, place)
+        self._look_ahead(place)
 
     def close(self, run: int) -> None:
         """Forget a run."""
@@ -89,20 +92,23 @@ class Host:
 
     def turn(self) -> float:
         """Serve everyone once; how many seconds from now there will be something to do again."""
-        for run, place in list(self.places.items()):
-            session, now = place.session, self.clock()
-            if session is not None and session.next_due(now, self.load.offered) <= now:
-                self._serve(run, place, session, now)
+        begin = self.clock()
+        for run, place in [(run, place) for run, place in self.places.items() if place.due <= begin]:
+            if place.session is not None:
+                self._serve(run, place, place.session, self.clock())
             if place.waiting and not (place.session and place.session.seeking):
                 self._attempt(run, place, place.waiting.popleft())
+            self._look_ahead(place)
         if self.jobs:
             self._go_on(*self.jobs.popleft())
         now = self.clock()
         self.load.review(now)
-        if self.jobs or any(place.waiting for place in self.places.values()):
-            return 0.0
-        sessions = [place.session for place in self.places.values() if place.session is not None]
-        return max(0.0, min((session.next_due(now, self.load.offered) for session in sessions), default=inf) - now)
+        return 0.0 if self.jobs else max(0.0, min((place.due for place in self.places.values()), default=inf) - now)
+
+    def _look_ahead(self, place: Place) -> None:
+        """Note when a run has something to do next: asking every session at every turn would cost more than serving them."""
+        ahead = inf if place.session is None else place.session.next_due(self.clock(), self.load.offered)
+        place.due = -inf if place.waiting else ahead
 
     def _serve(self, run: int, place: Place, session: Session, now: float) -> None:
         try:

@@ -27,7 +27,6 @@ class Scene(NamedTuple):
     config: Document
     data_spec: Document
     data: Data
-    dropped: int
     model: Model
 
 
@@ -170,8 +169,8 @@ class Timeline:
 
     def _scene(self, config: Document, spec: Document, like: Scene | None = None) -> Scene:
         """Settings and data made into a model; data that are those of another scene are not read again."""
-        data, dropped = (like.data, like.dropped) if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits)
-        return Scene(config, spec, data, dropped, bound(self.algorithm, config, data, self.seed))
+        data = like.data if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits)
+        return Scene(config, spec, data, bound(self.algorithm, config, data, self.seed))
 
 
 def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ class Data:
     """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch.
 
     X is always in the units it came in; `standardized` asks the model to center and scale its features itself.
+    `dropped` rows of the source were left out because a value is missing.
     """
 
     X: Array
@@ -24,6 +25,7 @@ class Data:
     feature_names: tuple[str, ...]
     target_name: str
     standardized: bool = False
+    dropped: int = 0
 
     def __post_init__(self) -> None:
         n, d = self.X.shape

@@ -30,4 +30,5 @@ def examples(model: OnData, state: State, options: Options) -> Tree:
         "high": X.max(axis=0, initial=-np.inf),
         "y_low": float(y.min(initial=np.inf)),
         "y_high": float(y.max(initial=-np.inf)),
+        "dropped": model.data.dropped,
     }

@@ -39,8 +39,9 @@ def influence(leverage: Array, residuals: Array, rank: int, deviation: float | N
     slack = 1 - leverage
     alone = slack < ALONE
     if alone.any():
-        points = ", ".join(str(i + 1) for i in np.flatnonzero(alone)[:5])
-        text = f"Point {points}: the fit goes through it whatever its target (leverage 1), so it has no residual to compare."
+        count = int(np.count_nonzero(alone))
+        which = "one point" if count == 1 else f"{count} points"
+        text = f"The fit goes through {which} whatever the target there (leverage 1), so there is no residual to compare."
         reasons["standardized_residuals"] = reasons["cooks_distance"] = text
     slack = np.where(alone, np.nan, slack)
     standardized = residuals / deviation / np.sqrt(slack)

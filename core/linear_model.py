@@ -12,7 +12,7 @@ features as they came. Without any example everything is empty and J is 0.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, isfinite, log
+from math import ceil, inf, isfinite, log
 from typing import Literal
 
 import numpy as np
@@ -113,7 +113,8 @@ class LinearModel:
     @cached_property
     def zero_loss(self) -> float:
         """The cost of predicting 0 everywhere: 1/n Σ y²."""
-        return float(np.mean(self.y**2))
+        with np.errstate(over="ignore"):
+            return float(np.mean(self.y**2))
 
     @cached_property
     def solution(self) -> Solution:
@@ -136,13 +137,16 @@ class LinearModel:
 
     @cached_property
     def curvature(self) -> Curvature:
-        """The eigenvalues of the Hessian, and the rates they allow."""
+        """The eigenvalues of the Hessian, and the rates they allow: none where squares leave the range of a float64."""
+        if not np.isfinite(self.hessian).all():
+            return Curvature(inf, 0.0, singular=True)
         return mean_squared_error.curvature(self.hessian)
 
     @cached_property
     def hessian(self) -> Array:
         """H, the same everywhere. -> (p, p)"""
-        return mean_squared_error.hessian(self.A, self.config.intercept, self.config.ridge)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return mean_squared_error.hessian(self.A, self.config.intercept, self.config.ridge)
 
     def in_original(self, params: Array) -> Array:
         """Coefficients of plain powers of the features as they came. params (p,) -> (p,)"""
@@ -168,10 +172,12 @@ class LinearModel:
         goal = share * self.best_loss
         if weights.sum() <= goal:
             return 0
-        slowest = float(factors[weights > 0].max())
-        if slowest >= 1:
+        falling = (factors < 1) & (weights > 0)
+        rest = float(weights[~falling].sum())  # along flat directions nothing falls; for columns that depend on others that is rounding
+        if rest >= goal:
             return None
-        high = ceil(log(goal / float(weights.sum())) / log(slowest)) if slowest > 0 else 1
+        slowest = float(factors[falling].max())
+        high = ceil(log((goal - rest) / float(weights[falling].sum())) / log(slowest)) if slowest > 0 else 1
         low = 0
         while high - low > 1:
             middle = (low + high) // 2

@@ -9,6 +9,7 @@ from core.state import Note, State
 
 INFLUENTIAL = 1.0  # Cook's distance from which a point is said to decide much (Cook and Weisberg 1982)
 MANY_STEPS = 20_000
+LOWEST_RATE = 1e-8  # that a learning rate can be set to
 NARROW = 1e4  # condition number of the Hessian from which another rate alone is no remedy
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -23,9 +24,9 @@ def notes(model: LinearModel, state: State) -> Sequence[Note]:
 def about_rate(model: LinearModel, state: State) -> Sequence[Note]:
     """Whether the descent converges, and how fast."""
     curvature, rate = model.curvature, model.learning_rate
-    better = rounded(min(curvature.best_rate, 100.0))
+    better = max(rounded(min(max(curvature.best_rate, LOWEST_RATE), 100.0)), LOWEST_RATE)
     remedy = {"label": f"Use {spoken(better)}", "config": {"learning_rate": better}}
-    if not model.data.standardized and curvature.condition_number > NARROW:
+    if not model.data.standardized and (curvature.condition_number > NARROW or curvature.best_rate < LOWEST_RATE):
         remedy = {"label": "Scale the features", "data": {"scale": "standard"}}
     if rate >= curvature.largest_safe_rate:
         text = f"With the learning rate {spoken(rate)} every step overshoots and the cost grows without end. "
@@ -64,13 +65,15 @@ def about_points(model: LinearModel) -> Sequence[Note]:
 
 
 def about_influence(model: LinearModel, row: int, distance: float) -> Note:
-    """What becomes of the steepest coefficient without one point: c - M Mᵀ a r / (1 - h)."""
+    """What becomes of the slope, or of the coefficient that moves most, without one point: c - M Mᵀ a r / (1 - h)."""
     solution, statistics = model.solution, model.statistics
     a = model.A[row]
     shift = solution.factor @ (solution.factor.T @ a) * statistics.residuals[row] / (1 - statistics.leverage[row])
     before, after = statistics.coefficients, model.in_original(solution.coefficients - shift)
-    index = len(before) - 1 if model.config.degree == 1 and len(before) <= 2 else int(np.argmax(np.abs(after - before)))
-    name = "slope" if model.config.degree == 1 and len(before) <= 2 else f"coefficient of {model.parameter_names[index]}"
+    line = model.config.degree == 1 and model.data.X.shape[1] == 1
+    index = len(before) - 1 if line else int(np.argmax(np.abs(after - before)))
+    name = "slope" if line else f"coefficient of {model.parameter_names[index]}"
+    name = "intercept" if model.config.intercept and index == 0 else name
     point = int(np.flatnonzero(~model.data.is_test)[row])
     text = f"Point {point + 1} decides much (Cook's distance {spoken(distance)}): without it the {name} goes "
     text += f"from {spoken(float(before[index]))} to {spoken(float(after[index]))}."

@@ -3,7 +3,7 @@
 Every view is a function (model, state, options) -> tree of numbers and arrays; without any example it is an empty tree.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -52,7 +52,7 @@ def solution(model: LinearModel, state: State, options: Options) -> Tree:
 
 
 def normal_system(model: LinearModel) -> tuple[Array, Array]:
-    """XᵀX + ridge and Xᵀy in original units; not finite where squares leave the range. -> (p, p), (p,)"""
+    """XᵀX without the penalty and Xᵀy, in original units; not finite where squares leave the range. -> (p, p), (p,)"""
     A = model.basis.plain.columns(model.data.train[0])
     with np.errstate(over="ignore", invalid="ignore"):
         return A.T @ A, A.T @ model.y
@@ -119,7 +119,7 @@ def own_line(model: LinearModel, state: State, options: Options) -> Tree:
     """A line that the learner proposes: its residuals and cost beside the best ones. Option coefficients: original units."""
     if model.empty:
         return {}
-    coefficients = np.array([real({"value": value}, "value", 0.0) for value in options.get("coefficients", ())])
+    coefficients = np.array([real({"coefficients": value}, "coefficients", 0.0) for value in several(options, "coefficients", ())])
     if len(coefficients) != len(model.parameter_names):
         return {"reason": f"This model has {len(model.parameter_names)} coefficients."}
     x, rows = grid(model, options)
@@ -144,7 +144,8 @@ def plane(of: Callable[[LinearModel, State], Array]) -> Callable[[LinearModel, S
         X = model.data.X
         if model.empty or X.shape[1] < 2:
             return {}
-        i, j = (min(int(feature), X.shape[1] - 1) for feature in (list(options.get("features", (0, 1))) + [0, 1])[:2])
+        wanted = [whole({"features": feature}, "features", 0, 0, 10_000) for feature in several(options, "features", (0, 1))]
+        i, j = (min(feature, X.shape[1] - 1) for feature in [*wanted, 0, 1][:2])
         m = whole(options, "resolution", 20, 2, 100)
         x, y = (np.linspace(X[:, k].min(), X[:, k].max(), m) for k in (i, j))
         rows = np.tile(X.mean(axis=0), (m * m, 1))
@@ -162,38 +163,17 @@ def whole(options: Options, name: str, default: int, low: int, high: int) -> int
     return value
 
 
+def several(options: Options, name: str, default: Sequence[float]) -> Sequence[Any]:
+    """An option that is a list. Raises InvalidInput."""
+    value = options.get(name, default)
+    if not isinstance(value, list | tuple):
+        raise InvalidInput(f"options.{name}", "a list", value)
+    return value
+
+
 def real(options: Options, name: str, default: float) -> float:
     """A finite number as an option. Raises InvalidInput."""
     value = options.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e308:
         raise InvalidInput(f"options.{name}", "a finite number", value)
     return float(value)
-
-
-def predictions(model: LinearModel, params: Array | None, X: Array) -> Tree:
-    """ŷ for new examples, with bands where `params` are those of the fit. params (p,), X (m, d)"""
-    low, high = model.data.X.min(axis=0), model.data.X.max(axis=0)
-    outside = np.flatnonzero(((low > X) | (high < X)).any(axis=1)).tolist()
-    text = "outside the range of the data: extrapolation"
-    tree: Tree = {
-        "warnings": [{"code": "extrapolation", "rows": outside, "message": f"{len(outside)} rows lie {text}."}] if outside else []
-    }
-    if params is not None:
-        if len(params) != len(model.parameter_names):
-            raise InvalidInput("params", f"{len(model.parameter_names)} numbers", f"{len(params)} numbers")
-        return {"predictions": model.fitted(params, X), **tree}
-    found = bands(model.basis.columns(X), model.solution, model.statistics)
-    return {"predictions": found.fitted, "confidence": found.confidence, "prediction": found.prediction, "reason": found.reason, **tree}
-
-
-def report(model: LinearModel, state: State) -> Tree:
-    """The finished fit for a developer: parameters by name, every statistic, warnings."""
-    names = ["intercept" if name == "1" else name for name in model.parameter_names]
-    cautions = [{"code": caution.code, "message": caution.message} for caution in model.solution.cautions]
-    return {
-        "status": "solved" if model.solution.full_rank else "rank deficient: shortest solution",
-        "parameters": dict(zip(names, model.statistics.coefficients.tolist(), strict=True)),
-        "params": model.solution.coefficients,
-        "report": {**solution(model, state, {}), "mse": model.statistics.mse},
-        "warnings": cautions,
-    }

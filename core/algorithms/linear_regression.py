@@ -13,6 +13,7 @@ Reference: A.-M. Legendre, Nouvelles méthodes pour la détermination des orbite
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core import linear_model_answers as answers
 from core import linear_model_views as views
 from core.algorithm import Algorithm, View
 from core.generators import OWN_POINTS
@@ -37,11 +38,11 @@ class LinearRegression(LinearModel):
 
     def predict(self, params: Array | None, X: Array) -> Tree:
         """ŷ with bands, and a warning for places outside the range that was learned from."""
-        return views.predictions(self, params, X)
+        return answers.predictions(self, params, X)
 
     def report(self, state: State) -> Tree:
         """Status, parameters by name, all statistics, warnings."""
-        return views.report(self, state)
+        return answers.report(self, state)
 
 
 CELLS = {"features": "two indices", "resolution": "cells a side"}

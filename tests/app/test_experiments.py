@@ -16,29 +16,29 @@ CSV = "size;price;town;age\n1,5;10;A;1\n2,5;20;B;2\n3,5;35;A;4\n4,5;;A;5\n"
 
 
 def test_generated_data_are_those_of_the_generator() -> None:
-    data, dropped = data_of({"generator": "sine", "n": 12, "noise": 0.5}, 3, LIMITS)
+    data = data_of({"generator": "sine", "n": 12, "noise": 0.5}, 3, LIMITS)
     X, y = generators.generate("sine", 12, 0.5, 3)
-    assert np.array_equal(data.X, X) and np.array_equal(data.y, y) and dropped == 0
+    assert np.array_equal(data.X, X) and np.array_equal(data.y, y) and data.dropped == 0
     assert (data.feature_names, data.target_name, data.standardized) == (("x",), "y", False)
 
 
 def test_a_bundled_table_begins_with_its_own_choice() -> None:
     record = tables.table("penguins")
-    data, dropped = data_of({"dataset": "penguins"}, 7, LIMITS)
-    assert (data.feature_names, data.target_name, dropped) == (record.features, record.target, 2)
+    data = data_of({"dataset": "penguins"}, 7, LIMITS)
+    assert (data.feature_names, data.target_name, data.dropped) == (record.features, record.target, 2)
     assert len(data.y) == 342
 
 
 def test_groups_are_kept_apart() -> None:
-    first, _ = data_of({"dataset": "anscombe"}, 7, LIMITS)
-    third, _ = data_of({"dataset": "anscombe", "group": "III"}, 7, LIMITS)
+    first = data_of({"dataset": "anscombe"}, 7, LIMITS)
+    third = data_of({"dataset": "anscombe", "group": "III"}, 7, LIMITS)
     assert len(first.y) == len(third.y) == 11 and not np.array_equal(first.y, third.y)
 
 
 def test_a_target_that_was_a_feature_leaves_the_features() -> None:
-    data, _ = data_of({"dataset": "cherry-trees", "target": "girth_in"}, 7, LIMITS)
+    data = data_of({"dataset": "cherry-trees", "target": "girth_in"}, 7, LIMITS)
     assert (data.feature_names, data.target_name) == (("height_ft",), "girth_in")
-    swapped, _ = data_of({"dataset": "women", "target": "height"}, 7, LIMITS)
+    swapped = data_of({"dataset": "women", "target": "height"}, 7, LIMITS)
     assert (swapped.feature_names, swapped.target_name) == (("weight",), "height")
 
 
@@ -52,8 +52,8 @@ def test_a_target_that_was_a_feature_leaves_the_features() -> None:
     ],
 )
 def test_a_table_as_text(chosen: dict[str, Any], features: tuple[str, ...], target: str, rows: int) -> None:
-    data, dropped = data_of({"csv": CSV, **chosen}, 7, LIMITS)
-    assert (data.feature_names, data.target_name, len(data.y), dropped) == (features, target, rows, 4 - rows)
+    data = data_of({"csv": CSV, **chosen}, 7, LIMITS)
+    assert (data.feature_names, data.target_name, len(data.y), data.dropped) == (features, target, rows, 4 - rows)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_table_as_text(chosen: dict[str, Any], features: tuple[str, ...], targ
     ],
 )
 def test_own_points(spec: dict[str, Any], names: tuple[str, ...], target: str) -> None:
-    data, dropped = data_of({"points": spec}, 7, LIMITS)
-    assert (data.X.shape, data.feature_names, data.target_name, dropped) == ((len(spec["X"]), len(names)), names, target, 0)
+    data = data_of({"points": spec}, 7, LIMITS)
+    assert (data.X.shape, data.feature_names, data.target_name, data.dropped) == ((len(spec["X"]), len(names)), names, target, 0)
 
 
 REFUSED: list[tuple[dict[str, Any], str, type[InvalidInput]]] = [
@@ -101,13 +101,18 @@ def test_a_limit_says_what_it_is() -> None:
 
 
 def test_some_are_held_out_and_scaling_is_asked_for() -> None:
-    data, _ = data_of({"generator": "line", "n": 10, "test_share": 0.3, "scale": "standard"}, 7, LIMITS)
+    data = data_of({"generator": "line", "n": 10, "test_share": 0.3, "scale": "standard"}, 7, LIMITS)
     assert data.is_test.sum() == 3 and data.standardized
-    assert np.array_equal(data.is_test, data_of({"generator": "line", "n": 10, "test_share": 0.3}, 7, LIMITS)[0].is_test)
+    assert np.array_equal(data.is_test, data_of({"generator": "line", "n": 10, "test_share": 0.3}, 7, LIMITS).is_test)
 
 
 def test_a_model_is_bound_with_checked_settings() -> None:
-    data, _ = data_of({"generator": "line", "n": 10}, 7, LIMITS)
+    data = data_of({"generator": "line", "n": 10}, 7, LIMITS)
     assert list(bound(algorithm, {"degree": 2}, data, 7).parameter_names) == ["1", "x", "x²"]
     with pytest.raises(InvalidInput, match=r"config\.degree"):
         bound(algorithm, {"degree": 2.5}, data, 7)
+
+
+def test_cleared_points_keep_their_features() -> None:
+    data = data_of({"points": {"X": [], "y": [], "features": ["width", "height"], "target": "price"}}, 7, LIMITS)
+    assert (data.X.shape, data.feature_names, data.target_name) == ((0, 2), ("width", "height"), "price")

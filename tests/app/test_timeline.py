@@ -179,7 +179,7 @@ def test_there_is_a_limit_to_edits() -> None:
 def test_many_edits_are_opened_quickly_because_their_data_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
 
-    def noting(spec: dict[str, Any], seed: int, limits: Settings) -> tuple[Data, int]:
+    def noting(spec: dict[str, Any], seed: int, limits: Settings) -> Data:
         read.append(spec)
         return data_of(spec, seed, limits)
 

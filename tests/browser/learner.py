@@ -7,6 +7,7 @@ import zlib
 from typing import Any
 
 import httpx
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 FORMAT = "u1."
@@ -36,7 +37,8 @@ class Learner:
 
     def statistic(self, label: str) -> Locator:
         """A number of the strip."""
-        return self.page.locator(".statistics > div").filter(has=self.page.locator("dt", has_text=re.compile(f"^{re.escape(label)}$"))).locator("dd")
+        term = self.page.locator("dt", has_text=re.compile(f"^{re.escape(label)}$"))
+        return self.page.locator(".statistics > div").filter(has=term).locator("dd")
 
     def spot(self, x: float, y: float) -> tuple[float, float]:
         """Where numbers are on the screen, as Plotly has it."""
@@ -94,10 +96,4 @@ class Learner:
         for label, value in self.fit().items():
             shown = self.statistic(label)
             expect(shown).to_have_text(re.compile(r"[−\d]"))
-            assert float((shown.text_content() or "").replace("−", "-")) == _approximately(value), label
-
-
-def _approximately(value: float) -> Any:
-    import pytest
-
-    return pytest.approx(value, rel=6e-4, abs=1e-4)
+            assert float((shown.text_content() or "").replace("−", "-")) == pytest.approx(value, rel=6e-4, abs=1e-4), label

@@ -170,10 +170,12 @@ def test_everything_can_be_reached_by_the_tab_key(learner: Learner) -> None:
     reached = set()
     for _ in range(wanted + 20):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("""() => {
+        reached.add(
+            page.evaluate("""() => {
             const all = [...document.querySelectorAll('*')];
             return document.activeElement.type === 'radio' ? -1 : all.indexOf(document.activeElement);
-        }"""))
+        }""")
+        )
     assert len(reached) >= wanted
 
 

@@ -116,3 +116,22 @@ def test_the_keyboard_alone_adds_moves_and_removes(learner: Learner) -> None:
     learner.settled(before)
     assert len(learner.points()) == 17
     learner.agrees_with_api()
+
+
+def test_the_axes_stand_still_while_one_draws_and_grow_after_a_release(learner: Learner) -> None:
+    page = learner.page
+    ticks = page.locator("[data-shows='fit'] .sketch text")
+    before = ticks.all_text_contents()
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("[data-shows='fit'] .scatterlayer .point")).to_have_count(0)
+    for number, (x, y) in enumerate([(2.0, 3.0), (2.6, 3.2), (3.2, 3.4)], 1):
+        learner.press(x, y)
+        expect(page.locator("#data-source option:checked")).to_have_text(f"Own points ({number})")
+    learner.drawn()
+    assert ticks.all_text_contents() == before
+    page.mouse.move(*learner.spot(2.6, 3.2))
+    page.mouse.down()
+    page.mouse.move(*learner.spot(11.0, 9.0), steps=4)
+    assert ticks.all_text_contents() == before
+    page.mouse.up()
+    expect(ticks).not_to_have_text(before)

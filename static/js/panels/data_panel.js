@@ -3,6 +3,7 @@
 import { toCsv } from "../shared/csv_points.js";
 import { parseDecimal } from "../shared/decimal.js";
 import { find, say, whenClicked } from "../shared/dom.js";
+import { singleKeys } from "../shared/shortcuts.js";
 import { whenChanged } from "../shared/store.js";
 import { mountCsv } from "./csv_dialog.js";
 import { mountErrors } from "./data_errors.js";
@@ -25,15 +26,6 @@ export function askedBy({ key, ctrlKey, metaKey, shiftKey, altKey }) {
   if (!ctrlKey && !metaKey) return shiftKey ? null : TOOL_KEYS[letter] ?? null;
   if (letter === "z") return shiftKey ? "redo" : "undo";
   return letter === "y" ? "redo" : letter === "a" ? "all" : null;
-}
-
-/** Whether single keys act; the keyboard help switches them off for whoever is disturbed by them. */
-function singleKeys() {
-  try {
-    return localStorage.getItem("single-keys") !== "off";
-  } catch {
-    return true;
-  }
 }
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [contenteditable]";

@@ -63,13 +63,14 @@ export const REGRESSION = {
  * @param {HTMLElement} root
  * @param {import("../shared/types.js").Store} store
  * @param {import("../shared/types.js").Run} run
+ * @param {ReturnType<typeof import("../shared/editor.js").createEditor>} editor
  * @param {Lesson} lesson
  */
-export function mountMathematics(root, store, run, lesson) {
+export function mountMathematics(root, store, run, editor, lesson) {
   const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector));
   const card = /** @type {HTMLElement} */ (root.querySelector("[data-part=explanation]"));
   const explanation = mountExplanation(card, store, run);
-  mountNotes(/** @type {HTMLElement} */ (root.querySelector("[data-part=notes]")), store, run);
+  mountNotes(/** @type {HTMLElement} */ (root.querySelector("[data-part=notes]")), store, run, editor);
   let shape = "";
   let scheduled = false;
   /** @type {Record<string, any>} */

@@ -6,16 +6,18 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Remedy} Remedy */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Run} Run */
+/** @typedef {ReturnType<typeof import("../shared/editor.js").createEditor>} Editor */
 
 /**
- * Carries out what a note proposes.
+ * Carries out what a note proposes; a run that has diverged begins again.
  * @param {Remedy} remedy
  * @param {Store} store
  * @param {Run} run
+ * @param {Pick<Editor, "moment" | "setData">} editor
  */
-export function apply(remedy, store, run) {
-  if (remedy.config) run.set(remedy.config);
-  if (remedy.data) run.data(remedy.data);
+export function apply(remedy, store, run, editor) {
+  if (remedy.config) run.set(remedy.config, store.get().status === "diverged");
+  if (remedy.data) editor.setData({ ...editor.moment().data, ...remedy.data });
   if (remedy.select) store.set({ selection: new Set(remedy.select), tool: "select" });
 }
 
@@ -26,8 +28,9 @@ export const kinds = (notes) => notes.map((note) => note.code).join(" ");
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {Run} run
+ * @param {Editor} editor
  */
-export function mountNotes(root, store, run) {
+export function mountNotes(root, store, run, editor) {
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-part=list]"));
   const announcer = /** @type {HTMLElement} */ (root.querySelector("[data-part=announcement]"));
   /** @type {Note[]} */
@@ -53,7 +56,7 @@ export function mountNotes(root, store, run) {
     button.className = "button small";
     button.addEventListener("click", () => {
       const { remedy } = drawn[index];
-      if (remedy) apply(remedy, store, run);
+      if (remedy) apply(remedy, store, run, editor);
     });
     made.append(text, button);
     return made;

@@ -5,6 +5,7 @@ import { number } from "../shared/format.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { grounded, nextWindow } from "../shared/axes.js";
+import { inForce } from "../shared/history.js";
 import { mountOwnLine } from "./own_line.js";
 import { mountPicture } from "./picture_page.js";
 import { figure } from "./regression_figure.js";
@@ -16,6 +17,9 @@ export { figure };
 /** A point whose Cook's distance is beyond this decides much by itself. */
 const INFLUENTIAL = 1;
 const PAUSE_BEFORE_ZOOM = 400;
+/** So much of the window other data have to fill; the learner's own points may become fewer without it coming closer. */
+const FILLED = { other: 0.5, own: 0.1 };
+const FEW = 3;
 
 /** @param {State} state @returns {{index: number, distance: number} | null} the most influential point, if one decides much */
 export function influential({ views: { solution } }) {
@@ -48,9 +52,19 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
   return chart;
 }
 
+/** @param {[number, number]} part @param {[number, number]} whole */
+const share = (part, whole) => (part[1] - part[0]) / (whole[1] - whole[0]);
+
+/** @param {State} state @returns {string} what the points come from; the learner's own are one source, whatever is done to them */
+function sourceOf({ document, step }) {
+  const { generator, dataset, features, target, group } = inForce({ document, step }).data;
+  return JSON.stringify([generator, dataset, features, target, group]);
+}
+
 /** The window stands still while something is held, and follows the data afterwards. @param {Store} store */
 export function keepWindow(store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  let source = "";
   const fit = () => {
     const {
       views: { data },
@@ -60,7 +74,12 @@ export function keepWindow(store) {
       held,
     } = store.get();
     if (!data || dragging || held || data.y.length === 0) return;
-    const next = nextWindow(window, [data.low[feature], data.high[feature]], grounded(data.y_low, data.y_high));
+    const now = sourceOf(store.get());
+    const x = /** @type {[number, number]} */ ([data.low[feature], data.high[feature]]);
+    const filled = window ? Math.max(share(x, window.x), share([data.y_low, data.y_high], window.y)) : 0;
+    const least = now !== source ? FILLED.other : data.y.length < FEW || filled > FILLED.own ? 0 : FILLED.own;
+    source = now;
+    const next = nextWindow(window, x, grounded(data.y_low, data.y_high), least);
     if (next !== window) store.set({ window: next });
   };
   whenChanged(store, ["views", "feature", "dragging", "held"], ({ window, dragging }) => {

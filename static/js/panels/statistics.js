@@ -5,7 +5,7 @@ import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
-/** @typedef {{label: string, value: number | null, reason: string}} Statistic */
+/** @typedef {{label: string, value: number | null, reason: string, question?: Record<string, string | number>}} Statistic */
 
 /** What core calls the column of ones. */
 const INTERCEPT = "1";
@@ -27,12 +27,22 @@ export function statistics({ views: { solution } }) {
   if (!solution) return [];
   const names = /** @type {string[]} */ (solution.parameter_names);
   const reasons = solution.reasons ?? {};
-  const all = names.map((name, i) => ({ label: labelOf(names, name), value: solution.coefficients[i], reason: "" }));
+  const all = names.map((name, i) => ({ label: labelOf(names, name), value: solution.coefficients[i], reason: "", question: { quantity: "coefficient", index: i } }));
   // The slope comes first, as it is what most people look for.
   const shown = names.length <= 2 ? all.reverse() : all.slice(0, MOST_COEFFICIENTS);
-  const goodness = GOODNESS.map(([key, label]) => ({ label, value: solution[key] ?? null, reason: reasons[key] ?? "" }));
+  const goodness = GOODNESS.map(([key, label]) => ({
+    label,
+    value: solution[key] ?? null,
+    reason: reasons[key] ?? "",
+    question: { quantity: key },
+  }));
   const last = names.length - 1;
-  const error = { label: "std. error of w", value: solution.standard_errors?.[last] ?? null, reason: reasons.standard_errors ?? "" };
+  const error = {
+    label: "std. error of w",
+    value: solution.standard_errors?.[last] ?? null,
+    reason: reasons.standard_errors ?? "",
+    question: { quantity: "standard_error", index: last },
+  };
   const test =
     solution.test_loss === null || solution.test_loss === undefined
       ? []
@@ -47,14 +57,18 @@ export function mountStatistics(root, store) {
   whenChanged(store, ["views"], (state) => {
     const values = statistics(state);
     while (list.children.length > values.length) list.lastChild?.remove();
-    while (list.children.length < values.length) list.append(make("div", {}, make("dt", {}), make("dd", {})));
-    values.forEach(({ label, value, reason }, i) => {
+    while (list.children.length < values.length) list.append(make("div", {}, make("dt", {}), make("dd", {}, make("button", { type: "button" }))));
+    values.forEach(({ label, value, reason, question }, i) => {
       const entry = /** @type {HTMLElement} */ (list.children[i]);
       say(find(entry, "dt"), label);
-      say(find(entry, "dd"), number(value));
+      const asked = /** @type {HTMLButtonElement} */ (find(entry, "button"));
+      say(asked, number(value));
       const missing = value === null || Number.isNaN(value);
       entry.title = missing ? reason : "";
       entry.toggleAttribute("data-missing", missing);
+      asked.disabled = !question || missing;
+      if (question && !missing) asked.dataset.question = JSON.stringify(question);
+      else delete asked.dataset.question;
     });
   });
 }

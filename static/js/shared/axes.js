@@ -8,8 +8,6 @@ import { powerTicks, ticks } from "./ticks.js";
 /** @typedef {ReturnType<typeof geometry>} Geometry */
 
 const PADDING = 0.08;
-/** Data may shrink to this share of the window before it is drawn closer. */
-const SMALLEST_SHARE = 0.5;
 /** From so many pixels on, letters are larger. */
 const WIDE = 1100;
 
@@ -27,19 +25,21 @@ export function grounded(low, high) {
   return [low > 0 && low < near ? 0 : low, high < 0 && -high < near ? 0 : high];
 }
 
-/** @param {Range | undefined} shown @param {number} low @param {number} high @returns {Range} the same object while it still fits */
-function kept(shown, low, high) {
+/** @param {Range | undefined} shown @param {number} low @param {number} high @param {number} least @returns {Range} the same object while it still fits */
+function kept(shown, low, high, least) {
   const span = shown ? shown[1] - shown[0] : 0;
-  const fits = shown && low >= shown[0] && high <= shown[1] && high - low >= SMALLEST_SHARE * span;
+  const fits = shown && low >= shown[0] && high <= shown[1] && high - low >= least * span;
   return fits ? shown : padded(low, high);
 }
 
 /**
  * What the axes show next: what they showed, as long as the data lie within and fill it well.
- * @param {Window | null} window @param {Range} x @param {Range} y @returns {Window}
+ * @param {Window | null} window @param {Range} x @param {Range} y
+ * @param {number} [least] the share of the window that the data have to fill, or it is drawn closer
+ * @returns {Window}
  */
-export function nextWindow(window, x, y) {
-  const next = { x: kept(window?.x, ...x), y: kept(window?.y, ...y) };
+export function nextWindow(window, x, y, least = 0.5) {
+  const next = { x: kept(window?.x, ...x, least), y: kept(window?.y, ...y, least) };
   return window && next.x === window.x && next.y === window.y ? window : next;
 }
 

@@ -30,11 +30,11 @@ export function createDelivery(store, run, hear) {
   let known = inForce(store.get());
   store.subscribe(follow);
 
-  /** @param {Moment} moment */
-  function send(moment) {
+  /** @param {Moment} moment @param {boolean} [restart] begin again with them at step 0 */
+  function send(moment, restart = false) {
     const state = store.get();
     pending = moment;
-    if (moment.seed === state.document.seed) run.data(moment.data);
+    if (moment.seed === state.document.seed) run.data(moment.data, restart);
     else {
       const config = configInForce(state.document, state.step);
       run.open({ ...state.document, seed: moment.seed, data: moment.data, config, edits: [] });

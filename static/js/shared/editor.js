@@ -39,18 +39,18 @@ export function createEditor(store, run) {
   /** The data document and seed as the learner has left them, confirmed or not. */
   const moment = () => stroke?.moment ?? delivery.moment();
 
-  /** @param {Moment} next @param {History} before */
-  function send(next, before) {
+  /** @param {Moment} next @param {History} before @param {boolean} [restart] */
+  function send(next, before, restart = false) {
     fallback = before;
-    delivery.send(next);
+    delivery.send(next, restart);
     tell();
   }
 
   /** @param {Stroke} current */
   const sendStroke = (current) => send(Object.assign(current, { unsent: false, queued: false }).moment, current.fallback);
 
-  /** @param {Moment} next */
-  function become(next) {
+  /** @param {Moment} next @param {boolean} [restart] */
+  function become(next, restart = false) {
     if (stroke) {
       Object.assign(stroke, { moment: next, unsent: true, queued: true });
       // One at a time: while an answer is awaited, the newest of what comes meanwhile is kept.
@@ -58,7 +58,7 @@ export function createEditor(store, run) {
     }
     const before = history;
     history = recorded(history, moment());
-    return send(next, before);
+    return send(next, before, restart);
   }
 
   /** @param {Points} next */
@@ -108,8 +108,8 @@ export function createEditor(store, run) {
     put({ ...points(), ...names, X, y });
   }
 
-  /** Another source, or another share or scale of the same. @param {Record<string, any>} data @param {number} [seed] */
-  const setData = (data, seed = moment().seed) => become({ data, seed });
+  /** Another source or scale, with which a run begins again, or another share. @param {Record<string, any>} data @param {number} [seed] */
+  const setData = (data, seed = moment().seed) => become({ data, seed }, data.test_share === moment().data.test_share);
 
   const begin = () => (stroke ??= { before: moment(), moment: moment(), fallback: history, unsent: false, queued: false });
 
@@ -129,10 +129,10 @@ export function createEditor(store, run) {
     finish();
     const found = direction(history, moment());
     if (!found) return false;
-    const before = history;
+    const [before, { data }] = [history, moment()];
     history = found.history;
     letGo();
-    send(found.moment, before);
+    send(found.moment, before, !data.points || !found.moment.data.points || data.scale !== found.moment.data.scale);
     return true;
   }
 

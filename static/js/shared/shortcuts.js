@@ -6,7 +6,8 @@ import { find, make, takesKeys } from "./dom.js";
 
 const STORED = "single-keys";
 
-const stored = () => {
+/** Whether single keys act. */
+export const singleKeys = () => {
   try {
     return localStorage.getItem(STORED) !== "off";
   } catch {
@@ -37,7 +38,7 @@ export function keyOf(event) {
 export function mountShortcuts(root, groups) {
   const dialog = /** @type {HTMLDialogElement} */ (find(root, "[data-dialog='help']"));
   const toggle = make("input", { type: "checkbox" });
-  toggle.checked = stored();
+  toggle.checked = singleKeys();
   toggle.addEventListener("change", () => store(toggle.checked));
   const lists = groups.map(({ title, shortcuts }) =>
     make(

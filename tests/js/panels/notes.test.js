@@ -6,17 +6,19 @@ import { apply, kinds } from "../../../static/js/panels/notes.js";
 function recorder() {
   const said = [];
   const record = (name) => (value) => said.push([name, value]);
-  return { said, run: { set: record("set"), data: record("data") }, store: { set: record("store") } };
+  const run = { set: (config, restart) => said.push(["set", config, restart]) };
+  const editor = { moment: () => ({ data: { generator: "line", scale: "none" }, seed: 7 }), setData: record("data") };
+  return { said, run, editor, store: { set: record("store"), get: () => ({ status: "diverged" }) } };
 }
 
 test("a remedy changes settings, data or what is selected", () => {
-  const { said, run, store } = recorder();
-  apply({ label: "Use 0.01", config: { learning_rate: 0.01 } }, store, run);
-  apply({ label: "Scale", data: { scale: "standard" } }, store, run);
-  apply({ label: "Show", select: [3, 4] }, store, run);
+  const { said, run, store, editor } = recorder();
+  apply({ label: "Use 0.01", config: { learning_rate: 0.01 } }, store, run, editor);
+  apply({ label: "Scale", data: { scale: "standard" } }, store, run, editor);
+  apply({ label: "Show", select: [3, 4] }, store, run, editor);
   assert.deepEqual(said, [
-    ["set", { learning_rate: 0.01 }],
-    ["data", { scale: "standard" }],
+    ["set", { learning_rate: 0.01 }, true],
+    ["data", { generator: "line", scale: "standard" }],
     ["store", { selection: new Set([3, 4]), tool: "select" }],
   ]);
 });

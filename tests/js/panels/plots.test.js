@@ -121,7 +121,8 @@ test("the strip has the slope first, and the reason where a number is missing", 
   assert.deepEqual([values["slope w"], values["std. error of w"], values["test error"]], [2, 1.7, 4]);
   const few = { ...VIEWS.solution, residual_standard_error: null, reasons: { residual_standard_error: "two points" } };
   const missing = statistics(state({ views: { ...VIEWS, solution: few } })).find(({ value }) => value === null);
-  assert.deepEqual(missing, { label: "residual std. error", value: null, reason: "two points" });
+  const question = { quantity: "residual_standard_error" };
+  assert.deepEqual(missing, { label: "residual std. error", value: null, reason: "two points", question });
 });
 
 test("the strip of many coefficients names them and stops in time", () => {

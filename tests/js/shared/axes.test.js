@@ -63,3 +63,10 @@ test("names of columns are text, not markup", () => {
   const layout = axesLayout({ x: [0, 1], y: [0, 1], xTitle: "a<b", yTitle: "y" }, SIZE, THEME);
   assert.equal(layout.annotations[1].text, "a&lt;b");
 });
+
+test("a window may be told to stand still though the data have shrunk", () => {
+  const window = { x: [0, 10], y: [0, 10] };
+  assert.equal(nextWindow(window, [4, 5], [4, 6], 0.1), window);
+  assert.notEqual(nextWindow(window, [4, 4.5], [4, 6], 0.1), window);
+  assert.equal(nextWindow(window, [4, 4], [4, 4], 0), window);
+});

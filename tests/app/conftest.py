@@ -1,0 +1,22 @@
+"""A server that the tests of this folder share."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.app.served import Site, serving
+
+
+@pytest.fixture(scope="package")
+def site() -> Iterator[Site]:
+    """The application at a real address, computing in its own process."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def http(site: Site) -> Iterator[httpx.Client]:
+    """A client of that server."""
+    with httpx.Client(base_url=site.url, trust_env=False, timeout=30) as client:
+        yield client

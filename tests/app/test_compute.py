@@ -1,0 +1,201 @@
+"""Runs on compute processes: what dies is started again, and its runs go on to the same numbers."""
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from app import links
+from app.compute import Engine
+from app.encoding import from_frame, to_json
+from app.links import ProcessLink
+from app.messages import COMMANDS
+from app.runs import Run
+from app.settings import Settings
+from tests.app.given import document, walked
+from tests.app.served import PATIENCE
+
+
+def with_engine(act: Callable[[Engine], Awaitable[None]], **limits: Any) -> None:
+    """Do something with an engine, and end it."""
+
+    async def acted() -> None:
+        engine = Engine(Settings(**{"compute": 1, **limits}))
+        await engine.start()
+        try:
+            await act(engine)
+        finally:
+            await engine.stop()
+
+    asyncio.run(acted())
+
+
+def give(run: Run, command: str, **rest: Any) -> None:
+    """A command as the stream hands it on."""
+    message = COMMANDS.validate_json(to_json({"command": command, **rest})).model_dump()
+    run.command({**message, "encoding": "json"} if command == "open" else message)
+
+
+async def until(run: Run, kind: str, **wanted: Any) -> dict[str, Any]:
+    """The next message of a kind with these values; frames are acknowledged."""
+    while True:
+        found, payload = await asyncio.wait_for(run.next_message(), PATIENCE)
+        tree: dict[str, Any] = from_frame(payload) if found == "frame" else json.loads(payload)
+        if tree["type"] == "frame":
+            give(run, "ack", frame=tree["frame"])
+        if tree["type"] == kind and all(tree[name] == value for name, value in wanted.items()):
+            return tree
+
+
+def process_of(engine: Engine) -> int:
+    """The process of the first link."""
+    link = engine.links[0]
+    assert isinstance(link, ProcessLink) and link.process is not None
+    return link.process.pid
+
+
+async def died(engine: Engine) -> None:
+    """Kill the compute process and wait for the next one."""
+    before = process_of(engine)
+    os.kill(before, signal.SIGKILL)
+    async with asyncio.timeout(PATIENCE):
+        while process_of(engine) == before or not await engine.ready():
+            await asyncio.sleep(0)
+
+
+def test_a_run_whose_process_is_killed_goes_on_as_if_nothing_had_been() -> None:
+    async def act(engine: Engine) -> None:
+        run = engine.open()
+        give(run, "open", experiment=document())
+        give(run, "watch", views={"line": {}})
+        give(run, "play", speed=400)
+        await until(run, "frame", status="playing")
+        give(run, "set", config={"degree": 2, "learning_rate": 0.002})
+        told = (await until(run, "document"))["experiment"]
+        before = (await until(run, "frame", status="playing"))["step"]
+        await died(engine)
+        give(run, "pause")
+        frame = await until(run, "frame", status="paused")
+        give(run, "seek", step=before + 500)
+        frame = await until(run, "frame", step=before + 500)
+        state = walked(told, before + 500).state
+        assert frame["views"]["line"]["params"] == state.params.tolist() and frame["views"]["line"]["gradient"] == state.gradient.tolist()
+        give(run, "set", config={})
+        assert (await until(run, "document"))["experiment"]["edits"][0] == told["edits"][0]
+
+    with_engine(act)
+
+
+def test_all_losses_are_told_again_after_a_restart() -> None:
+    async def act(engine: Engine) -> None:
+        run = engine.open()
+        give(run, "open", experiment=document(), step=50)
+        await until(run, "frame", step=50)
+        await died(engine)
+        frame = await until(run, "frame", step=50)
+        assert frame["losses"]["train"] == walked(document(), 50).losses.since(0)[0].tolist()
+
+    with_engine(act)
+
+
+def test_requests_under_way_are_answered_when_the_process_dies_or_is_silent() -> None:
+    async def act(engine: Engine) -> None:
+        assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready()
+        os.kill(process_of(engine), signal.SIGSTOP)
+        assert not await engine.ready(patience=0.05)
+        waiting = asyncio.create_task(engine.request("ping", {}))
+        await asyncio.sleep(0)
+        assert (await engine.request("ping", {}))[0] == 503
+        os.kill(process_of(engine), signal.SIGKILL)
+        status, body = await asyncio.wait_for(waiting, PATIENCE)
+        assert status == 503 and b"ask again" in body
+        assert await engine.ready()
+        assert engine.replies == {}
+
+    with_engine(act, max_requests=1)
+
+
+def test_many_restarts_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "RESTART_DELAYS", (0.0,))
+
+    async def act(engine: Engine) -> None:
+        await engine.ready()
+        link = engine.links[0]
+        files, tasks = len(os.listdir("/dev/fd")), len(asyncio.all_tasks())
+        for _ in range(3):
+            await died(engine)
+        assert isinstance(link, ProcessLink) and link.deaths == 3
+        assert len(os.listdir("/dev/fd")) == files and len(asyncio.all_tasks()) <= tasks + 1
+
+    with_engine(act)
+
+
+def test_who_gives_more_than_is_taken_has_to_wait() -> None:
+    async def act(engine: Engine) -> None:
+        await engine.ready()
+        link = engine.links[0]
+        os.kill(process_of(engine), signal.SIGSTOP)
+        for _ in range(40):
+            link.send(1, "handle", bytes(100_000))
+        room = asyncio.create_task(link.room())
+        done, _ = await asyncio.wait([room], timeout=0.05)
+        assert not done
+        os.kill(process_of(engine), signal.SIGKILL)
+        await asyncio.wait_for(room, PATIENCE)
+
+    with_engine(act)
+
+
+def test_runs_are_spread_and_forgotten() -> None:
+    async def act(engine: Engine) -> None:
+        runs = [engine.open() for _ in range(4)]
+        assert [[run.link for run in runs].count(link) for link in engine.links] == [2, 2]
+        engine.close(runs[0])
+        engine.close(runs[0])
+        assert engine.open().link is runs[0].link
+        engine.deliver(runs[0].number, "text", b"late")
+        engine.deliver(10_000, "reply", b"200late")
+        assert runs[0].messages.empty()
+
+    with_engine(act, compute=2)
+
+
+def test_a_process_that_does_not_end_by_itself_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "FAREWELL", 0.05)
+
+    async def act(engine: Engine) -> None:
+        await engine.ready()
+        os.kill(process_of(engine), signal.SIGSTOP)
+
+    with_engine(act)
+
+
+def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "RESTART_DELAYS", (60.0,))
+
+    async def act(engine: Engine) -> None:
+        link = engine.links[0]
+        assert isinstance(link, ProcessLink)
+        os.kill(process_of(engine), signal.SIGKILL)
+        async with asyncio.timeout(PATIENCE):
+            while link.restarting is None:
+                await asyncio.sleep(0)
+        link.send(1, "handle", b"lost, and kept by the run")
+
+    with_engine(act)
+
+
+def test_a_host_in_this_process() -> None:
+    async def act(engine: Engine) -> None:
+        assert await engine.ready()
+        run = engine.open()
+        give(run, "open", experiment=document(), step=4)
+        assert (await until(run, "frame"))["step"] == 4
+        await run.link.room()
+        assert (await engine.request("fit", {"experiment": document(), "steps": 0}))[0] == 200
+
+    with_engine(act, compute=0)
