@@ -63,6 +63,7 @@ class Set(Command):
 
     command: Literal["set"]
     config: dict[str, Setting]
+    restart: bool = Field(default=False, description="Begin again at step 0.")
 
 
 class SetData(Command):
