@@ -82,7 +82,7 @@ export const heightField = (landscape, theme) =>
 /** @param {Uint8ClampedArray} pixels @param {Int16Array} bands @param {number} size @param {Theme} theme */
 function fillBands(pixels, bands, size, theme) {
   const [low, high, line] = [theme.low, theme.high, theme.contour].map(channels);
-  const colours = Array.from({ length: BANDS }, (_, k) => mixed(low, high, (k / (BANDS - 1)) ** 0.8));
+  const colours = Array.from({ length: BANDS }, (_, k) => mixed(low, high, (k / (BANDS - 1)) ** 1.3));
   for (let k = 0; k < bands.length; k++) {
     const band = bands[k];
     if (band < 0) continue;

@@ -22,8 +22,9 @@ export function heightOn(landscape, { 0: x, 1: y }) {
 function ways({ views: { landscape, paths, runners } }, theme) {
   const list = [];
   for (let i = 0; landscape && paths && runners && i < runners.points.length; i++) {
-    const points = /** @type {Float64Array[]} */ (paths[i]?.points ?? []);
-    const z = points.map((point) => heightOn(landscape, point));
+    const z = Array.from(paths[i]?.points ?? [], (point) => heightOn(landscape, point));
+    // What lies outside is left out of all three: Plotly would make room for it.
+    const points = Array.from(paths[i]?.points ?? [], (point, k) => (z[k] === null ? [null, null] : point));
     const color = colourOf(theme, i);
     const [x, y] = [points.map((point) => point[0]), points.map((point) => point[1])];
     list.push({ type: "scatter3d", mode: "lines", x, y, z, line: { color, width: 6 }, hoverinfo: "skip" });
@@ -56,7 +57,7 @@ function heights(landscape) {
 export function figure(state, theme, size) {
   const { landscape } = state.views;
   const font = { family: theme.font, size: 12, color: theme.quiet };
-  const axis = (/** @type {string} */ text) => ({ title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line,
+  const axis = (/** @type {string} */ text, /** @type {number[]} */ range = []) => ({ ...(range.length && { range }), title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line,
     zerolinecolor: theme.line, showspikes: false, color: theme.quiet });
   const surface = landscape && {
     type: "surface", x: Array.from(landscape.x), y: Array.from(landscape.y), z: heights(landscape),
@@ -64,7 +65,7 @@ export function figure(state, theme, size) {
     contours: { z: { show: true, color: theme.contour, width: 1 } }, lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.05 },
   };
   const height = landscape?.scale === "log" ? "cost (logarithm)" : "cost";
-  const scene = { xaxis: axis(landscape?.names[0] ?? "x"), yaxis: axis(landscape?.names[1] ?? "y"), zaxis: axis(height), bgcolor: theme.raised,
+  const scene = { xaxis: axis(landscape?.names[0] ?? "x", landscape && windowOf(landscape).x), yaxis: axis(landscape?.names[1] ?? "y", landscape && windowOf(landscape).y), zaxis: axis(height), bgcolor: theme.raised,
     uirevision: "camera", camera: { eye: { x: -1.3, y: -1.5, z: 1.0 } }, aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.75 } };
   return {
     data: [...(surface ? [surface] : []), ...tangent(state, theme), ...ways(state, theme)],
