@@ -32,9 +32,17 @@ def scalar(value: Any) -> Any:
     return value
 
 
+def setting(value: Any) -> Any:
+    """A plain value, or a list of entries with settings of their own."""
+    if isinstance(value, list) and len(value) <= MOST_ENTRIES and all(isinstance(entry, dict) for entry in value):
+        return [{str(name): scalar(each) for name, each in entry.items()} for entry in value]
+    return scalar(value)
+
+
 LARGEST = 1e308
+MOST_ENTRIES = 100  # of a list of settings; how many a setting really takes is declared with it
 Scalar = Annotated[Any, PlainValidator(scalar), WithJsonSchema({"type": ["boolean", "number", "string"]})]
-Setting = Scalar | list[dict[str, Scalar]]
+Setting = Annotated[Any, PlainValidator(setting), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
 

@@ -23,7 +23,7 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Picture} Picture */
 
-const RESOLUTION = 100;
+const RESOLUTION = 120;
 const BASIN_RESOLUTION = 60;
 const FIELD_ARROWS = 14;
 const MOST_POINTS = 300;

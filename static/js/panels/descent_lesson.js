@@ -1,7 +1,7 @@
 // @ts-check
 // What the lesson of gradient descent says with numbers: descriptions only, so that they can be looked at without a page.
 import { figure, html } from "../shared/mathml.js";
-import { looked } from "./surface_figure.js";
+import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/mathml.js").Description} Description */

@@ -2,7 +2,7 @@
 // Predict first: will it converge or diverge? Asked before a run, answered after it.
 import { find, press, say, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { looked } from "./surface_figure.js";
+import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 

@@ -5,7 +5,7 @@ import { find, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { putFormula } from "./explanation_card.js";
-import { looked } from "./surface_figure.js";
+import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").Trace} Trace */
 /** @typedef {import("../shared/types.js").Store} Store */

@@ -4,7 +4,7 @@ import { axesLayout, padded } from "../shared/axes.js";
 import { number } from "../shared/format.js";
 import { colourOf } from "../shared/runner_marks.js";
 import { mountPicture } from "./picture_page.js";
-import { looked } from "./surface_figure.js";
+import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */

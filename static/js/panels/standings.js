@@ -4,7 +4,7 @@ import { find, make, press, say } from "../shared/dom.js";
 import { count, number } from "../shared/format.js";
 import { swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
-import { looked } from "./surface_figure.js";
+import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */

@@ -3,6 +3,7 @@
 import { axesLayout, geometry } from "../shared/axes.js";
 import { number } from "../shared/format.js";
 import { colourOf, symbolOf } from "../shared/runner_marks.js";
+import { arrows, field, line, looked } from "./arrows.js";
 import { basinField, heightField, placed } from "./height_field.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -12,39 +13,9 @@ import { basinField, heightField, placed } from "./height_field.js";
 
 /** Steps are marked one by one as long as there are no more of them. */
 const MOST_MARKED = 60;
-const HEAD = 9;
-/** The gradient arrow has this length of the window at the most, and keeps its direction. */
-const LONGEST = 0.22;
 
 /** @param {Landscape} landscape @returns {import("../shared/types.js").Window} */
 export const windowOf = ({ x, y }) => ({ x: [x[0], x[x.length - 1]], y: [y[0], y[y.length - 1]] });
-
-/** @param {State} state @returns {number} the one who is looked at, as long as there are so many */
-export const looked = ({ runner, views: { runners } }) => Math.max(0, Math.min(runner, (runners?.points.length ?? 1) - 1));
-
-/**
- * An arrow as one line with its head, of lengths in pixels.
- * @param {number[]} from @param {number[]} move @param {import("../shared/axes.js").Geometry} at
- */
-export function arrow([x, y], [dx, dy], at) {
-  const [px, py, qx, qy] = [at.x(x), at.y(y), at.x(x + dx), at.y(y + dy)];
-  const length = Math.hypot(qx - px, qy - py);
-  if (!(length > 1.5)) return { x: [x, x + dx], y: [y, y + dy] };
-  const head = Math.min(HEAD, 0.5 * length) / length;
-  const [ux, uy] = [(qx - px) * head, (qy - py) * head];
-  const wings = [1, -1].map((side) => [at.xAt(qx - ux + side * 0.5 * uy), at.yAt(qy - uy - side * 0.5 * ux)]);
-  return { x: [x, x + dx, wings[0][0], x + dx, wings[1][0]], y: [y, y + dy, wings[0][1], y + dy, wings[1][1]] };
-}
-
-/** @param {number[]} gradient @param {Landscape} landscape @returns {number[]} shortened to what the window can show */
-export function shown(gradient, { x, y }) {
-  const [w, h] = [x[x.length - 1] - x[0], y[y.length - 1] - y[0]];
-  const size = Math.max(Math.abs(gradient[0]) / w, Math.abs(gradient[1]) / h);
-  return size > LONGEST ? gradient.map((value) => (value * LONGEST) / size) : [...gradient];
-}
-
-/** @param {any} style */
-const line = (style) => ({ type: "scatter", mode: "lines", hoverinfo: "skip", ...style });
 
 /** @param {State} state @param {Theme} theme */
 function ways({ views: { paths, runners } }, theme) {
@@ -70,8 +41,9 @@ function ways({ views: { paths, runners } }, theme) {
 }
 
 /** @param {State} state @param {Theme} theme */
-function heads({ views: { runners } }, theme) {
-  return (runners?.points ?? []).map((/** @type {Float64Array} */ [x, y], /** @type {number} */ i) => ({
+function heads(state, theme) {
+  const { runners } = state.views;
+  const marks = (runners?.points ?? []).map((/** @type {Float64Array} */ [x, y], /** @type {number} */ i) => ({
     type: "scatter",
     mode: "markers",
     x: [x],
@@ -79,35 +51,7 @@ function heads({ views: { runners } }, theme) {
     marker: { size: 14, symbol: symbolOf(i), color: colourOf(theme, i), line: { color: theme.raised, width: 2 } },
     hovertemplate: `${runners?.runners[i].title}<br>%{x:.5g}, %{y:.5g}<br>cost ${number(runners?.heights[i], 5)}<extra></extra>`,
   }));
-}
-
-/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
-function arrows(state, theme, at) {
-  const { landscape, runners } = state.views;
-  const i = looked(state);
-  const point = runners?.points[i];
-  if (!landscape || !point || !Number.isFinite(runners.gradients[i][0])) return [];
-  const [gradient, move] = [shown(Array.from(runners.gradients[i]), landscape), Array.from(runners.moves[i])];
-  return [
-    line({ ...arrow(point, gradient, at), line: { color: theme.quiet, width: 2, dash: "solid" }, name: "gradient" }),
-    line({ ...arrow(point, move, at), line: { color: theme.ink, width: 3.5 }, name: "step" }),
-  ];
-}
-
-/** @param {Landscape} landscape @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
-function field({ arrows: every, x, y }, theme, at) {
-  if (!every) return [];
-  const cell = 0.8 / Math.sqrt(every.x.length);
-  const [w, h] = [(x[x.length - 1] - x[0]) * cell, (y[y.length - 1] - y[0]) * cell];
-  const all = { x: /** @type {(number | null)[]} */ ([]), y: /** @type {(number | null)[]} */ ([]) };
-  for (let k = 0; k < every.x.length; k++) {
-    const size = Math.hypot(every.dx[k] / w, every.dy[k] / h);
-    if (!(size > 0) || !Number.isFinite(size)) continue;
-    const one = arrow([every.x[k], every.y[k]], [every.dx[k] / size, every.dy[k] / size], at);
-    all.x.push(...one.x, null);
-    all.y.push(...one.y, null);
-  }
-  return [line({ ...all, line: { color: theme.quiet, width: 1 }, opacity: 0.7, name: "field" })];
+  return [...marks, ...marks.splice(looked(state), 1)]; // the one who is looked at stands in front
 }
 
 /** @param {Landscape} landscape @param {Theme} theme */

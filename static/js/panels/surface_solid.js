@@ -2,7 +2,7 @@
 // The cost as a surface in space, with the ways upon it and the tangent plane where one stands.
 import { escaped } from "../shared/axes.js";
 import { colourOf } from "../shared/runner_marks.js";
-import { between } from "./height_field.js";
+import { between, extent } from "./height_field.js";
 import { mountPicture } from "./picture_page.js";
 import { windowOf } from "./surface_figure.js";
 
@@ -18,11 +18,19 @@ export function heightOn(landscape, { 0: x, 1: y }) {
   return between(landscape.level, across, up);
 }
 
+/** Ways lie a little above the surface, as they would be half sunk into it. */
+const LIFT = 0.012;
+
+/** @param {number | null} height @param {number} by */
+const lifted = (height, by) => (height === null ? null : height + by);
+
 /** @param {State} state @param {Theme} theme */
 function ways({ views: { landscape, paths, runners } }, theme) {
   const list = [];
+  const [low, high] = landscape ? extent(landscape.level) : [0, 0];
+  const lift = LIFT * (high - low);
   for (let i = 0; landscape && paths && runners && i < runners.points.length; i++) {
-    const z = Array.from(paths[i]?.points ?? [], (point) => heightOn(landscape, point));
+    const z = Array.from(paths[i]?.points ?? [], (point) => lifted(heightOn(landscape, point), lift));
     // What lies outside is left out of all three: Plotly would make room for it.
     const points = Array.from(paths[i]?.points ?? [], (point, k) => (z[k] === null ? [null, null] : point));
     const color = colourOf(theme, i);
@@ -66,7 +74,7 @@ export function figure(state, theme, size) {
   };
   const height = landscape?.scale === "log" ? "cost (logarithm)" : "cost";
   const scene = { xaxis: axis(landscape?.names[0] ?? "x", landscape && windowOf(landscape).x), yaxis: axis(landscape?.names[1] ?? "y", landscape && windowOf(landscape).y), zaxis: axis(height), bgcolor: theme.raised,
-    uirevision: "camera", camera: { eye: { x: -1.3, y: -1.5, z: 1.0 } }, aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.75 } };
+    uirevision: "camera", camera: { eye: { x: -1.4, y: -1.6, z: 1.1 }, center: { x: 0, y: 0, z: -0.12 } }, aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.75 } };
   return {
     data: [...(surface ? [surface] : []), ...tangent(state, theme), ...ways(state, theme)],
     layout: { width: size.width, height: size.height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false,

@@ -1,0 +1,66 @@
+// @ts-check
+// Arrows on the map: the gradient, the step that it leads to, and the field of gradients everywhere.
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Landscape} Landscape */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+
+const HEAD = 9;
+/** The gradient arrow has this length of the window at the most, and keeps its direction. */
+const LONGEST = 0.22;
+
+/** @param {State} state @returns {number} the one who is looked at, as long as there are so many */
+export const looked = ({ runner, views: { runners } }) => Math.max(0, Math.min(runner, (runners?.points.length ?? 1) - 1));
+
+/**
+ * An arrow as one line with its head, of lengths in pixels.
+ * @param {number[]} from @param {number[]} move @param {import("../shared/axes.js").Geometry} at
+ */
+export function arrow([x, y], [dx, dy], at) {
+  const [px, py, qx, qy] = [at.x(x), at.y(y), at.x(x + dx), at.y(y + dy)];
+  const length = Math.hypot(qx - px, qy - py);
+  if (!(length > 1.5)) return { x: [x, x + dx], y: [y, y + dy] };
+  const head = Math.min(HEAD, 0.5 * length) / length;
+  const [ux, uy] = [(qx - px) * head, (qy - py) * head];
+  const wings = [1, -1].map((side) => [at.xAt(qx - ux + side * 0.5 * uy), at.yAt(qy - uy - side * 0.5 * ux)]);
+  return { x: [x, x + dx, wings[0][0], x + dx, wings[1][0]], y: [y, y + dy, wings[0][1], y + dy, wings[1][1]] };
+}
+
+/** @param {number[]} gradient @param {Landscape} landscape @returns {number[]} shortened to what the window can show */
+export function shown(gradient, { x, y }) {
+  const [w, h] = [x[x.length - 1] - x[0], y[y.length - 1] - y[0]];
+  const size = Math.max(Math.abs(gradient[0]) / w, Math.abs(gradient[1]) / h);
+  return size > LONGEST ? gradient.map((value) => (value * LONGEST) / size) : [...gradient];
+}
+
+/** @param {any} style */
+export const line = (style) => ({ type: "scatter", mode: "lines", hoverinfo: "skip", ...style });
+
+/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
+export function arrows(state, theme, at) {
+  const { landscape, runners } = state.views;
+  const i = looked(state);
+  const point = runners?.points[i];
+  if (!landscape || !point || !Number.isFinite(runners.gradients[i][0])) return [];
+  const [gradient, move] = [shown(Array.from(runners.gradients[i]), landscape), Array.from(runners.moves[i])];
+  return [
+    line({ ...arrow(point, gradient, at), line: { color: theme.quiet, width: 2, dash: "solid" }, name: "gradient" }),
+    line({ ...arrow(point, move, at), line: { color: theme.ink, width: 3.5 }, name: "step" }),
+  ];
+}
+
+/** @param {Landscape} landscape @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
+export function field({ arrows: every, x, y }, theme, at) {
+  if (!every) return [];
+  const cell = 0.8 / Math.sqrt(every.x.length);
+  const [w, h] = [(x[x.length - 1] - x[0]) * cell, (y[y.length - 1] - y[0]) * cell];
+  const all = { x: /** @type {(number | null)[]} */ ([]), y: /** @type {(number | null)[]} */ ([]) };
+  for (let k = 0; k < every.x.length; k++) {
+    const size = Math.hypot(every.dx[k] / w, every.dy[k] / h);
+    if (!(size > 0) || !Number.isFinite(size)) continue;
+    const one = arrow([every.x[k], every.y[k]], [every.dx[k] / size, every.dy[k] / size], at);
+    all.x.push(...one.x, null);
+    all.y.push(...one.y, null);
+  }
+  return [line({ ...all, line: { color: theme.quiet, width: 1 }, opacity: 0.7, name: "field" })];
+}
