@@ -92,5 +92,7 @@ def refuse_request(request: Request, error: Exception) -> Response:
 
 
 def confess(request: Request, error: Exception) -> Response:
-    """A fault of ours; the server's log says which."""
-    return answer(refusal(500, detail="The server made a mistake."))
+    """A fault of ours; the server's log says which, and the server closes the connection."""
+    response = answer(refusal(500, detail="The server made a mistake."))
+    response.headers["connection"] = "close"
+    return response
