@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
+from app.api.answers import AlgorithmDescription, AlgorithmSummary, Explained, Fitted, Predicted
 from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
@@ -17,19 +18,15 @@ from core.registry import ALGORITHMS, algorithm
 
 router = APIRouter(prefix="/algorithms", tags=["algorithms"])
 
-PROBLEM: dict[int | str, dict[str, Any]] = {
-    422: {"description": "Something in the request cannot be used; the answer names the field.", "content": {MEDIA_TYPE: {}}}
-}
 
-
-@router.get("")
+@router.get("", response_model=list[AlgorithmSummary])
 def list_algorithms() -> list[dict[str, Any]]:
     """The algorithms, in the order in which one stands on the other."""
     return [summary_of(entry) for entry in ALGORITHMS]
 
 
-@router.get("/{slug}", responses={404: {"description": "There is no algorithm of that name.", "content": {MEDIA_TYPE: {}}}})
-def show_algorithm(slug: str) -> JSONResponse:
+@router.get("/{slug}", responses={200: {"model": AlgorithmDescription}})
+def show_algorithm(slug: Annotated[str, Path(examples=[ALGORITHMS[0].slug])]) -> JSONResponse:
     """One algorithm: its settings with ranges, defaults and help, its views and questions, a document to begin with."""
     return JSONResponse(json_safe(described(algorithm(slug))))
 
@@ -84,9 +81,12 @@ def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) 
         methods=["POST"],
         summary=summary,
         description=description,
-        responses=PROBLEM,
+        responses={200: {"model": ANSWERS[name]}},
         name=f"{name}_{entry.slug}",
     )
+
+
+ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained}
 
 
 def dumped(body: BaseModel) -> dict[str, Any]:
