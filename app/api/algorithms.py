@@ -62,16 +62,11 @@ def add_routes(entry: Algorithm) -> None:
     ) -> Response:
         return await answer(request, "explain", dumped(body))
 
-    words = {
-        fit: "Carry out an experiment: parameters, report, warnings.",
-        predict: "What a fitted experiment answers for new examples.",
-        explain: "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
-    }
-    for endpoint, description in words.items():
-        add_route(entry, endpoint, description)
+    for endpoint in (fit, predict, explain):
+        add_route(entry, endpoint)
 
 
-def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) -> None:
+def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:
     """One POST route under the algorithm's name."""
     name = endpoint.__name__
     summary = f"{name.title()}: {entry.title}"
@@ -80,12 +75,17 @@ def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) 
         endpoint,
         methods=["POST"],
         summary=summary,
-        description=description,
+        description=WORDS[name],
         responses={200: {"model": ANSWERS[name]}},
         name=f"{name}_{entry.slug}",
     )
 
 
+WORDS = {
+    "fit": "Carry out an experiment: parameters, report, warnings.",
+    "predict": "What a fitted experiment answers for new examples.",
+    "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
+}
 ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained}
 
 
