@@ -51,7 +51,7 @@ def to_frame(tree: Tree) -> bytes:
     for path, array in tensors:
         header[path] = {"dtype": DTYPES[array.dtype], "shape": array.shape, "data_offsets": (offset, offset + array.nbytes)}
         offset += array.nbytes
-    text = to_json(header).encode()
+    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
     text += b" " * (-len(text) % 8)
     return b"".join((len(text).to_bytes(8, "little"), text, *(array.tobytes() for _, array in tensors)))
 

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app import assets, pages, stream
 from app.api import algorithms, datasets, health
+from app.api.answers import REFUSALS
 from app.compute import Engine
 from app.encoding import to_json
 from app.middleware import BodyLimit, SecurityHeaders
@@ -40,7 +41,7 @@ def create_app(limits: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit, most=chosen.max_body)
     app.add_middleware(SecurityHeaders)
     for router in (algorithms.router, datasets.router):
-        app.include_router(router, prefix=API)
+        app.include_router(router, prefix=API, responses=REFUSALS)
     for router in (health.router, stream.router, assets.router, pages.router):
         app.include_router(router)
     app.mount("/static", assets.OwnFiles(directory=assets.STATIC), name="static")
@@ -92,5 +93,7 @@ def refuse_request(request: Request, error: Exception) -> Response:
 
 
 def confess(request: Request, error: Exception) -> Response:
-    """A fault of ours; the server's log says which."""
-    return answer(refusal(500, detail="The server made a mistake."))
+    """A fault of ours; the server's log says which, and the server closes the connection."""
+    response = answer(refusal(500, detail="The server made a mistake."))
+    response.headers["connection"] = "close"
+    return response

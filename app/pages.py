@@ -64,7 +64,7 @@ def home(request: Request) -> HTMLResponse:
     return page(request, "index.html", "", "Unravel", "Five ideas of machine learning at work.", page_data=page_data)
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=["GET", "HEAD"])
 def docs(request: Request) -> HTMLResponse:
     """The API's description, to read and to try."""
     return templates.TemplateResponse(request, "docs.html", {})

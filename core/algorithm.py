@@ -85,6 +85,7 @@ class Algorithm:
     views: tuple[View, ...]
     questions: Mapping[str, tuple[str, ...]]
     example: Mapping[str, Any]
+    asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
     needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 

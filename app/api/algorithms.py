@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
+from app.api.answers import AlgorithmDescription, AlgorithmSummary, Explained, Fitted, Predicted
 from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
@@ -17,19 +18,15 @@ from core.registry import ALGORITHMS, algorithm
 
 router = APIRouter(prefix="/algorithms", tags=["algorithms"])
 
-PROBLEM: dict[int | str, dict[str, Any]] = {
-    422: {"description": "Something in the request cannot be used; the answer names the field.", "content": {MEDIA_TYPE: {}}}
-}
 
-
-@router.get("")
+@router.get("", response_model=list[AlgorithmSummary])
 def list_algorithms() -> list[dict[str, Any]]:
     """The algorithms, in the order in which one stands on the other."""
     return [summary_of(entry) for entry in ALGORITHMS]
 
 
-@router.get("/{slug}", responses={404: {"description": "There is no algorithm of that name.", "content": {MEDIA_TYPE: {}}}})
-def show_algorithm(slug: str) -> JSONResponse:
+@router.get("/{slug}", responses={200: {"model": AlgorithmDescription}})
+def show_algorithm(slug: Annotated[str, Path(examples=[ALGORITHMS[0].slug])]) -> JSONResponse:
     """One algorithm: its settings with ranges, defaults and help, its views and questions, a document to begin with."""
     return JSONResponse(json_safe(described(algorithm(slug))))
 
@@ -45,7 +42,7 @@ def add_routes(entry: Algorithm) -> None:
     experiment: Any = EXPERIMENTS[entry.slug]
     predict_request: Any = predict_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
-    example = dict(entry.example)
+    example, rows = dict(entry.example), [list(row) for row in entry.asked]
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
 
     async def fit(
@@ -56,7 +53,7 @@ def add_routes(entry: Algorithm) -> None:
         return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
 
     async def predict(
-        request: Request, body: Annotated[predict_request, Body(openapi_examples=shown({"experiment": example, "X": [[1.0], [2.5]]}))]
+        request: Request, body: Annotated[predict_request, Body(openapi_examples=shown({"experiment": example, "X": rows}))]
     ) -> Response:
         return await answer(request, "predict", dumped(body))
 
@@ -65,16 +62,11 @@ def add_routes(entry: Algorithm) -> None:
     ) -> Response:
         return await answer(request, "explain", dumped(body))
 
-    words = {
-        fit: "Carry out an experiment: parameters, report, warnings.",
-        predict: "What a fitted experiment answers for new examples.",
-        explain: "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
-    }
-    for endpoint, description in words.items():
-        add_route(entry, endpoint, description)
+    for endpoint in (fit, predict, explain):
+        add_route(entry, endpoint)
 
 
-def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) -> None:
+def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:
     """One POST route under the algorithm's name."""
     name = endpoint.__name__
     summary = f"{name.title()}: {entry.title}"
@@ -83,10 +75,18 @@ def add_route(entry: Algorithm, endpoint: Callable[..., Any], description: str) 
         endpoint,
         methods=["POST"],
         summary=summary,
-        description=description,
-        responses=PROBLEM,
+        description=WORDS[name],
+        responses={200: {"model": ANSWERS[name]}},
         name=f"{name}_{entry.slug}",
     )
+
+
+WORDS = {
+    "fit": "Carry out an experiment: parameters, report, warnings.",
+    "predict": "What a fitted experiment answers for new examples.",
+    "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
+}
+ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained}
 
 
 def dumped(body: BaseModel) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from app.api.algorithms import PROBLEM
+from app.api.answers import Dataset, Parsed, Sources, SurfaceDescription
 from app.api.descriptions import datasets, generator_of, surface_of, table_of
 from app.encoding import json_safe
 from core import delimited, generators, tables
@@ -18,24 +18,25 @@ from core.surfaces import SURFACES
 router = APIRouter(tags=["data"])
 
 CSV = "text/csv; charset=utf-8"
+EXAMPLE = "size;price\n1,5;10\n2,5;21\n3,5;29\n"
 
 
-@router.get("/datasets")
+@router.get("/datasets", responses={200: {"model": Sources}})
 def list_datasets() -> JSONResponse:
     """Bundled tables with source and license, and seeded generators."""
     return JSONResponse(json_safe(datasets()))
 
 
-@router.get("/surfaces")
+@router.get("/surfaces", responses={200: {"model": list[SurfaceDescription]}})
 def list_surfaces() -> JSONResponse:
     """Costs of two numbers that gradient descent can walk on, with where to look and where to begin."""
     return JSONResponse(json_safe([surface_of(entry) for entry in SURFACES]))
 
 
-@router.get("/datasets/{name}", responses={**PROBLEM, 404: {"description": "There are no data of that name."}})
+@router.get("/datasets/{name}", responses={200: {"model": Dataset, "content": {"text/csv": {"schema": {"type": "string"}}}}})
 def show_dataset(
     request: Request,
-    name: str,
+    name: Annotated[str, Path(examples=["penguins"])],
     format: Annotated[Literal["json", "csv"] | None, Query(description="json unless text/csv is accepted first.")] = None,
     n: Annotated[int, Query(ge=1, le=20_000, description="Generators only.")] = 40,
     noise: Annotated[float, Query(ge=0, le=10, description="Generators only.")] = 1.0,
@@ -65,8 +66,8 @@ def preferred(request: Request) -> str:
 
 @router.post(
     "/tables/parse",
-    responses=PROBLEM,
-    openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}},
+    responses={200: {"model": Parsed}},
+    openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}, "example": EXAMPLE}}}},
 )
 async def parse_table(request: Request) -> JSONResponse:
     """Read a table from CSV text: separator, decimal mark and header are found out, bad rows are named by line."""

@@ -86,6 +86,7 @@ algorithm = Algorithm(
         View("line", "The points, and the line of every runner.", "step", views.line),
     ),
     questions=QUESTIONS,
+    asked=((1.0, 2.0), (0.5, -1.0)),
     needs_data=False,
     example={
         "version": 1,

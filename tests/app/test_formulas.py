@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import FileSystemLoader, Environment
 
 from app.formulas import BadFormula, formula, mathml, question_json, trace_json
 from core.trace import Trace, digits, given, term
@@ -105,7 +105,7 @@ def test_no_latex_can_set_an_address_or_a_style(latex: str) -> None:
 
 def test_the_filter_reads_latex_out_of_a_template() -> None:
     template = r'{% filter formula("The <cost>") %}J = \frac{1}{n} & \num{solution.loss}{% endfilter %}{{ "b<" | formula(inline=true) }}'
-    environment = Environment(loader=DictLoader({"page": template}), autoescape=True)
+    environment = Environment(loader=FileSystemLoader({"page": template}), autoescape=True)
     environment.filters["formula"] = formula
     page = environment.get_template("page").render()
     assert page.startswith('<div class="formula" role="group" aria-label="The &lt;cost&gt;"><math ')
@@ -142,12 +142,9 @@ def test_an_explanation_survives_a_column_named_like_broken_latex() -> None:
 
 
 def test_every_formula_of_every_lesson_can_be_read() -> None:
-    folder = Path(__file__).resolve().parents[2] / "templates" / "lessons"
-    environment = Environment(
-        loader=DictLoader({path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}), autoescape=True
-    )
+    environment = Environment(loader=FileSystemLoader(Path(__file__).resolve().parents[2] / "templates"), autoescape=True)
     environment.filters["formula"] = formula
-    for name in environment.list_templates():
+    for name in (name for name in environment.list_templates() if name.startswith("lessons/")):
         page = environment.get_template(name).render()
         assert "<math" in page
         assert r"\num" not in page and r"\ask" not in page and r"\signed" not in page

@@ -35,7 +35,7 @@ def test_a_fault_of_ours_is_a_problem_too(site: Site, http: httpx.Client, monkey
         patch.setattr(site.app.state.engine, "ready", fail)
         answer = http.get("/readyz")
     assert (answer.status_code, answer.headers["content-type"]) == (500, MEDIA_TYPE)
-    assert answer.json()["detail"] == "The server made a mistake."
+    assert answer.json()["detail"] == "The server made a mistake." and answer.headers["connection"] == "close"
     assert http.get("/readyz").status_code == 200
 
 

@@ -27,7 +27,12 @@ export function statistics({ views: { solution } }) {
   if (!solution) return [];
   const names = /** @type {string[]} */ (solution.parameter_names);
   const reasons = solution.reasons ?? {};
-  const all = names.map((name, i) => ({ label: labelOf(names, name), value: solution.coefficients[i], reason: "", question: { quantity: "coefficient", index: i } }));
+  const all = names.map((name, i) => ({
+    label: labelOf(names, name),
+    value: solution.coefficients[i],
+    reason: "",
+    question: { quantity: "coefficient", index: i },
+  }));
   // The slope comes first, as it is what most people look for.
   const shown = names.length <= 2 ? all.reverse() : all.slice(0, MOST_COEFFICIENTS);
   const goodness = GOODNESS.map(([key, label]) => ({
@@ -57,7 +62,9 @@ export function mountStatistics(root, store) {
   whenChanged(store, ["views"], (state) => {
     const values = statistics(state);
     while (list.children.length > values.length) list.lastChild?.remove();
-    while (list.children.length < values.length) list.append(make("div", {}, make("dt", {}), make("dd", {}, make("button", { type: "button" }))));
+    while (list.children.length < values.length) {
+      list.append(make("div", {}, make("dt", {}), make("dd", {}, make("button", { type: "button" }))));
+    }
     values.forEach(({ label, value, reason, question }, i) => {
       const entry = /** @type {HTMLElement} */ (list.children[i]);
       say(find(entry, "dt"), label);

@@ -25,7 +25,10 @@ export function grounded(low, high) {
   return [low > 0 && low < near ? 0 : low, high < 0 && -high < near ? 0 : high];
 }
 
-/** @param {Range | undefined} shown @param {number} low @param {number} high @param {number} least @returns {Range} the same object while it still fits */
+/**
+ * @param {Range | undefined} shown @param {number} low @param {number} high @param {number} least
+ * @returns {Range} the same object while it still fits
+ */
 function kept(shown, low, high, least) {
   const span = shown ? shown[1] - shown[0] : 0;
   const fits = shown && low >= shown[0] && high <= shown[1] && high - low >= least * span;

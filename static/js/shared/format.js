@@ -24,7 +24,8 @@ function power(value, digits) {
 }
 
 /** @param {number} exponent */
-const superscript = (exponent) => [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+const superscript = (exponent) =>
+  [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
 
 /** @param {string} text */
 const minus = (text) => text.replace("-", "−");

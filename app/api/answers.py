@@ -1,0 +1,189 @@
+"""What the API answers, as schemas for its description: results, and refusals as problem+json."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from app.problems import MEDIA_TYPE, refusal
+
+Number = float | None  # null where a number is not defined
+
+
+class Warned(BaseModel):
+    """Something to know about a result."""
+
+    code: str
+    message: str
+
+
+class Descent(BaseModel):
+    """The steps of a descent: its losses, and why it ended by itself if it did."""
+
+    steps: int
+    verdict: list[str] | None
+    losses: list[Number]
+    test_losses: list[Number]
+
+
+class Fitted(BaseModel):
+    """A finished fit."""
+
+    status: str
+    parameters: dict[str, Number] = Field(description="By name, in the units of the data.")
+    params: list[Number] = Field(description="As one vector, for predict.")
+    report: dict[str, Any] = Field(description="Every statistic; null where it is not defined, with the reason in `reasons`.")
+    warnings: list[Warned]
+    descent: Descent | None = Field(default=None, description="Where steps were asked for.")
+
+
+class Predicted(BaseModel):
+    """Answers for new examples; bands [low, high] where the fit gives them."""
+
+    predictions: list[Number]
+    confidence: list[list[Number]] | None = None
+    prediction: list[list[Number]] | None = None
+    reason: str | None = None
+    warnings: list[Warned]
+
+
+class Explained(BaseModel):
+    """Where a number comes from: formula, numbers put in, result, and the quantities that went in."""
+
+    name: str
+    symbol: str
+    formula: str
+    substituted: str
+    value: Number
+    note: str
+    inputs: list["Explained"]
+    mathml: dict[str, str]
+
+
+class AlgorithmSummary(BaseModel):
+    """An algorithm in a line."""
+
+    slug: str
+    title: str
+    summary: str
+
+
+class Setting(BaseModel):
+    """A setting of an algorithm: what it may be, what it is without being set, and what it does."""
+
+    name: str
+    label: str
+    kind: str
+    default: bool | float | str | list[dict[str, Any]]
+    low: Number
+    high: Number
+    options: list[str]
+    scale: str
+    unit: str
+    help: str
+    key: str = Field(description="Of a list: the field that tells its entries apart.")
+    entries: dict[str, list["Setting"]] = Field(description="Of a list: the settings of every kind of entry.")
+
+
+class AlgorithmDescription(AlgorithmSummary):
+    """An algorithm with its settings, views, questions and a document to begin with."""
+
+    config: list[Setting]
+    defaults: dict[str, Any]
+    views: list[dict[str, Any]]
+    questions: dict[str, list[str]]
+
+
+class Sources(BaseModel):
+    """Every source of data."""
+
+    tables: list[dict[str, Any]]
+    generators: list[dict[str, Any]]
+
+
+class SurfaceDescription(BaseModel):
+    """A cost of two numbers: its formula, the window worth seeing, where to begin, its lowest places with the cost there."""
+
+    slug: str
+    title: str
+    note: str
+    window: list[float]
+    start: list[float]
+    scale: str
+    value_text: str
+    minima: list[list[float]]
+    mathml: str
+
+
+class Dataset(BaseModel):
+    """The rows of a table, with what else is known of it."""
+
+    slug: str
+    title: str
+    names: list[str]
+    rows: list[list[float | str | None]]
+
+
+class ParsedColumn(BaseModel):
+    """A column of a table that was brought."""
+
+    name: str
+    kind: str
+    missing: int
+
+
+class BadRow(BaseModel):
+    """Why a row was left out."""
+
+    line: int
+    column: str
+    received: str
+    expected: str
+
+
+class Parsed(BaseModel):
+    """A table that was brought, and how it was understood."""
+
+    columns: list[ParsedColumn]
+    rows: list[list[float | str | None]]
+    row_count: int
+    problems: list[BadRow]
+    problem_count: int
+    separator: str
+    decimal: str
+    header: bool
+
+
+class Readiness(BaseModel):
+    """Whether it is up, or can compute."""
+
+    status: str
+
+
+PARTS = ("field", "expected", "received")
+FINDING = {"type": "object", "properties": {key: {"type": "string"} for key in PARTS}, "required": [*PARTS]}
+PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "description": "A refusal (RFC 9457).",
+    "properties": {
+        **{key: {"type": "string"} for key in ("type", "title", "detail")},
+        "status": {"type": "integer"},
+        "errors": {"type": "array", "items": FINDING},
+    },
+    "required": ["type", "title", "status", "detail", "errors"],
+}
+
+
+def refused(description: str, status: int, *errors: dict[str, str]) -> dict[str, Any]:
+    """A refusal in the description of a route."""
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": PROBLEM, "example": refusal(status, errors)}}}
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    422: refused(
+        "Something in the request cannot be used; the answer names the field.",
+        422,
+        {"field": "config.degree", "expected": "at most 10", "received": "11"},
+    ),
+    "default": refused("Any other refusal: 400, 404, 405, 413, 500 or 503.", 503),
+}

@@ -1,0 +1,64 @@
+"""The description of the API is true: requests made from it are answered as it says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
+
+from app.main import create_app
+from app.settings import Settings
+from tests.app.served import Site
+
+CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance]
+DESCRIPTION = schemathesis.openapi.from_dict(create_app(Settings(compute=0)).openapi())
+OPERATIONS: dict[str, Any] = {found.ok().label: found.ok() for found in DESCRIPTION.get_all_operations()}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_answers_are_as_described(site: Site, label: str) -> None:
+    operation = OPERATIONS[label]
+    modes = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
+    cases = st.one_of([operation.as_strategy(generation_mode=mode) for mode in modes])
+
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @given(cases)
+    def check(case: Any) -> None:
+        statuses.append(case.call_and_validate(base_url=site.url, checks=CHECKS).status_code)
+
+    statuses: list[int] = []
+    check()
+    assert statuses and max(statuses) < 500
+
+
+def operations(http: httpx.Client) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, method and description of every operation."""
+    for path, methods in http.get("/api/v1/openapi.json").json()["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def test_every_operation_is_described(http: httpx.Client) -> None:
+    for path, _, operation in operations(http):
+        assert operation["summary"] and operation["description"], path
+        answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        assert answer.get("$ref") or answer.get("items"), path
+        assert not path.startswith("/api/") or {"422", "default"} <= set(operation["responses"]), path
+
+
+def test_every_operation_has_an_example_that_works(http: httpx.Client) -> None:
+    for path, method, operation in operations(http):
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "path":
+                path = path.replace("{{{}}}".format(parameter["name"]), parameter["schema"]["examples"][0])
+        body: dict[str, Any] = {}
+        for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+            example = content.get("example") or content["examples"]["example"]["value"]
+            body = {"json": example} if kind == "application/json" else {"content": example, "headers": {"content-type": kind}}
+        answer = http.request(method, path, **body)
+        assert answer.status_code == 200, (path, answer.text[:200])
