@@ -4,6 +4,7 @@ What a Config declares in `core` becomes a schema here by derivation, so no rang
 Unknown fields are refused, numbers must be finite, and a list of numbers is refused at its first fault.
 """
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Literal
@@ -113,7 +114,7 @@ DataDocument = Annotated[
 ]
 
 
-def told_by(key: str, models: dict[str, type[BaseModel]], words: str, default: str | None = None) -> Any:
+def told_by(key: str, models: Mapping[str, type[BaseModel]], words: str, default: str | None = None) -> Any:
     """One of several models, told by what stands under `key`."""
     if len(models) == 1:
         return next(iter(models.values()))
@@ -129,9 +130,9 @@ def told_by(key: str, models: dict[str, type[BaseModel]], words: str, default: s
 def schema_of(entry: Hyperparameter) -> tuple[Any, Any]:
     """A declared setting as a pydantic field."""
     if entry.kind == "list":
-        most = {"min_length": int(entry.low or 0), "max_length": int(entry.high or 0)}
-        default = [dict(each) for each in entry.default]
-        return list[entries_of(entry)], Field(default=default, validate_default=True, description=entry.help, **most)  # type: ignore[misc]
+        default, low, high = [dict(each) for each in entry.default], int(entry.low or 0), int(entry.high or 0)
+        kinds: Any = entries_of(entry)
+        return list[kinds], Field(default=default, validate_default=True, description=entry.help, min_length=low, max_length=high)
     if entry.kind == "text":
         return str, Field(default=entry.default, max_length=int(entry.high or 0), description=entry.help)
     types = {"number": float, "integer": int, "flag": bool, "choice": Literal[entry.options]}

@@ -74,7 +74,7 @@ class LinearModel:
     @property
     def features(self) -> int:
         """d."""
-        return self.data.X.shape[1]
+        return len(self.data.feature_names)
 
     @property
     def learning_rate(self) -> float:

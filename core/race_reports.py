@@ -21,12 +21,13 @@ def report(race: Race, state: State) -> Tree:
         point = dict(zip(race.objective.names, state.params[2 * index : 2 * index + 2].tolist(), strict=True))
         entries.append({**described(race, state, index), "point": point, "theory": theory, "path": ways[str(index)]["points"]})
     verdict = race_verdict(race, state)
-    return {
-        "status": verdict[0] if verdict else "walking", "reason": verdict[1] if verdict else "", "step": state.step,
-        "params": state.params, "parameters": dict(zip(race.parameter_names, state.params.tolist(), strict=True)),
-        "steps": ways["steps"], "runners": entries, "minima": [list(minimum) for minimum in race.objective.minima], "warnings": [],
+    details = {
+        "reason": verdict[1] if verdict else "", "step": state.step, "steps": ways["steps"], "runners": entries,
+        "minima": [list(minimum) for minimum in race.objective.minima],
         "derivatives": {"value": race.objective.value_text, "first": race.objective.partial_texts, "second": race.objective.second_texts},
     }  # fmt: skip
+    named = dict(zip(race.parameter_names, state.params.tolist(), strict=True))
+    return {"status": verdict[0] if verdict else "walking", "params": state.params, "parameters": named, "report": details, "warnings": []}
 
 
 def predictions(race: Race, params: Array | None, X: Array) -> Tree:

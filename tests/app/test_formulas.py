@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from jinja2 import FileSystemLoader, Environment
+from jinja2 import Environment, FileSystemLoader
 
 from app.formulas import BadFormula, formula, mathml, question_json, trace_json
 from core.trace import Trace, digits, given, term
@@ -105,7 +105,7 @@ def test_no_latex_can_set_an_address_or_a_style(latex: str) -> None:
 
 def test_the_filter_reads_latex_out_of_a_template() -> None:
     template = r'{% filter formula("The <cost>") %}J = \frac{1}{n} & \num{solution.loss}{% endfilter %}{{ "b<" | formula(inline=true) }}'
-    environment = Environment(loader=FileSystemLoader({"page": template}), autoescape=True)
+    environment = Environment(loader=DictLoader({"page": template}), autoescape=True)
     environment.filters["formula"] = formula
     page = environment.get_template("page").render()
     assert page.startswith('<div class="formula" role="group" aria-label="The &lt;cost&gt;"><math ')

@@ -88,10 +88,11 @@ def test_the_report_has_everything() -> None:
     race = model("gradient-descent", {"optimizer": "gradient-descent", "learning_rate": 1.0})
     state, _ = race.walked(begun(race), 300)
     found = report(race, state)
+    details = found["report"]
     assert found["status"] == "converged"
-    assert found["runners"][1]["verdict"] == "diverged"
-    assert len(found["runners"][0]["path"]) == len(found["steps"]) == 301
-    assert found["runners"][0]["theory"]["largest_safe_rate"] == 0.08
+    assert details["runners"][1]["verdict"] == "diverged"
+    assert len(details["runners"][0]["path"]) == len(details["steps"]) == 301
+    assert details["runners"][0]["theory"]["largest_safe_rate"] == 0.08
     assert found["parameters"]["x 1"] == state.params[0]
     assert to_json(found)
 
