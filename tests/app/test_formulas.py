@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import DictLoader, Environment, FileSystemLoader
 
 from app.formulas import BadFormula, formula, mathml, question_json, trace_json
 from core.trace import Trace, digits, given, term

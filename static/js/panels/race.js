@@ -48,6 +48,7 @@ export function mountRace(root, store, run, begin) {
   /** @type {Entry[] | null} */ let waiting = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
+  let shown = "";
   const entries = () => waiting ?? entriesInForce(store.get());
   /** @param {Entry[]} next */
   const renew = (next) => begin({ optimizers: next });
@@ -93,12 +94,16 @@ export function mountRace(root, store, run, begin) {
     const kindsNow = now.map(({ optimizer }) => optimizer).join(" ");
     if (kindsNow !== shape) {
       shape = kindsNow;
+      shown = "";
       controls = [];
       list.replaceChildren(...now.map((entry, i) => card(entry, i, now.length)));
     }
     add.hidden = now.length >= (declared.high ?? 16);
-    if (waiting) return;
-    now.forEach((entry, i) => controls[i]?.forEach((control, name) => control.show(entry[name] ?? kinds[entry.optimizer].find((each) => each.name === name)?.default)));
+    if (waiting || JSON.stringify(now) === shown) return;
+    shown = JSON.stringify(now);
+    now.forEach(({ optimizer, ...entry }, i) =>
+      kinds[optimizer].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)),
+    );
   });
   whenChanged(store, ["views"], ({ views: { theory }, runner }) => {
     const safe = theory?.largest_safe_rate;

@@ -1,6 +1,6 @@
 // @ts-check
 // Draws the same figures as Plotly, only sooner: the first picture, and every picture while something moves.
-import { assign, draw } from "./dom.js";
+import { assign, draw, make } from "./dom.js";
 import { geometry } from "./axes.js";
 import { round, strokes } from "./strokes.js";
 
@@ -47,14 +47,18 @@ const unescaped = (content) => content.replace(/&lt;/g, "<").replace(/&amp;/g, "
 
 let clips = 0;
 
-/** Painted fields below everything, at their places in the axes. @param {SVGElement} group @param {any[]} images @param {Geometry} at */
-function putImages(group, images, at) {
-  while (group.children.length > images.length) group.lastChild?.remove();
-  images.forEach(({ source, x, y, sizex, sizey, opacity }, i) => {
-    const image = group.children[i] ?? group.appendChild(draw("image", { preserveAspectRatio: "none" }));
+/**
+ * Painted fields below everything, at their places in the axes: a layer of its own, which stays as it is while lines move over it.
+ * @param {HTMLElement} layer @param {any[]} images @param {Geometry} at
+ */
+function putImages(layer, images, at) {
+  while (layer.children.length > images.length) layer.lastChild?.remove();
+  images.forEach(({ source, x, y, sizex, sizey }, i) => {
+    const image = /** @type {HTMLImageElement} */ (layer.children[i] ?? layer.appendChild(make("img", { alt: "" })));
     const [left, top] = [at.x(x), at.y(y)];
-    if (image.getAttribute("href") !== source) image.setAttribute("href", source);
-    assign(image, { x: left, y: top, width: at.x(x + sizex) - left, height: at.y(y - sizey) - top, opacity });
+    if (image.getAttribute("src") !== source) image.setAttribute("src", source);
+    const place = `left:${left}px;top:${top}px;width:${at.x(x + sizex) - left}px;height:${at.y(y - sizey) - top}px`;
+    if (image.getAttribute("style") !== place) image.setAttribute("style", place);
   });
 }
 
@@ -62,11 +66,11 @@ function putImages(group, images, at) {
 export function createSketch(host) {
   const id = `plot-area-${++clips}`;
   const area = draw("rect");
-  const fields = draw("g", { "clip-path": `url(#${id})` });
+  const fields = make("div", { class: "sketch sketch-fields", "aria-hidden": "true" });
   const ground = draw("g", { class: "sketch-axes" });
   const marks = draw("g", { "clip-path": `url(#${id})` });
-  const element = draw("svg", { class: "sketch", "aria-hidden": "true" }, draw("clipPath", { id }, area), fields, ground, marks);
-  host.append(element);
+  const element = draw("svg", { class: "sketch", "aria-hidden": "true" }, draw("clipPath", { id }, area), ground, marks);
+  host.append(fields, element);
   let drawn = "";
   return {
     element,
