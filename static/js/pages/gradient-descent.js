@@ -28,8 +28,13 @@ const BASIN_RESOLUTION = 60;
 const FIELD_ARROWS = 14;
 const MOST_POINTS = 300;
 /** @type {[string, Picture, string][]} */
-const PICTURES = [["1", "map", "the map"], ["2", "surface", "the surface"], ["3", "cost", "the cost at each step"], ["4", "slices", "the cuts"],
-  ["5", "points", "the line through the points"]];
+const PICTURES = [
+  ["1", "map", "the map"],
+  ["2", "surface", "the surface"],
+  ["3", "cost", "the cost at each step"],
+  ["4", "slices", "the cuts"],
+  ["5", "points", "the line through the points"],
+];
 const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "steps", tolerance: "steps", half_width: "formula" });
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
@@ -101,6 +106,9 @@ function shortcuts(store, openLoss) {
         { key: "c", name: "C", does: "the least cost at each step", act: openLoss },
       ],
     },
-    { title: "Start, with the map in focus", shortcuts: [{ key: "", name: "← ↑ ↓ →", does: "move the start (with Shift farther)" }] },
+    {
+      title: "Start, with the map in focus",
+      shortcuts: [{ key: "", name: "← ↑ ↓ →", does: "move the start (with Shift farther)" }],
+    },
   ];
 }

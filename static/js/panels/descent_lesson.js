@@ -36,7 +36,10 @@ export function predictionRows(state) {
 /** @param {State} state @returns {Description[]} */
 const checkRows = ({ views: { landscape } }) =>
   [0, 1].map((axis) =>
-    row(`∂f/∂${landscape?.names[axis] ?? "xy"[axis]}`, ...["analytic", "numeric", "errors"].map((part) => figure(`gradient_check.${part}.${axis}`))),
+    row(
+      `∂f/∂${landscape?.names[axis] ?? "xy"[axis]}`,
+      ...["analytic", "numeric", "errors"].map((part) => figure(`gradient_check.${part}.${axis}`)),
+    ),
   );
 
 /** @param {State} state @returns {Record<string, any>} */

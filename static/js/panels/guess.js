@@ -7,7 +7,13 @@ import { looked } from "./arrows.js";
 /** @typedef {import("../shared/types.js").State} State */
 
 /** What a verdict means for the question; others are not the end. */
-const ENDS = /** @type {Record<string, string>} */ ({ converged: "converge", diverged: "diverge", stuck: "neither", left: "neither", undefined: "neither" });
+const ENDS = /** @type {Record<string, string>} */ ({
+  converged: "converge",
+  diverged: "diverge",
+  stuck: "neither",
+  left: "neither",
+  undefined: "neither",
+});
 const DID = { converge: "It converged.", diverge: "It diverged.", neither: "Neither." };
 
 /** @param {State} state @returns {{text: string, asked: boolean, right: boolean | null}} */
@@ -16,8 +22,9 @@ export function spoken(state) {
   if (!me) return { text: "", asked: false, right: null };
   const end = /** @type {keyof typeof DID | undefined} */ (state.step > 0 ? ENDS[me.verdict] : undefined);
   const { guess } = state;
-  if (!guess) return { text: state.step === 0 ? `Before you press play: will ${me.title} converge or diverge?` : "", asked: state.step === 0, right: null };
-  if (!end) return { text: `You say that ${me.title} will ${guess}. Press play to see.`, asked: state.step === 0, right: null };
+  const asked = state.step === 0;
+  if (!guess) return { text: asked ? `Before you press play: will ${me.title} converge or diverge?` : "", asked, right: null };
+  if (!end) return { text: `You say that ${me.title} will ${guess}. Press play to see.`, asked, right: null };
   const right = end === guess;
   return { text: `${right ? "You were right." : `You said it would ${guess}.`} ${DID[end]} ${me.reason}`, asked: false, right };
 }

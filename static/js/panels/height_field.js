@@ -40,7 +40,10 @@ export function extent(rows) {
   return [low, high];
 }
 
-/** @param {ArrayLike<ArrayLike<number>>} rows @param {number} size @returns {Int16Array} the band of every pixel, downwards; -1 where there is none */
+/**
+ * The band of every pixel, downwards; -1 where there is none.
+ * @param {ArrayLike<ArrayLike<number>>} rows @param {number} size @returns {Int16Array}
+ */
 export function bandsOf(rows, size) {
   const [low, high] = extent(rows);
   const bands = new Int16Array(size * size);
@@ -108,7 +111,10 @@ export const basinField = (basins, theme) =>
     }, basins.labels.length),
   );
 
-/** @param {{x: ArrayLike<number>, y: ArrayLike<number>}} view @param {string} source @param {boolean} cells whether places stand in the middle of pixels */
+/**
+ * @param {{x: ArrayLike<number>, y: ArrayLike<number>}} view @param {string} source
+ * @param {boolean} cells whether places stand in the middle of pixels
+ */
 export function placed({ x, y }, source, cells) {
   const [w, h] = [x[x.length - 1] - x[0], y[y.length - 1] - y[0]];
   const [dx, dy] = cells ? [w / (x.length - 1) / 2, h / (y.length - 1) / 2] : [0, 0];

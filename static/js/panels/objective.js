@@ -54,8 +54,9 @@ export function mountObjective(root, store, begin) {
   /** @param {Readonly<State>} state */
   function show(state) {
     const config = configInForce(state);
-    for (const button of root.querySelectorAll("[data-objective]")) press(button, button.getAttribute("data-objective") === config.objective);
-    for (const part of document.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", part.getAttribute("data-when") !== config.objective);
+    const kind = config.objective;
+    for (const button of root.querySelectorAll("[data-objective]")) press(button, button.getAttribute("data-objective") === kind);
+    for (const part of document.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", part.getAttribute("data-when") !== kind);
     select.value = String(config.surface);
     if (document.activeElement !== formula) formula.value = String(config.formula);
   }

@@ -79,7 +79,10 @@ export function mountRace(root, store, run, begin) {
     const remove = make("button", { class: "button square", type: "button", "aria-label": label, title: label, hidden: count < 2 }, "×");
     remove.addEventListener("click", () => renew(entries().filter((_, k) => k !== i)));
     const own = new Map(
-      kinds[entry.optimizer].map((each) => [each.name, createControl({ ...each, name: `${each.name}-${i}` }, (value) => change(i, each.name, value))]),
+      kinds[entry.optimizer].map((each) => {
+        const control = createControl({ ...each, name: `${each.name}-${i}` }, (value) => change(i, each.name, value));
+        return [each.name, control];
+      }),
     );
     const rest = [...own].filter(([name]) => name !== "learning_rate").map(([, control]) => control.element);
     const more = make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest));
@@ -109,7 +112,8 @@ export function mountRace(root, store, run, begin) {
     const safe = theory?.largest_safe_rate;
     const known = typeof safe === "number" && Number.isFinite(safe);
     const where = theory?.quadratic ? "Largest safe rate" : "Safe near this place";
-    controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, known ? `${where}: ${number(safe, 3)}` : ""));
+    const text = known ? `${where}: ${number(safe, 3)}` : "";
+    controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, text));
   });
   whenChanged(store, ["error"], ({ error }) => {
     for (const { field, expected, received } of error?.errors ?? []) {

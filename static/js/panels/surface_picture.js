@@ -12,7 +12,12 @@ import { figure, windowOf } from "./surface_figure.js";
 
 const NUDGE = 0.01;
 const FAR = 5;
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] });
+const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+});
 
 /** @param {number} value @param {number} span @returns {number} with no more digits than the window shows */
 export const snapped = (value, span) => Number(value.toFixed(Math.max(0, 3 - Math.floor(Math.log10(span)))));
@@ -68,8 +73,8 @@ export function mountSurfacePicture(plot, store, run, announce) {
     const geometry = chart.geometry();
     const box = layer.getBoundingClientRect();
     if (!geometry) return;
-    const [px, py] = [(event.clientX - box.left) * (layer.clientWidth / box.width), (event.clientY - box.top) * (layer.clientHeight / box.height)];
-    go(geometry.xAt(px), geometry.yAt(py));
+    const [across, down] = [layer.clientWidth / box.width, layer.clientHeight / box.height];
+    go(geometry.xAt((event.clientX - box.left) * across), geometry.yAt((event.clientY - box.top) * down));
   };
   const release = () => {
     chart.hold(false);

@@ -10,7 +10,10 @@ import { windowOf } from "./surface_figure.js";
 /** @typedef {import("../shared/types.js").Landscape} Landscape */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
-/** @param {Landscape} landscape @param {ArrayLike<number>} point @returns {number | null} its height as the surface shows it; null outside */
+/**
+ * The height of a place as the surface shows it; null outside.
+ * @param {Landscape} landscape @param {ArrayLike<number>} point @returns {number | null}
+ */
 export function heightOn(landscape, { 0: x, 1: y }) {
   const window = windowOf(landscape);
   const [across, up] = [(x - window.x[0]) / (window.x[1] - window.x[0]), (y - window.y[0]) / (window.y[1] - window.y[0])];
@@ -61,28 +64,63 @@ function heights(landscape) {
   return found;
 }
 
+/** @param {string} text @param {Theme} theme @param {object} font @param {number[]} [range] */
+const axis = (text, theme, font, range) => ({
+  ...(range && { range }),
+  title: { text: escaped(text), font },
+  tickfont: font,
+  gridcolor: theme.line,
+  zerolinecolor: theme.line,
+  showspikes: false,
+  color: theme.quiet,
+});
+
+/** @param {Landscape} landscape @param {Theme} theme */
+const surface = (landscape, theme) => ({
+  type: "surface",
+  x: Array.from(landscape.x),
+  y: Array.from(landscape.y),
+  z: heights(landscape),
+  colorscale: [
+    [0, theme.low],
+    [1, theme.high],
+  ],
+  showscale: false,
+  opacity: 0.92,
+  hoverinfo: "skip",
+  contours: { z: { show: true, color: theme.contour, width: 1 } },
+  lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.05 },
+});
+
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
 export function figure(state, theme, size) {
   const { landscape } = state.views;
   const font = { family: theme.font, size: 12, color: theme.quiet };
-  const axis = (/** @type {string} */ text, /** @type {number[]} */ range = []) => ({ ...(range.length && { range }), title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line,
-    zerolinecolor: theme.line, showspikes: false, color: theme.quiet });
-  const surface = landscape && {
-    type: "surface", x: Array.from(landscape.x), y: Array.from(landscape.y), z: heights(landscape),
-    colorscale: [[0, theme.low], [1, theme.high]], showscale: false, opacity: 0.92, hoverinfo: "skip",
-    contours: { z: { show: true, color: theme.contour, width: 1 } }, lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.05 },
+  const { x, y } = landscape ? windowOf(landscape) : { x: [0, 1], y: [0, 1] };
+  const [across, along] = landscape?.names ?? ["x", "y"];
+  const hoverlabel = { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } };
+  const plain = { margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false, uirevision: "camera" };
+  const scene = {
+    xaxis: axis(across, theme, font, x),
+    yaxis: axis(along, theme, font, y),
+    zaxis: axis(landscape?.scale === "log" ? "cost (logarithm)" : "cost", theme, font),
+    bgcolor: theme.raised,
+    uirevision: "camera",
+    camera: { eye: { x: -1.4, y: -1.6, z: 1.1 }, center: { x: 0, y: 0, z: -0.12 } },
+    aspectmode: "manual",
+    aspectratio: { x: 1.15, y: 1.15, z: 0.75 },
   };
-  const height = landscape?.scale === "log" ? "cost (logarithm)" : "cost";
-  const scene = { xaxis: axis(landscape?.names[0] ?? "x", landscape && windowOf(landscape).x), yaxis: axis(landscape?.names[1] ?? "y", landscape && windowOf(landscape).y), zaxis: axis(height), bgcolor: theme.raised,
-    uirevision: "camera", camera: { eye: { x: -1.4, y: -1.6, z: 1.1 }, center: { x: 0, y: 0, z: -0.12 } }, aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.75 } };
   return {
-    data: [...(surface ? [surface] : []), ...tangent(state, theme), ...ways(state, theme)],
-    layout: { width: size.width, height: size.height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false,
-      font, scene, uirevision: "camera", hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } } },
+    data: [...(landscape ? [surface(landscape, theme)] : []), ...tangent(state, theme), ...ways(state, theme)],
+    layout: { ...size, ...plain, font, scene, hoverlabel },
   };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export const mountSurfaceSolid = (plot, store) =>
-  mountPicture(plot, store, "surface", figure, { label: "The cost in space with the ways upon it", needs: "landscape", solid: true, every: 60 }).chart;
-
+  mountPicture(plot, store, "surface", figure, {
+    label: "The cost in space with the ways upon it",
+    needs: "landscape",
+    solid: true,
+    every: 60,
+  }).chart;

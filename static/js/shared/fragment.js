@@ -7,7 +7,10 @@
 /** @typedef {{experiment: Experiment, step: number, look?: Partial<Pick<State, typeof LOOK[number]>>}} Content */
 
 const FORMAT = "u1.";
-const LOOK = /** @type {const} */ (["show", "measured", "picture", "feature", "pair", "ownLine", "speed", "runner", "logarithmic", "field", "basins"]);
+const LOOK = /** @type {const} */ ([
+  "show", "measured", "picture", "feature", "pair", "ownLine", "speed",
+  "runner", "logarithmic", "field", "basins",
+]);
 const REST = 350;
 /** Browsers refuse much longer addresses. */
 const LONGEST = 1_500_000;

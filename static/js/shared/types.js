@@ -7,7 +7,8 @@
  * @typedef {{version: number, algorithm: string, seed: number, data: Record<string, any>, config: Config, edits: Edit[]}} Experiment
  * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
  *
- * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any, low: number | null,
+ * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
+ *   low: number | null,
  *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
  *   entries?: Record<string, Declaration[]>}} Declaration as core declares a setting
  * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { carried } from "../../../static/js/shared/carry.js";
+import { descent } from "../descents.js";
+
+const POINTS = { points: { X: [[1], [2]], y: [3, 4] } };
+
+test("the learner's points go to the next chapter, where the line's cost is walked on", () => {
+  const state = descent();
+  const document = { ...state.document, algorithm: "linear-regression", data: POINTS };
+  const found = carried({ ...state, document }, "gradient-descent");
+  assert.deepEqual(found.data, POINTS);
+  assert.deepEqual(found.config, { objective: "data", start_x: 0, start_y: 0 });
+  assert.equal(found.seed, 7);
+});
+
+test("the latest data count, and what the chapter began with is not carried", () => {
+  const state = descent();
+  assert.equal(carried(state, "linear-regression"), null);
+  const document = { ...state.document, edits: [{ step: 3, data: POINTS }, { step: 4, config: {} }] };
+  assert.deepEqual(carried({ ...state, document }, "linear-regression").data, POINTS);
+  assert.equal(carried({ ...state, document }, "gradient-descent"), null);
+});
