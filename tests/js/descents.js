@@ -4,14 +4,15 @@ import { THEME } from "./states.js";
 
 export const COLOURS = { ...THEME, low: "#000000", high: "#ffffff", contour: "#808080", runners: ["red", "green", "blue"] };
 
-const number = (name, value) => ({ name, label: name, kind: "number", default: value, low: 0, high: 1, options: [], scale: "linear", unit: "", help: "A number." });
+const SLIDER = { kind: "number", low: 0, high: 1, options: [], scale: "linear", unit: "", help: "A number." };
+const number = (name, value) => ({ ...SLIDER, name, label: name, default: value });
 export const KINDS = {
   "gradient-descent": [number("learning_rate", 0.05), number("weight_decay", 0)],
   momentum: [number("learning_rate", 0.02), number("momentum", 0.9), number("weight_decay", 0)],
 };
 
 const row = (...values) => Float64Array.from(values);
-const runner = (title, verdict) => ({ title, verdict, reason: `because ${verdict}`, inner: [], corrections: {}, text: "", optimizer: "gradient-descent" });
+const runner = (title, verdict) => ({ title, verdict, reason: `because ${verdict}`, inner: [], corrections: {}, text: "", optimizer: "sgd" });
 
 export const VIEWS = {
   landscape: {

@@ -44,7 +44,8 @@ test("cuts carry their tangents, which end where the curve does", () => {
 });
 
 test("every place is a line through the points", () => {
-  const data = { X: [[0], [1]], y: [1, 2], is_test: [0, 0], feature_names: ["x"], target_name: "y", low: [0], high: [1], y_low: 1, y_high: 2 };
+  const ranges = { low: [0], high: [1], y_low: 1, y_high: 2 };
+  const data = { X: [[0], [1]], y: [1, 2], is_test: [0, 0], feature_names: ["x"], target_name: "y", ...ranges };
   const line = { intercepts: [1, 0], slopes: [2, 0.5], batch: [1] };
   const window = { x: [0, 10], y: [0, 10] };
   const found = lineFigure(descent({ views: { ...VIEWS, data, line }, window }), COLOURS, SIZE).data;
@@ -64,7 +65,8 @@ test("a guess is asked before the run and answered after it", () => {
   assert.deepEqual(spoken(descent({ step: 0 })).asked, true);
   assert.match(spoken(descent({ step: 0 })).text, /will Gradient descent converge or diverge/);
   assert.equal(spoken(descent()).text, "");
-  assert.deepEqual(spoken(descent({ guess: "converge" })), { text: "You were right. It converged. because converged", asked: false, right: true });
+  const text = "You were right. It converged. because converged";
+  assert.deepEqual(spoken(descent({ guess: "converge" })), { text, asked: false, right: true });
   assert.equal(spoken(descent({ guess: "diverge" })).right, false);
   assert.equal(spoken(descent({ guess: "diverge", runner: 1 })).right, null);
 });
