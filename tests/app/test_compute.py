@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import pickle
 import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -135,17 +136,18 @@ def test_many_restarts_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> 
     with_engine(act)
 
 
-def test_who_gives_more_than_is_taken_has_to_wait() -> None:
+@pytest.mark.parametrize("ending", [signal.SIGCONT, signal.SIGKILL])
+def test_who_gives_more_than_is_taken_has_to_wait(ending: signal.Signals) -> None:
     async def act(engine: Engine) -> None:
         await engine.ready()
         link = engine.links[0]
         os.kill(process_of(engine), signal.SIGSTOP)
         for _ in range(40):
-            link.send(1, "handle", bytes(100_000))
+            link.send(1, "handle", pickle.dumps(({"command": "ack", "frame": 1, "id": "x" * 100_000},)))
         room = asyncio.create_task(link.room())
         done, _ = await asyncio.wait([room], timeout=0.05)
         assert not done
-        os.kill(process_of(engine), signal.SIGKILL)
+        os.kill(process_of(engine), ending)
         await asyncio.wait_for(room, PATIENCE)
 
     with_engine(act)
