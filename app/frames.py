@@ -51,6 +51,7 @@ class Frames:
     def void_from(self, step: int) -> None:
         """The losses from this step on are other ones now."""
         self._losses_to, self.dirty = min(self._losses_to, step), True
+        self._last = -inf  # what the learner has changed is shown at once; only acknowledgements hold it back
 
     def due_at(self, offered: float) -> float:
         """When the next frame may go out; infinity if there is nothing to tell or the client has not drawn the last."""
