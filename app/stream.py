@@ -103,13 +103,11 @@ def complain(run: Run, error: dict[str, object]) -> None:
 
 
 async def send(socket: WebSocket, run: Run) -> None:
-    """Pass on what the host says, in its order."""
-    while True:
-        kind, payload = await run.next_message()
-        try:
+    """Pass on what the host says, in its order, until the client is gone."""
+    with suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            kind, payload = await run.next_message()
             if kind == "frame":
                 await socket.send_bytes(payload)
             else:
                 await socket.send_text(payload.decode())
-        except (WebSocketDisconnect, RuntimeError):
-            return
