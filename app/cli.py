@@ -88,8 +88,6 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            if self.should_exit:
-                return
             sys.stdout.write(f"Unravel is at {address}\n")
             sys.stdout.flush()
             if open_browser:

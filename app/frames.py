@@ -14,6 +14,7 @@ from core.algorithm import View
 from core.errors import InvalidInput, UnknownName
 
 MOST_UNACKNOWLEDGED = 2
+A_LITTLE = 0.005  # seconds by which a frame may be late without putting off those after it
 
 
 class Frames:
@@ -51,6 +52,7 @@ class Frames:
     def void_from(self, step: int) -> None:
         """The losses from this step on are other ones now."""
         self._losses_to, self.dirty = min(self._losses_to, step), True
+        self._last = -inf  # what the learner has changed is shown at once; only acknowledgements hold it back
 
     def due_at(self, offered: float) -> float:
         """When the next frame may go out; infinity if there is nothing to tell or the client has not drawn the last."""
@@ -61,7 +63,8 @@ class Frames:
     def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:
         """The newest state: what changed since the last frame, and the losses of all steps since then."""
         self.made += 1
-        self._last, self.dirty = now, False
+        on_time = self._last + 1 / self.rate
+        self._last, self.dirty = on_time if on_time > now - A_LITTLE else now, False
         tree: Tree = {
             "frame": self.made,
             "step": timeline.state.step,

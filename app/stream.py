@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from app.settings import Settings
 router = APIRouter()
 
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
+PATIENCE = 1.0  # seconds that a client has to hear why it is let go
 MOST_HELD = 64_000_000  # bytes that are held for a client: what it has not read, and commands not yet in a snapshot
 
 
@@ -38,15 +40,16 @@ async def stream(socket: WebSocket, encoding: Annotated[Literal["binary", "json"
     run = engine.open()
     sender = asyncio.create_task(send(socket, run))
     try:
-        await receive(socket, run, encoding, limits)
-    except (WebSocketDisconnect, RuntimeError):
-        pass
+        reason = await receive(socket, run, encoding)
     finally:
         sender.cancel()
         engine.close(run)
         clients[client] -= 1
         if not clients[client]:
             del clients[client]
+    if reason:
+        with suppress(TimeoutError, WebSocketDisconnect):
+            await asyncio.wait_for(socket.close(POLICY_VIOLATION, reason), PATIENCE)
 
 
 def address(socket: WebSocket) -> str:
@@ -66,12 +69,12 @@ def refused_because(socket: WebSocket, engine: Engine, clients: Counter[str], li
     return None
 
 
-async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) -> None:
-    """Check each command and pass it on; a bad one is answered and changes nothing."""
+async def receive(socket: WebSocket, run: Run, encoding: str) -> str:
+    """Check each command and pass it on; a bad one is answered and changes nothing. In the end, why a client is let go."""
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
-            return
+            return ""
         text = message.get("text")
         if text is None:
             complain(run, refusal(400, detail="Commands are JSON text; binary came."))
@@ -86,8 +89,7 @@ async def receive(socket: WebSocket, run: Run, encoding: str, limits: Settings) 
         run.command(command)
         await run.link.room()
         if run.held > MOST_HELD:
-            await socket.close(POLICY_VIOLATION, "Too much unread.")
-            return
+            return "Too much unread."
 
 
 def without_tag(found: Any) -> Any:
@@ -101,13 +103,11 @@ def complain(run: Run, error: dict[str, object]) -> None:
 
 
 async def send(socket: WebSocket, run: Run) -> None:
-    """Pass on what the host says, in its order."""
-    while True:
-        kind, payload = await run.next_message()
-        try:
+    """Pass on what the host says, in its order, until the client is gone."""
+    with suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            kind, payload = await run.next_message()
             if kind == "frame":
                 await socket.send_bytes(payload)
             else:
                 await socket.send_text(payload.decode())
-        except (WebSocketDisconnect, RuntimeError):
-            return

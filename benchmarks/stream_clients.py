@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-BINARY, CLOSE = 2, 8
+BINARY, CLOSE, PING, PONG = 2, 8, 9, 10
+MASK = b"\0\0\0\0"
 SPEED = 30  # steps a second, as the page asks for
 
 
@@ -40,23 +41,25 @@ class Learner:
         """Send a command, masked with zeros: valid, and free."""
         text = json.dumps(command, separators=(",", ":")).encode()
         length = bytes((0x80 | len(text),)) if len(text) < 126 else b"\xfe" + len(text).to_bytes(2, "big")
-        self.link.sendall(b"\x81" + length + b"\0\0\0\0" + text)
+        self.link.sendall(b"\x81" + length + MASK + text)
 
     def read(self) -> None:
         """Take what has arrived; acknowledge the last whole frame."""
         self.buffer += self.link.recv(1 << 18)
         now, before = time.perf_counter(), self.frames
-        for kind in self.messages():
+        for kind, payload in self.messages():
             if kind == CLOSE:
                 raise ConnectionError("the server ended a stream")
+            if kind == PING:
+                self.link.sendall(bytes((0x80 | PONG, 0x80 | len(payload))) + MASK + payload)
             if kind == BINARY:
                 self.frames += 1
                 self.arrivals.append(now)
         if self.frames > before:
             self.say({"command": "ack", "frame": self.frames})
 
-    def messages(self) -> Iterator[int]:
-        """The kinds of the whole messages at the head of the buffer, which keeps the rest."""
+    def messages(self) -> Iterator[tuple[int, bytes]]:
+        """Kind and payload of the whole messages at the head of the buffer, which keeps the rest."""
         start = 0
         while len(self.buffer) - start >= 2:
             length, first = self.buffer[start + 1], start + 2
@@ -65,7 +68,7 @@ class Learner:
                 length, first = int.from_bytes(self.buffer[first : first + size], "big"), first + size
             if len(self.buffer) < first + length:
                 break
-            yield self.buffer[start] & 15
+            yield self.buffer[start] & 15, bytes(self.buffer[first : first + length])
             start = first + length
         del self.buffer[:start]
 

@@ -102,7 +102,7 @@ def measured(streams: int, rate: float, seconds: float) -> dict[str, Any]:
         memory, used = [server.memory()], server.used()
         latencies = HealthCheck(server.address).ask_for(seconds - 1.5)
         memory.append(server.memory())
-        used = [now - before for now, before in zip(server.used(), used, strict=True)]
+        used = [after - before for after, before in zip(server.used(), used, strict=True)]
         found = json.loads(clients.communicate()[0])
     per_stream = [count / seconds for count in found["frames"]]
     shares = [time / (seconds - 1.5) for time in used[:-1]] + [found["used"] / seconds]

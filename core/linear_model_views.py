@@ -124,11 +124,12 @@ def own_line(model: LinearModel, state: State, options: Options) -> Tree:
         return {"reason": f"This model has {len(model.parameter_names)} coefficients."}
     x, rows = grid(model, options)
     plain = model.basis.plain
-    residuals = model.y - plain.columns(model.data.train[0]) @ coefficients
-    sse = float(residuals @ residuals)
+    with np.errstate(over="ignore", invalid="ignore"):  # a proposal may be beyond all measure
+        residuals, y = model.y - plain.columns(model.data.train[0]) @ coefficients, plain.columns(rows) @ coefficients
+        sse = float(residuals @ residuals)
     return {
         "x": x,
-        "y": plain.columns(rows) @ coefficients,
+        "y": y,
         "residuals": residuals,
         "sse": sse,
         "loss": sse / len(residuals),

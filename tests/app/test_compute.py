@@ -1,70 +1,18 @@
 """Runs on compute processes: what dies is started again, and its runs go on to the same numbers."""
 
 import asyncio
-import json
 import os
+import pickle
 import signal
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
 from app import links
 from app.compute import Engine
-from app.encoding import from_frame, to_json
 from app.links import ProcessLink
-from app.messages import COMMANDS
-from app.runs import Run
-from app.settings import Settings
+from tests.app.engines import died, give, process_of, until, with_engine
 from tests.app.given import document, walked
 from tests.app.served import PATIENCE
-
-
-def with_engine(act: Callable[[Engine], Awaitable[None]], **limits: Any) -> None:
-    """Do something with an engine, and end it."""
-
-    async def acted() -> None:
-        engine = Engine(Settings(**{"compute": 1, **limits}))
-        await engine.start()
-        try:
-            await act(engine)
-        finally:
-            await engine.stop()
-
-    asyncio.run(acted())
-
-
-def give(run: Run, command: str, **rest: Any) -> None:
-    """A command as the stream hands it on."""
-    message = COMMANDS.validate_json(to_json({"command": command, **rest})).model_dump()
-    run.command({**message, "encoding": "json"} if command == "open" else message)
-
-
-async def until(run: Run, kind: str, **wanted: Any) -> dict[str, Any]:
-    """The next message of a kind with these values; frames are acknowledged."""
-    while True:
-        found, payload = await asyncio.wait_for(run.next_message(), PATIENCE)
-        tree: dict[str, Any] = from_frame(payload) if found == "frame" else json.loads(payload)
-        if tree["type"] == "frame":
-            give(run, "ack", frame=tree["frame"])
-        if tree["type"] == kind and all(tree[name] == value for name, value in wanted.items()):
-            return tree
-
-
-def process_of(engine: Engine) -> int:
-    """The process of the first link."""
-    link = engine.links[0]
-    assert isinstance(link, ProcessLink) and link.process is not None
-    return link.process.pid
-
-
-async def died(engine: Engine) -> None:
-    """Kill the compute process and wait for the next one."""
-    before = process_of(engine)
-    os.kill(before, signal.SIGKILL)
-    async with asyncio.timeout(PATIENCE):
-        while process_of(engine) == before or not await engine.ready():
-            await asyncio.sleep(0)
 
 
 def test_a_run_whose_process_is_killed_goes_on_as_if_nothing_had_been() -> None:
@@ -135,17 +83,18 @@ def test_many_restarts_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> 
     with_engine(act)
 
 
-def test_who_gives_more_than_is_taken_has_to_wait() -> None:
+@pytest.mark.parametrize("ending", [signal.SIGCONT, signal.SIGKILL])
+def test_who_gives_more_than_is_taken_has_to_wait(ending: signal.Signals) -> None:
     async def act(engine: Engine) -> None:
         await engine.ready()
         link = engine.links[0]
         os.kill(process_of(engine), signal.SIGSTOP)
         for _ in range(40):
-            link.send(1, "handle", bytes(100_000))
+            link.send(1, "handle", pickle.dumps(({"command": "ack", "frame": 1, "id": "x" * 100_000},)))
         room = asyncio.create_task(link.room())
         done, _ = await asyncio.wait([room], timeout=0.05)
         assert not done
-        os.kill(process_of(engine), signal.SIGKILL)
+        os.kill(process_of(engine), ending)
         await asyncio.wait_for(room, PATIENCE)
 
     with_engine(act)

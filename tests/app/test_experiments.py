@@ -77,6 +77,7 @@ REFUSED: list[tuple[dict[str, Any], str, type[InvalidInput]]] = [
     ({"dataset": "penguins", "group": "I"}, "data.group", InvalidInput),
     ({"csv": "town,street\nA,B\nC,D\n"}, "data.csv", InvalidInput),
     ({"csv": "size\n1\n2\n"}, "data.csv", InvalidInput),
+    ({"csv": "size,town\n1,A\n2,B\n"}, "data.csv", InvalidInput),
     ({"csv": CSV, "features": ["size", "price", "age"]}, "data.features[2]", InvalidInput),
     ({"points": {"X": [[1.0]], "y": []}}, "data.points.y", ShapeMismatch),
     ({"points": {"X": [[1.0], [1.0, 2.0]], "y": [1.0, 2.0]}}, "data.points.X[1]", ShapeMismatch),

@@ -127,3 +127,20 @@ def test_a_client_is_taken_up_and_told_everything_once() -> None:
     frames.take_up(timeline, {"data": {}}, 12)
     tree = told(frames, timeline)
     assert tree["frame"] == 13 and tree["losses"]["from"] == 0 and set(tree["views"]) == {"data"}
+
+
+def test_what_the_learner_has_changed_is_shown_at_once() -> None:
+    timeline, frames = Timeline(document(), LIMITS), Frames(60)
+    told(frames, timeline, now=3.0)
+    frames.void_from(0)
+    assert frames.due_at(60) == -inf
+
+
+@pytest.mark.parametrize(("late", "next_at"), [(0.0, 1 + 2 / 60), (0.004, 1 + 2 / 60), (0.1, 1.1 + 2 / 60)])
+def test_a_frame_that_is_a_little_late_does_not_put_off_the_next(late: float, next_at: float) -> None:
+    timeline, frames = Timeline(document(), LIMITS), Frames(60)
+    told(frames, timeline, now=1.0)
+    told(frames, timeline, now=1.0 + 1 / 60 + late)
+    frames.acknowledge(2)
+    frames.dirty = True
+    assert frames.due_at(60) == pytest.approx(next_at)

@@ -19,8 +19,8 @@ def test_it_plays_at_its_pace() -> None:
     run = session()
     run.play(20, 100.0)
     assert run.status == "playing" and run.due(100.0) == 0
-    for now, step in ((100.051, 1), (100.09, 1), (100.101, 2), (101.001, 20)):
-        run.work(now, always)
+    for moment, step in ((100.051, 1), (100.09, 1), (100.101, 2), (101.001, 20)):
+        run.work(moment, always)
         assert run.timeline.state.step == step
     assert run.next_due(101.001, 60) <= 101.001
     run.frame(101.001)
@@ -143,10 +143,10 @@ def test_the_losses_of_all_steps_are_told_to_a_client_that_lags() -> None:
     run = session()
     run.play(100, 0.0)
     told: list[float] = []
-    for now in (0.1001, 0.2001, 0.5001, 0.9001):
-        run.work(now, always)
-        if run.frame_due(now, 60):
-            tree = run.frame(now)
+    for moment in (0.1001, 0.2001, 0.5001, 0.9001):
+        run.work(moment, always)
+        if run.frame_due(moment, 60):
+            tree = run.frame(moment)
             assert tree["losses"]["from"] == len(told)
             told += tree["losses"]["train"].tolist()
     assert run.frames.made == 2 and run.timeline.state.step == 90
