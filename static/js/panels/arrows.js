@@ -1,11 +1,14 @@
 // @ts-check
 // Arrows on the map: the gradient, the step that it leads to, and the field of gradients everywhere.
+import { colourOf } from "../shared/runner_marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Landscape} Landscape */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
 const HEAD = 9;
+/** Velocity and first moment. */
+const CARRYING = new Set(["v", "m"]);
 /** The gradient arrow has this length of the window at the most, and keeps its direction. */
 const LONGEST = 0.22;
 
@@ -42,9 +45,13 @@ export function arrows(state, theme, at) {
   const i = looked(state);
   const point = runners?.points[i];
   if (!landscape || !point || !Number.isFinite(runners.gradients[i][0])) return [];
+  // What a rule remembers of earlier slopes, turned the way it carries.
+  const kept = runners.runners[i].inner.find((/** @type {{key: string}} */ { key }) => CARRYING.has(key))?.values;
+  const carry = kept?.length === 2 && shown([-kept[0], -kept[1]], landscape);
   const [gradient, move] = [shown(Array.from(runners.gradients[i]), landscape), Array.from(runners.moves[i])];
   return [
     line({ ...arrow(point, gradient, at), line: { color: theme.quiet, width: 2, dash: "solid" }, name: "gradient" }),
+    ...(carry ? [line({ ...arrow(point, carry, at), line: { color: colourOf(theme, i), width: 2 }, name: "memory" })] : []),
     line({ ...arrow(point, move, at), line: { color: theme.ink, width: 3.5 }, name: "step" }),
   ];
 }

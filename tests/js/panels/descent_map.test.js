@@ -68,6 +68,14 @@ test("an arrow points from its place along its move, and a long gradient keeps i
   assert.deepEqual(shown([0.1, 0.2], VIEWS.landscape), [0.1, 0.2]);
 });
 
+test("a velocity is drawn the way it carries", () => {
+  const [first, second] = VIEWS.runners.runners;
+  const runners = { ...VIEWS.runners, runners: [{ ...first, inner: [{ key: "v", values: [0.1, -0.2] }] }, second] };
+  const [one] = of(figure(descent({ views: { ...VIEWS, runners } }), COLOURS, SIZE, fields).data, "memory");
+  assert.ok(Math.abs(one.x[1] - -0.35) < 1e-12 && Math.abs(one.y[1] - 0.7) < 1e-12);
+  assert.equal(of(figure(descent(), COLOURS, SIZE, fields).data, "memory").length, 0);
+});
+
 test("arrows of the field are there when asked for", () => {
   const arrows = { x: [0, 0], y: [1, 0], dx: [0, 0], dy: [2, 0] };
   const views = { ...VIEWS, landscape: { ...VIEWS.landscape, arrows } };
