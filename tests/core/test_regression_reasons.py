@@ -77,4 +77,4 @@ def test_a_point_that_decides_its_own_fit_is_named() -> None:
     assert found.standardized_residuals is not None and found.cooks_distance is not None
     assert np.flatnonzero(np.isnan(found.standardized_residuals)).tolist() == [7]
     assert np.flatnonzero(np.isnan(found.cooks_distance)).tolist() == [7]
-    assert found.reasons["cooks_distance"].startswith("Point 8:")
+    assert found.reasons["cooks_distance"].startswith("The fit goes through one point")

@@ -87,7 +87,11 @@ export function createChart(host, { every = 0, solid = false, painted = () => {}
     paint();
     const free = () => {
       busy = false;
-      if (late) request();
+      if (!late) return;
+      if (every) return request();
+      // The frame has just begun: what comes later in it, such as the server's answer to a drag, need not wait for the next.
+      late = false;
+      paint();
     };
     if (every) setTimeout(free, every);
     else requestAnimationFrame(free);

@@ -1,0 +1,53 @@
+"""Examples with a test share: what fits together, what is refused, who is held out."""
+
+import numpy as np
+import pytest
+
+from core.data import Data, held_out
+from core.errors import InvalidInput, ShapeMismatch
+
+
+def data(X: list[list[float]], y: list[float], names: tuple[str, ...] = ("x",)) -> Data:
+    return Data(np.array(X), np.array(y), held_out(len(y), 0.0, 7), names, "y")
+
+
+def test_train_and_test_part_the_examples() -> None:
+    X, y = np.arange(10.0)[:, None], np.arange(10.0)
+    parted = Data(X, y, held_out(10, 0.3, 7), ("x",), "y")
+    assert len(parted.test[1]) == 3
+    assert sorted([*parted.train[1], *parted.test[1]]) == y.tolist()
+
+
+def test_arrays_are_read_only() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        data([[1.0]], [2.0]).X[0, 0] = 3.0
+
+
+@pytest.mark.parametrize(("X", "y", "names"), [([[1.0]], [1.0, 2.0], ("x",)), ([[1.0]], [1.0], ("x", "z"))])
+def test_what_does_not_fit_together_is_refused(X: list[list[float]], y: list[float], names: tuple[str, ...]) -> None:
+    with pytest.raises(ShapeMismatch, match=r"^data: expected"):
+        data(X, y, names)
+
+
+@pytest.mark.parametrize(("X", "y", "field"), [([[1.0], [np.inf]], [1.0, 2.0], "data.X[1]"), ([[1.0], [2.0]], [np.nan, 2.0], "data.y[0]")])
+def test_what_is_not_finite_is_refused_by_its_place(X: list[list[float]], y: list[float], field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        data(X, y)
+    assert refused.value.field == field
+
+
+def test_the_seed_alone_chooses_who_is_held_out() -> None:
+    assert np.array_equal(held_out(50, 0.2, 7), held_out(50, 0.2, 7))
+    assert not np.array_equal(held_out(50, 0.2, 7), held_out(50, 0.2, 8))
+    assert held_out(50, 0.2, 7).sum() == 10
+
+
+def test_one_more_example_moves_at_most_one_other() -> None:
+    for n in range(5, 60):
+        before, after = held_out(n, 0.3, 7), held_out(n + 1, 0.3, 7)
+        assert np.count_nonzero(before != after[:n]) <= 1
+
+
+@pytest.mark.parametrize(("n", "share", "count"), [(0, 0.9, 0), (1, 0.9, 0), (2, 0.9, 1), (10, 0.9, 9), (10, 0.0, 0)])
+def test_one_example_is_left_to_learn_from(n: int, share: float, count: int) -> None:
+    assert held_out(n, share, 7).sum() == count
