@@ -9,7 +9,7 @@ import { number, setting } from "./format.js";
 
 const NOTCHES = 1000;
 /** The lowest rung of a logarithmic slider whose range begins at zero, as a share of the highest. */
-const SMALLEST = 1e-6;
+const SMALLEST = 1e-10;
 
 /** @param {Declaration} declared @param {number} share from 0 to 1 @returns {number} the value there, with three digits */
 export function valueAt({ low, high, scale, kind }, share) {
