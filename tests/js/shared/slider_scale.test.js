@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shareOf, valueAt } from "../../../static/js/shared/controls.js";
+import { shareOf, valueAt } from "../../../static/js/shared/slider_scale.js";
 import { DECLARATIONS } from "../states.js";
 
 const [degree, rate] = DECLARATIONS;
