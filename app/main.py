@@ -87,6 +87,8 @@ def refuse_shape(request: Request, error: Exception) -> Response:
 def refuse_request(request: Request, error: Exception) -> Response:
     """No such address, wrong method, unreadable body."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and "text/html" in request.headers.get("accept", ""):
+        return pages.missing(request)
     response = answer(refusal(error.status_code, detail=str(error.detail)))
     response.headers.update(error.headers or {})
     return response

@@ -43,7 +43,7 @@ CHAPTERS = (
 )
 
 
-def page(request: Request, template: str, slug: str, title: str, summary: str, **context: Any) -> HTMLResponse:
+def page(request: Request, template: str, slug: str, title: str, summary: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A rendered page with what every page needs."""
     common = {
         "slug": slug,
@@ -54,7 +54,7 @@ def page(request: Request, template: str, slug: str, title: str, summary: str, *
         "plotly_url": f"/assets/{plotly_script()[0]}",
         "modules": modules(slug),
     }
-    return templates.TemplateResponse(request, template, {**common, **context})
+    return templates.TemplateResponse(request, template, {**common, **context}, status_code)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -62,6 +62,11 @@ def home(request: Request) -> HTMLResponse:
     """The five chapters as one story."""
     page_data = {entry.slug: described(entry) for entry in ALGORITHMS}
     return page(request, "index.html", "", "Unravel", "Five ideas of machine learning at work.", page_data=page_data)
+
+
+def missing(request: Request) -> HTMLResponse:
+    """What a person sees at an address where there is nothing."""
+    return page(request, "missing.html", "nothing", "Nothing here", "There is no page at this address.", status_code=404)
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])

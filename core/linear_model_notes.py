@@ -24,9 +24,9 @@ def notes(model: LinearModel, state: State) -> Sequence[Note]:
 def about_rate(model: LinearModel, state: State) -> Sequence[Note]:
     """Whether the descent converges, and how fast."""
     curvature, rate = model.curvature, model.learning_rate
-    better = max(rounded(min(max(curvature.best_rate, LOWEST_RATE), 100.0)), LOWEST_RATE)
+    better = max(rounded(min(max(curvature.largest_safe_rate / 2, LOWEST_RATE), 100.0)), LOWEST_RATE)  # 1/L never overshoots
     remedy = {"label": f"Use {spoken(better)}", "config": {"learning_rate": better}}
-    if not model.data.standardized and (curvature.condition_number > NARROW or curvature.best_rate < LOWEST_RATE):
+    if not model.data.standardized and (curvature.condition_number > NARROW or curvature.largest_safe_rate / 2 < LOWEST_RATE):
         remedy = {"label": "Scale the features", "data": {"scale": "standard"}}
     if rate >= curvature.largest_safe_rate:
         text = f"With the learning rate {spoken(rate)} every step overshoots and the cost grows without end. "
@@ -52,7 +52,7 @@ def about_points(model: LinearModel) -> Sequence[Note]:
     """Which point decides much, and which test point lies outside what was learned from."""
     said = []
     distances = model.statistics.cooks_distance
-    if distances is not None and np.nanmax(distances, initial=0.0) > INFLUENTIAL:
+    if distances is not None and model.solution.full_rank and np.nanmax(distances, initial=0.0) > INFLUENTIAL:
         said.append(about_influence(model, int(np.nanargmax(distances)), float(np.nanmax(distances))))
     X, X_test = model.data.train[0], model.data.test[0]
     outside = np.flatnonzero(((X_test < X.min(axis=0)) | (X_test > X.max(axis=0))).any(axis=1))

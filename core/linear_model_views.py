@@ -37,6 +37,7 @@ def solution(model: LinearModel, state: State, options: Options) -> Tree:
         **tree,
         "parameter_names": list(model.parameter_names),
         "loss": statistics.mse,
+        "reasons": {**statistics.reasons, **({"loss": statistics.reasons["mse"]} if "mse" in statistics.reasons else {})},
         "penalty": model.best_loss - (statistics.mse or 0.0) if model.config.ridge else 0.0,
         "test_loss": model.test_loss(solved.coefficients),
         "train_index": np.flatnonzero(~model.data.is_test).astype(np.int32),

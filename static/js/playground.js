@@ -26,22 +26,26 @@ import { mountTransport } from "./shared/transport.js";
 /** The server fills in what a document leaves out; until it has answered, the page does. @param {any} experiment */
 const completed = (experiment) => ({ version: 1, seed: 7, config: {}, edits: [], ...experiment });
 
-/** @param {Store} store @param {import("./shared/types.js").Run} run @param {(text: string, kind?: "error") => void} toast */
+/**
+ * @param {Store} store @param {import("./shared/types.js").Run} run @param {(text: string, kind?: "error") => void} toast
+ * @returns {() => Promise<void>} writes the address now
+ */
 function keepAddress(store, run, toast) {
   const first = store.get().document;
-  followAddress(
+  return followAddress(
     store,
     (content) => {
-      if (content) store.set(lookOf(content.look, store.get()));
       run.open(content?.experiment ?? first, content?.step ?? 0);
+      if (content) store.set(lookOf(content.look, store.get()));
     },
     (text) => toast(text, "error"),
   );
 }
 
-/** @param {HTMLElement} root @param {(text: string, kind?: "error") => void} toast */
-function mountShare(root, toast) {
+/** @param {HTMLElement} root @param {() => Promise<void>} write @param {(text: string, kind?: "error") => void} toast */
+function mountShare(root, write, toast) {
   find(root, "[data-action='share']").addEventListener("click", async () => {
+    await write();
     try {
       await navigator.clipboard.writeText(location.href);
       toast("The link is copied: it leads to exactly this.");
@@ -77,9 +81,8 @@ async function start() {
   mountDialogs(root);
   mountTabs(root);
   mountCarry(root, store);
-  mountShare(root, toast);
-  mountMessages(store, toast);
-  const moves = mountTransport(root, store, run, { openLoss, announce });
+  mountMessages(root, store, toast);
+  const moves = mountTransport(root, store, run, { openLoss, announce, toast });
   const { mount } = await chapter;
   /** @type {ShortcutGroups} */
   const groups = mount({ root, store, run, announce, openLoss });
@@ -93,7 +96,7 @@ async function start() {
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
   playAtOnce(store, run);
-  keepAddress(store, run, toast);
+  mountShare(root, keepAddress(store, run, toast), toast);
   addEventListener("pagehide", () => run.close());
 }
 

@@ -115,3 +115,10 @@ def test_a_page_names_every_module_that_it_needs() -> None:
     named = assets.modules("linear-regression")
     assert "/static/js/pages/linear-regression.js" in named and "/static/js/shared/store.js" in named
     assert len(set(named)) == len(named) and not [name for name in assets.modules("none") if "pages" in name]
+
+
+def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(http: httpx.Client) -> None:
+    page = http.get("/no-such-chapter", headers={"accept": "text/html,*/*"})
+    assert page.status_code == 404 and "There is nothing here" in page.text and 'href="/"' in page.text
+    answer = http.get("/no-such-chapter", headers={"accept": "application/json"})
+    assert answer.status_code == 404 and answer.headers["content-type"] == "application/problem+json"

@@ -185,3 +185,11 @@ def test_axe_finds_nothing(theme: str, size: dict[str, object], new_page: Callab
     learner = Learner(new_page(color_scheme=theme, **size), server)
     learner.open()
     assert violations(learner.page) == []
+
+
+def test_a_long_column_scrolls_by_itself(learner: Learner) -> None:
+    learner.page.get_by_label("Source", exact=True).select_option(label="Black cherry trees")
+    expect(learner.page.locator("[data-part='columns']")).to_be_visible()
+    column, page = learner.page.locator(".tools"), learner.page
+    assert column.evaluate("(tools) => tools.scrollHeight > tools.clientHeight")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")

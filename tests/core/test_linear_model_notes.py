@@ -45,7 +45,7 @@ def test_a_rate_above_the_largest_safe_one_has_a_better_one() -> None:
     (note,) = said(model)
     assert note.code == "rate_too_high" and "learning rate 1 every" in note.message
     rate = remedy(note)["learning_rate"]
-    assert 0.9 * model.curvature.best_rate < rate <= model.curvature.best_rate
+    assert 0.9 * model.curvature.largest_safe_rate / 2 < rate <= model.curvature.largest_safe_rate / 2
     assert said(bound(learning_rate=rate)) == ()
 
 

@@ -20,7 +20,7 @@ export function drawCard(card, quantities, decimals, { up, down }) {
   const shown = quantities[quantities.length - 1];
   part(card, "failure").hidden = true;
   part(card, "name").textContent = shown.name;
-  for (const each of FORMULAS) putFormula(part(card, each), shown.mathml[each], each === "substituted" ? decimals : Infinity);
+  for (const each of FORMULAS) putFormula(part(card, each), shown.mathml[each], each === "substituted" ? decimals + 2 : Infinity);
   part(card, "value").textContent = formatDecimals(shown.value, decimals);
   part(card, "note").textContent = shown.note;
   putRows(part(card, "crumbs"), quantities.slice(0, -1).map((quantity, level) => button(() => up(level), quantity.name)));

@@ -3,6 +3,7 @@
 import { element, figure, hat, html, identifier, math, operator, power, sign } from "../shared/mathml.js";
 import { agreement } from "../shared/numbers.js";
 import { symbol } from "./matrices.js";
+import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/mathml.js").Description} Description */
 /** @typedef {import("../shared/types.js").State} State */
@@ -94,12 +95,13 @@ export const stepRows = (names) =>
  */
 export function numbersOf(state) {
   const { line, solution } = /** @type {Record<string, any>} */ (state.views);
-  const rate = Number(state.document.config.learning_rate);
+  const config = configInForce(state);
+  const rate = Number(config.learning_rate);
   const found = (/** @type {string} */ method) => solution?.methods?.[method]?.coefficients;
   const against = (/** @type {string} */ method) => (found(method) && found("qr") ? agreement(found("qr"), found(method)) : null);
   return {
     ...state.views,
-    config: state.document.config,
+    config,
     step: state.step,
     next: line?.params && Array.from(line.params, (/** @type {number} */ value, index) => value - rate * line.gradient[index]),
     agreement: { normal: against("normal"), svd: against("svd") },

@@ -1,10 +1,12 @@
 // @ts-check
 /** The glass box: formulas whose numbers are live, each of which can be asked where it comes from. */
+import { inForce } from "../shared/history.js";
 import { build, refresh } from "../shared/mathml.js";
 import { mountExplanation } from "./explanation.js";
 import { coefficientRows, methodRows, model, modelInLetters, numbersOf, stepRows } from "./live_formulas.js";
 import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js";
 import { mountNotes } from "./notes.js";
+import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/mathml.js").Description} Description */
@@ -33,11 +35,11 @@ export const slots = (names) => ({
  * @param {Readonly<State>} state
  */
 export function applies(condition, state) {
-  const config = state.document.config;
+  const config = configInForce(state);
   const facts = /** @type {Record<string, boolean>} */ ({
     ridge: Number(config.ridge) > 0,
     large: (state.views.solution?.parameter_names?.length ?? 0) > LIMIT,
-    scaled: state.document.data.scale === "standard",
+    scaled: inForce(state).data.scale === "standard",
   });
   return condition.startsWith("!") ? !facts[condition.slice(1)] : facts[condition];
 }
@@ -53,7 +55,9 @@ export function applies(condition, state) {
 
 /** @type {Lesson} */
 export const REGRESSION = {
-  shape: ({ views, document: { config, data } }) => [views.solution?.parameter_names, Number(config.ridge) > 0, data.scale],
+  shape: (state) => [
+    state.views.solution?.parameter_names, Number(configInForce(state).ridge) > 0, inForce(state).data.scale,
+  ],
   slots: ({ views }) => slots(views.solution?.parameter_names ?? []),
   applies,
   numbers: numbersOf,

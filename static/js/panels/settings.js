@@ -1,6 +1,7 @@
 // @ts-check
 // The settings of the algorithm, as core declares them; what the server refuses is said at the field.
 import { createControl, groupOf } from "../shared/controls.js";
+import { lastName, refusal } from "../shared/dialogs.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 
@@ -67,8 +68,9 @@ export function mountSettings(root, store, run, groupFor = (name) => GROUPS[name
   });
   whenChanged(store, ["error"], ({ error }) => {
     for (const { field, expected, received } of error?.errors ?? []) {
-      const name = field.split(".").pop() ?? "";
-      if (field.includes("config")) controls.get(name)?.complain(`expected ${expected}, received ${received}`);
+      const name = lastName(field);
+      const label = store.get().algorithm.config.find((declared) => declared.name === name)?.label ?? name;
+      if (field.includes("config")) controls.get(name)?.complain(refusal(label, { field, expected, received }));
     }
   });
 }

@@ -2,32 +2,13 @@
 // Form controls from the declarations of core: a slider with a number beside it, a box to tick, a choice.
 import { assign, find, make, say } from "./dom.js";
 import { number, setting } from "./format.js";
+import { shareOf, valueAt } from "./slider_scale.js";
 
 /** @typedef {import("./types.js").Declaration} Declaration */
 /** @typedef {(value: number | null, text: string) => void} Mark puts a mark at a value of the slider, with a note */
 /** @typedef {{element: HTMLElement, show: (value: any) => void, complain: (text: string) => void, mark: Mark}} Control */
 
 const NOTCHES = 1000;
-/** The lowest rung of a logarithmic slider whose range begins at zero, as a share of the highest. */
-const SMALLEST = 1e-6;
-
-/** @param {Declaration} declared @param {number} share from 0 to 1 @returns {number} the value there, with three digits */
-export function valueAt({ low, high, scale, kind }, share) {
-  const [a, b] = [low ?? 0, high ?? 1];
-  if (kind === "integer") return Math.round(a + share * (b - a));
-  if (scale !== "log") return Number((a + share * (b - a)).toPrecision(3));
-  if (share === 0) return a;
-  const bottom = a > 0 ? a : b * SMALLEST;
-  return Math.min(b, Number((bottom * (b / bottom) ** share).toPrecision(3)));
-}
-
-/** @param {Declaration} declared @param {number} value @returns {number} where it stands, from 0 to 1 */
-export function shareOf({ low, high, scale }, value) {
-  const [a, b] = [low ?? 0, high ?? 1];
-  if (scale !== "log") return (value - a) / (b - a || 1);
-  const bottom = a > 0 ? a : b * SMALLEST;
-  return value <= bottom ? 0 : Math.log(value / bottom) / Math.log(b / bottom);
-}
 
 /**
  * @param {Declaration} declared
@@ -51,17 +32,35 @@ export function createControl(declared, changed) {
     help,
     fault,
   );
+  /** @type {any} */ let inForce = declared.default;
+  const judge = (/** @type {boolean} */ sound) => {
+    for (const input of body.inputs) assign(input, { "aria-invalid": sound ? null : "true" });
+  };
+  const clear = () => {
+    fault.hidden = true;
+    judge(true);
+  };
+  /** What was refused leaves the field; why it was refused may still be read. */
+  const restore = () => {
+    judge(true);
+    body.show(inForce);
+  };
+  element.addEventListener("input", clear);
+  element.addEventListener("focusout", ({ target }) => {
+    if (!fault.hidden || /** @type {HTMLInputElement} */ (target).value === "") restore();
+  });
   return {
     element,
     show(value) {
+      inForce = value;
       body.show(value);
-      fault.hidden = true;
-      for (const input of body.inputs) input.removeAttribute("aria-invalid");
+      clear();
     },
     complain(text) {
       say(fault, text);
       fault.hidden = false;
-      for (const input of body.inputs) input.setAttribute("aria-invalid", "true");
+      judge(false);
+      if (!element.contains(document.activeElement)) restore();
     },
     mark: (value, text) => body.mark?.(value, text),
   };

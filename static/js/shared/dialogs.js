@@ -8,6 +8,7 @@ import { whenChanged } from "./store.js";
 
 const STAYS = 9000;
 const PAUSE = 700;
+const MOST_TOASTS = 2;
 
 /** Dialogs close by their button and by a press beside them. @param {ParentNode} root */
 export function mountDialogs(root) {
@@ -17,10 +18,29 @@ export function mountDialogs(root) {
   }
 }
 
-/** @param {Problem} problem @returns {string} what was wrong, where, and what would be right */
-export function sentence({ title, detail, errors = [] }) {
+/**
+ * What was wrong, where, and what would be right.
+ * @param {Problem} problem @param {Record<string, string>} [labels] of fields, by the last name of their path
+ */
+export function sentence({ title, detail, errors = [] }, labels = {}) {
   if (!errors.length) return detail ?? title;
-  return errors.map(({ field, expected, received }) => `${field}: expected ${expected}, received ${brief(received)}`).join(" · ");
+  return errors.map((error) => refusal(labels[lastName(error.field)] ?? error.field, error)).join(" · ");
+}
+
+/** @param {string} label @param {import("./types.js").FieldError} error */
+export const refusal = (label, { expected, received }) => `${label}: ${plain(expected)} is expected; ${brief(received)} came`;
+
+/** @param {string} path */
+export const lastName = (path) => path.split(".").pop() ?? "";
+
+/** @param {string} text 1e-08 is 1e-8 to people */
+const plain = (text) => text.replace(/e([+-])0+(?=\d)/g, "e$1");
+
+/** @param {ParentNode} root @param {Problem} problem @returns {boolean} whether it can be read at fields that are in sight */
+function isSaidAtField(root, { errors = [] }) {
+  const texts = [...root.querySelectorAll(".fault, .data-error")].filter((place) => place.checkVisibility()).map((place) => place.textContent);
+  const said = (/** @type {string} */ expected) => texts.some((text) => text?.includes(expected) || text?.includes(plain(expected)));
+  return errors.length > 0 && errors.every(({ expected }) => said(expected));
 }
 
 /** @param {unknown} value */
@@ -37,17 +57,22 @@ export function mountToasts(root) {
     const toast = make("div", { class: `toast ${kind}` }, make("p", {}, text), close);
     for (const old of [...place.children]) if (old.firstChild?.textContent === text) old.remove();
     place.append(toast);
+    while (place.children.length > MOST_TOASTS) place.firstChild?.remove();
     close.addEventListener("click", () => toast.remove());
     setTimeout(() => toast.remove(), STAYS);
   };
 }
 
 /**
- * Errors of the server and the state of the connection.
- * @param {Store} store @param {(text: string, kind?: "error" | "plain") => void} toast
+ * Errors of the server that no field shows, and the state of the connection.
+ * @param {ParentNode} root @param {Store} store @param {(text: string, kind?: "error" | "plain") => void} toast
  */
-export function mountMessages(store, toast) {
-  whenChanged(store, ["error"], ({ error }) => error && toast(sentence(error), "error"));
+export function mountMessages(root, store, toast) {
+  const labels = Object.fromEntries(store.get().algorithm.config.map(({ name, label }) => [name, label]));
+  whenChanged(store, ["error"], ({ error }) => {
+    // Fields hear of the error in the same moment, so they are looked at after it.
+    if (error) queueMicrotask(() => isSaidAtField(root, error) || toast(sentence(error, labels), "error"));
+  });
   let lost = false;
   whenChanged(store, ["connection"], ({ connection }) => {
     if (connection === "lost" && !lost) toast("The connection is lost. Trying again; nothing that you did is gone.", "error");

@@ -11,7 +11,7 @@ const LOOK = /** @type {const} */ ([
   "show", "measured", "picture", "feature", "pair", "ownLine", "speed",
   "runner", "logarithmic", "field", "basins",
 ]);
-const REST = 350;
+const REST = 250;
 /** Browsers refuse much longer addresses. */
 const LONGEST = 1_500_000;
 
@@ -77,6 +77,7 @@ export async function readAddress(complain) {
  * @param {Store} store
  * @param {(content: Content | null) => void} arrive called when the learner goes back or forward, or pastes a link
  * @param {(text: string) => void} complain
+ * @returns {() => Promise<void>} writes it now
  */
 export function followAddress(store, arrive, complain) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
@@ -84,8 +85,9 @@ export function followAddress(store, arrive, complain) {
   /** The experiment of the present entry; none yet, so the first to be written takes the entry that is there. */
   let entered = "";
   const write = async () => {
+    clearTimeout(timer);
     const state = store.get();
-    if (state.dragging || state.status === "playing" || state.connection !== "open") return;
+    if (state.dragging || state.connection !== "open") return;
     const experiment = JSON.stringify(state.document);
     const fragment = await encode(contentOf(state));
     if (fragment === written) return void (entered = experiment);
@@ -99,12 +101,13 @@ export function followAddress(store, arrive, complain) {
     clearTimeout(timer);
     timer = setTimeout(write, REST);
   };
+  // What plays writes no step of its own accord: the browser would refuse so many addresses.
   // The run may have been opened before anybody listened.
   soon();
   store.subscribe((state, before) => {
     const changed =
       state.document !== before.document ||
-      state.step !== before.step ||
+      (state.step !== before.step && state.status !== "playing") ||
       state.status !== before.status ||
       state.dragging !== before.dragging;
     if (!changed && state.connection === before.connection && LOOK.every((key) => state[key] === before[key])) return;
@@ -118,4 +121,5 @@ export function followAddress(store, arrive, complain) {
     entered = content ? JSON.stringify(content.experiment) : "";
     arrive(content);
   });
+  return write;
 }

@@ -2,6 +2,7 @@
 // The bar that moves through time: restart, back, play, step, speed, the timeline and what it says.
 import { assign, find, press, say } from "./dom.js";
 import { count, number, percent } from "./format.js";
+import { inForce } from "./history.js";
 import { whenChanged } from "./store.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -55,6 +56,18 @@ export function sparkPath(losses, low, high) {
 /** @param {number} step @param {number} length */
 const place = (step, length) => 2 + (step / Math.max(1, length - 1)) * (WIDTH - 4);
 
+/**
+ * Plays, pauses, or begins again where a run has come to its end.
+ * @param {Store} store @param {Pick<Run, "play" | "pause" | "restart">} run @param {(text: string) => void} toast
+ */
+export function playOrPause(store, run, toast) {
+  const state = store.get();
+  if (state.status === "playing") return run.pause();
+  if (inForce(state).data.points?.y.length === 0) return toast("Add a point first.");
+  if (ENDS[state.status]) run.restart();
+  run.play(state.speed);
+}
+
 /** @param {HTMLElement} root @param {State} state */
 function paintSpark(root, { losses: { train, test }, step, views: { solution } }) {
   const best = solution?.loss ?? Infinity;
@@ -76,10 +89,10 @@ function paintSpark(root, { losses: { train, test }, step, views: { solution } }
  * @param {ParentNode} page
  * @param {Store} store
  * @param {Run} run
- * @param {{openLoss: () => void, announce: (text: string) => void}} hear
+ * @param {{openLoss: () => void, announce: (text: string) => void, toast: (text: string) => void}} hear
  * @returns {Record<"restart" | "back" | "play" | "step", () => void>} what the keys do too
  */
-export function mountTransport(page, store, run, { openLoss, announce }) {
+export function mountTransport(page, store, run, { openLoss, announce, toast }) {
   const root = find(page, "[data-panel='transport']");
   const timeline = /** @type {HTMLInputElement} */ (find(root, "[data-field='timeline']"));
   const speed = /** @type {HTMLSelectElement} */ (find(root, "[data-field='speed']"));
@@ -88,7 +101,7 @@ export function mountTransport(page, store, run, { openLoss, announce }) {
     restart: () => run.restart(),
     back: () => run.step(-1),
     step: () => run.step(1),
-    play: () => (store.get().status === "playing" ? run.pause() : run.play(store.get().speed)),
+    play: () => playOrPause(store, run, toast),
   };
   for (const [name, act] of Object.entries(actions)) find(root, `[data-action='${name}']`).addEventListener("click", act);
   find(root, "[data-action='loss']").addEventListener("click", openLoss);
@@ -104,7 +117,7 @@ export function mountTransport(page, store, run, { openLoss, announce }) {
     press(play, playing);
     root.dataset.status = status;
     /** @type {HTMLButtonElement} */ (find(root, "[data-action='back']")).disabled = step === 0;
-    /** @type {HTMLButtonElement} */ (play).disabled = connection !== "open";
+    /** @type {HTMLButtonElement} */ (play).disabled = connection === "connecting";
   });
   whenChanged(store, ["step", "furthest"], ({ step, furthest }) => {
     timeline.disabled = furthest === 0;

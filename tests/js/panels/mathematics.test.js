@@ -6,7 +6,7 @@ import { coefficientRows, column, methodRows, model, modelInLetters, numbersOf, 
 const text = (description) => (typeof description === "string" ? description : description.children.map(text).join(""));
 const all = (description, name) =>
   typeof description === "string" ? [] : [...(name in description.attributes ? [description.attributes[name]] : []), ...description.children.flatMap((child) => all(child, name))];
-const state = (config, views = {}, data = {}) => ({ document: { config, data }, views, step: 3 });
+const state = (config, views = {}, data = {}, edits = []) => ({ document: { config, data, edits }, views, step: 3 });
 
 test("a column's power is a power, a long name a word", () => {
   assert.equal(column("x").tag, "mi");
@@ -55,6 +55,10 @@ test("passages appear when they apply", () => {
   assert.equal(applies("large", state({}, { solution: { parameter_names: ["1", "a", "b", "c", "d", "e"] } })), true);
   assert.equal(applies("large", state({}, { solution: {} })), false);
   assert.equal(applies("scaled", state({}, {}, { scale: "standard" })), true);
+  const edits = [{ step: 2, config: { ridge: 1, learning_rate: 0.5 }, data: { scale: "standard" } }, { step: 4, config: { ridge: 0 } }];
+  assert.equal(applies("ridge", state({ ridge: 0 }, {}, {}, edits)), true);
+  assert.equal(applies("scaled", state({}, {}, { scale: "none" }, edits)), true);
+  assert.equal(numbersOf(state({ learning_rate: 0.1 }, {}, {}, edits)).config.learning_rate, 0.5);
 });
 
 test("every slot of the lesson is filled, also without data", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { costNow, sparkPath, summary } from "../../../static/js/shared/transport.js";
-import { VIEWS, state } from "../states.js";
+import { costNow, playOrPause, sparkPath, summary } from "../../../static/js/shared/transport.js";
+import { EXPERIMENT, VIEWS, state, storeWith } from "../states.js";
 
 test("the bar says where the run stands and how far it is from the best", () => {
   assert.equal(
@@ -28,4 +28,18 @@ test("the spark falls from its top to its floor and leaves out what has no numbe
   assert.equal(sparkPath([8, NaN, 0], 0, 8), "M2.0,4.0L238.0,40.0");
   assert.equal(sparkPath([8, 1e300], 0, 8), "M2.0,4.0L238.0,4.0");
   assert.ok(sparkPath(new Float64Array(100000), 0, 1).split("L").length < 170);
+});
+
+test("play begins again where a run has ended, and asks for a point where there is none", () => {
+  const calls = [];
+  const run = { play: (speed) => calls.push(`play ${speed}`), pause: () => calls.push("pause"), restart: () => calls.push("restart") };
+  const press = (patch) => {
+    calls.length = 0;
+    playOrPause(storeWith(patch), run, (text) => calls.push(text));
+    return [...calls];
+  };
+  assert.deepEqual(press({ status: "paused" }), ["play 20"]);
+  assert.deepEqual(press({ status: "playing" }), ["pause"]);
+  for (const status of ["diverged", "converged", "finished"]) assert.deepEqual(press({ status }), ["restart", "play 20"]);
+  assert.deepEqual(press({ document: { ...EXPERIMENT, data: { points: { X: [], y: [] } } } }), ["Add a point first."]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shareOf, valueAt } from "../../../static/js/shared/controls.js";
+import { shareOf, valueAt } from "../../../static/js/shared/slider_scale.js";
 import { DECLARATIONS } from "../states.js";
 
 const [degree, rate] = DECLARATIONS;
@@ -23,8 +23,15 @@ test("a logarithmic slider gives every power of ten the same room", () => {
 test("a logarithmic slider from zero begins at zero", () => {
   assert.equal(valueAt(ridge, 0), 0);
   assert.equal(valueAt(ridge, 1), 1000);
-  assert.ok(valueAt(ridge, 0.001) > 0 && valueAt(ridge, 0.001) < 0.0011);
+  assert.ok(valueAt(ridge, 0.001) > 0 && valueAt(ridge, 0.001) < 1.1e-7);
   assert.equal(shareOf(ridge, 0), 0);
+});
+
+test("on a slider from zero to a million, one stands far from zero", () => {
+  const wide = { ...ridge, high: 1e6 };
+  assert.ok(Math.abs(shareOf(wide, 1) - 0.4) < 1e-12);
+  assert.ok(shareOf(wide, 0.001) > 0.05);
+  assert.equal(valueAt(wide, 0.4), 1);
 });
 
 test("a value stands where the slider would give it", () => {
