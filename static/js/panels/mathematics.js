@@ -8,8 +8,7 @@ import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js
 import { mountNotes } from "./notes.js";
 import { configInForce } from "./settings.js";
 
-/** @typedef {import("../shared/types.js").State} State */
-/** @typedef {import("../shared/mathml.js").Description} Description */
+/** @typedef {import("../shared/types.js").State} State @typedef {import("../shared/mathml.js").Description} Description */
 
 /** Which part of the numbers a path names, where the part is made of another one. */
 const MADE_OF = /** @type {Record<string, string>} */ ({ next: "line", agreement: "solution" });
@@ -55,9 +54,7 @@ export function applies(condition, state) {
 
 /** @type {Lesson} */
 export const REGRESSION = {
-  shape: (state) => [
-    state.views.solution?.parameter_names, Number(configInForce(state).ridge) > 0, inForce(state).data.scale,
-  ],
+  shape: (state) => [state.views.solution?.parameter_names, ...["ridge", "scaled"].map((fact) => applies(fact, state))],
   slots: ({ views }) => slots(views.solution?.parameter_names ?? []),
   applies,
   numbers: numbersOf,
