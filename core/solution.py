@@ -111,7 +111,9 @@ def cautions(n: int, p: int, found: Sequence[Dependency], condition_number: floa
     """What there is to say about n points, p columns and the dependencies found between them."""
     noted = list[Caution]()
     if n < p:
-        noted.append(Caution("too_few_points", (), f"{n} {'point' if n == 1 else 'points'} cannot determine {p} coefficients: many answers fit equally well."))
+        points = "point" if n == 1 else "points"
+        text = f"{n} {points} cannot determine {p} coefficients: many answers fit equally well."
+        noted.append(Caution("too_few_points", (), text))
     for dependency in found:
         text = f"{dependency.sentence(names)} in every point, so their coefficients are not determined one by one; "
         text += "of all best answers the shortest in the scaled columns is shown."
