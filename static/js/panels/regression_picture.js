@@ -82,10 +82,16 @@ function keepWindow(store) {
     const next = nextWindow(window, x, grounded(data.y_low, data.y_high), least);
     if (next !== window) store.set({ window: next });
   };
-  whenChanged(store, ["views", "feature", "dragging", "held"], ({ window, dragging }) => {
+  /** @type {unknown[]} */ let seen = [];
+  whenChanged(store, ["views", "feature", "dragging", "held"], (state) => {
+    const { window, feature, dragging, held, views } = state;
+    const now = [views.data, feature, dragging, held];
+    // While a run plays, other views change all the time: only these count, or the wait would never end.
+    if (window && now.every((part, i) => part === seen[i])) return;
+    seen = now;
     clearTimeout(timer);
     if (!window) fit();
-    else if (!dragging) timer = setTimeout(fit, PAUSE_BEFORE_ZOOM);
+    else if (!dragging) timer = setTimeout(fit, sourceOf(state) === source ? PAUSE_BEFORE_ZOOM : 0);
   });
 }
 
