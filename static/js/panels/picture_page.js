@@ -1,7 +1,7 @@
 // @ts-check
 // One picture among those that share the place in the middle: drawn only while it is the one shown.
 import { createChart } from "../shared/charts.js";
-import { make } from "../shared/dom.js";
+import { make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -15,16 +15,20 @@ import { whenChanged } from "../shared/store.js";
  * @param {Store} store
  * @param {import("../shared/types.js").Picture} name
  * @param {FigureOf} figure
- * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, painted?: () => void}} options
- *   keys: the parts of the state that the figure depends on beside the views
+ * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, painted?: () => void,
+ *   remark?: (state: State) => string}} options
+ *   keys: the parts of the state that the figure depends on beside the views; remark: what is said in place of what is missing
  */
-export function mountPicture(plot, store, name, figure, { label, keys = [], solid, every, painted }) {
+export function mountPicture(plot, store, name, figure, { label, keys = [], solid, every, painted, remark = () => "" }) {
   const host = make("div", { class: "picture-page", "data-shows": name, role: "group", "aria-label": label });
   plot.append(host);
   const chart = createChart(host, { solid, every, painted });
+  const said = make("p", { class: "plot-remark", role: "status" });
+  host.append(said);
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
     host.hidden = state.picture !== name;
     if (host.hidden || !state.colours || !state.views.data) return;
+    say(said, remark(store.get()));
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size));
   });
   return { host, chart };

@@ -38,7 +38,8 @@ const plain = (text) => text.replace(/e([+-])0+(?=\d)/g, "e$1");
 
 /** @param {ParentNode} root @param {Problem} problem @returns {boolean} whether it can be read at fields that are in sight */
 function isSaidAtField(root, { errors = [] }) {
-  const texts = [...root.querySelectorAll(".fault, .data-error")].filter((place) => place.checkVisibility()).map((place) => place.textContent);
+  const places = [...root.querySelectorAll(".fault, .data-error")].filter((place) => place.checkVisibility());
+  const texts = places.map((place) => place.textContent);
   const said = (/** @type {string} */ expected) => texts.some((text) => text?.includes(expected) || text?.includes(plain(expected)));
   return errors.length > 0 && errors.every(({ expected }) => said(expected));
 }
