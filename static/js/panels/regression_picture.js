@@ -6,7 +6,7 @@ import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { grounded, nextWindow } from "../shared/axes.js";
 import { inForce } from "../shared/history.js";
-import { mountOwnLine } from "./own_line.js";
+import { keepToItsData, mountOwnLine } from "./own_line.js";
 import { mountPicture } from "./picture_page.js";
 import { figure } from "./regression_figure.js";
 
@@ -43,12 +43,14 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
   const { host, chart } = mountPicture(plot, store, "fit", figure, {
     label: "Points and fitted line",
     keys: ["show", "measured", "feature", "window", "held"],
+    remark: ({ views: { data }, held }) => (data?.y.length === 0 && !held ? "Click to add your first points." : ""),
     painted: () => followers.forEach((follow) => follow()),
   });
   const layer = createPointsLayer(host, { store, editor, chart, announce });
   followers.push(layer.paint, mountCallout(host, store, chart), mountOwnLine(root, layer.element, store, run, chart));
   whenChanged(store, ["views"], () => find(plot, ".plot-wait").toggleAttribute("hidden", Boolean(store.get().views.data)));
   keepWindow(store);
+  keepToItsData(store);
   return chart;
 }
 
