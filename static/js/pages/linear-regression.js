@@ -12,6 +12,7 @@ import { mountSettings } from "../panels/settings.js";
 import { mountStatistics } from "../panels/statistics.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
+import { beginEmpty } from "../shared/play_at_once.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -58,6 +59,7 @@ export function mount({ root, store, run, announce, openLoss }) {
     watched = JSON.stringify(views);
     run.watch(views);
   });
+  beginEmpty(store, editor);
   return shortcuts(store, openLoss);
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 // The legend under the picture: each entry shows how a thing is drawn and turns it on and off.
-import { draw, find, make, press } from "../shared/dom.js";
+import { assign, draw, find, make, press } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
+import { tooMany } from "./marks.js";
 import { firstLine } from "./own_line.js";
 import { LINES, windowOf } from "./regression_figure.js";
 
@@ -66,7 +67,11 @@ export function mountLegend(root, store) {
   find(root, "[data-part='plot']").append(select);
   whenChanged(store, ["show", "measured", "picture", "views"], ({ show, measured, picture, views }) => {
     legend.hidden = picture !== "fit";
-    ENTRIES.forEach(([name], i) => press(buttons[i], show[name]));
+    ENTRIES.forEach(([name], i) => {
+      press(buttons[i], show[name]);
+      const reason = unavailable(views, name);
+      assign(buttons[i], { title: reason || null, "data-unavailable": Boolean(reason) });
+    });
     buttons[ENTRIES.findIndex(([name]) => name === "ownLine")].hidden = !isStraight(views);
     test.hidden = !views.data?.is_test.some(Boolean);
     select.hidden = legend.hidden || !(show.residuals || show.squares);
@@ -74,6 +79,17 @@ export function mountLegend(root, store) {
     for (const option of select.options)
       option.disabled = (option.value === "own" && !show.ownLine) || (option.value === "descent" && !show.descent);
   });
+}
+
+/**
+ * Why a thing that is shown cannot be seen; empty where it can.
+ * @param {Partial<import("../shared/types.js").Views>} views @param {keyof Show} name
+ */
+export function unavailable(views, name) {
+  if (name === "residuals" || name === "squares") return tooMany(views) ? "Too many points to draw" : "";
+  const { curve } = views;
+  const missing = (name === "band" && !curve?.confidence_low) || (name === "prediction" && !curve?.prediction_low);
+  return missing ? (curve?.reason ?? "") : "";
 }
 
 /**

@@ -65,6 +65,13 @@ export function figure({ views: { solution } }, theme, size) {
   };
 }
 
+/** @param {State} state @returns {string} why there is nothing to see; empty where there is */
+export function remark({ views: { solution } }) {
+  const defined = Array.from(solution?.standardized_residuals ?? []).some(Number.isFinite);
+  if (!solution || defined) return "";
+  return solution.reasons?.standardized_residuals ?? "No point has a standardized residual here.";
+}
+
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
   const part = (/** @type {string} */ name, /** @type {number} */ k) => solution?.[name]?.[k];
@@ -81,4 +88,5 @@ export function table({ views: { solution } }) {
 export const mountLeveragePlot = (plot, store) =>
   mountPicture(plot, store, "leverage", figure, {
     label: "Standardized residuals against leverage; the curves are Cook’s distance one half (dashed) and one",
+    remark,
   }).chart;

@@ -9,7 +9,10 @@
 
 /** More points than these are thinned: nobody tells them apart, and every redraw would pay for them. */
 const MOST_POINTS = 2500;
-const MOST_SQUARES = 600;
+/** With more points than these they are small and translucent, and the lines lie above them. */
+export const MANY = 500;
+/** With more training points than these their residuals would be one blot. */
+const MOST_RESIDUALS = 400;
 
 /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {object} style @returns {any} */
 export const curve = (x, y, style) => ({ type: "scatter", mode: "lines", x, y, hoverinfo: "skip", ...style });
@@ -32,11 +35,12 @@ export function band(x, low, high, colour) {
 
 /** @param {number[]} x @param {number[]} y @param {boolean} test @param {Theme} theme @param {object} [style] */
 export function points(x, y, test, theme, style) {
-  const size = x.length > 400 ? 7 : 11;
+  const many = x.length > MANY;
+  const size = many ? 5 : 11;
   const marker = test
-    ? { symbol: "diamond-open", size: size - 1, color: theme.test, line: { width: 2 } }
-    : { symbol: "circle", size, color: theme.train, line: { color: theme.raised, width: 1.5 } };
-  return { type: "scatter", mode: "markers", x, y, marker, hoverinfo: "skip", ...style };
+    ? { symbol: "diamond-open", size: size - 1, color: theme.test, line: { width: many ? 1.2 : 2 } }
+    : { symbol: "circle", size, color: theme.train, line: { color: theme.raised, width: many ? 0 : 1.5 } };
+  return { type: "scatter", mode: "markers", x, y, marker, opacity: many ? 0.5 : 1, hoverinfo: "skip", ...style };
 }
 
 /** @param {State} state @returns {{x: number[], y: number[]}} all points as they stand under the pointer */
@@ -70,20 +74,22 @@ export function onCurve(x, y, at) {
   return y[low] + ((at - x[low]) / (x[high] - x[low])) * (y[high] - y[low]);
 }
 
-/** @param {State} state @returns {Residual[]} of the training points, to the line that is measured */
+/** @param {Partial<import("../shared/types.js").Views>} views @returns {boolean} whether residuals are too many to be drawn */
+export const tooMany = ({ solution }) => (solution?.train_index?.length ?? 0) > MOST_RESIDUALS;
+
+/** @param {State} state @returns {Residual[]} of the training points, to the line that is measured; none where they are too many */
 export function residuals(state) {
   const { data, solution, line, own_line: own } = state.views;
   const order = solution?.train_index;
-  if (!data || !order) return [];
+  if (!data || !order || tooMany(state.views)) return [];
   const { x, y } = places(state);
   /** @type {(i: number, k: number) => number} */
   let predicted = (_, k) => solution.fitted[k];
   const left = own?.residuals;
   if (state.measured === "own" && left && left.length === order.length) predicted = (i, k) => data.y[i] - left[k];
   else if (state.measured === "descent" && line) predicted = (i) => onCurve(line.x, line.y, x[i]);
-  const every = Math.ceil(order.length / MOST_SQUARES);
   return Array.from(order, (i, k) => ({ x: x[i], y: y[i], predicted: predicted(i, k) })).filter(
-    (one, k) => k % every === 0 && Number.isFinite(one.predicted) && Number.isFinite(one.y),
+    (one) => Number.isFinite(one.predicted) && Number.isFinite(one.y),
   );
 }
 

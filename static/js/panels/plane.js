@@ -75,7 +75,7 @@ export function figure({ views: { data, plane, plane_now: now }, pair: [i, j], s
         zaxis: axis(escaped(data?.target_name ?? "y")),
         bgcolor: theme.raised,
         uirevision: "camera",
-        camera: { eye: { x: 1.6, y: -1.5, z: 0.8 } },
+        camera: { eye: { x: 1.5, y: -1.6, z: 0.9 } },
       },
       uirevision: "camera",
       hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } },

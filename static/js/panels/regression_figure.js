@@ -1,12 +1,13 @@
 // @ts-check
 // The regression picture as a figure, a pure function of the state.
 import { axesLayout, geometry, grounded, padded } from "../shared/axes.js";
-import { band, bars, curve, places, points, residuals, split, squares } from "./marks.js";
+import { MANY, band, bars, curve, places, points, residuals, split, squares } from "./marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("../shared/axes.js").Size} Size */
 
+const FAR = 1e5;
 /** How each line looks, in the picture and in the legend: by colour, width and dash. */
 export const LINES = /** @type {const} */ ({
   fit: { width: 2.5, dash: "solid", simplify: false },
@@ -31,10 +32,10 @@ export function figure(state, theme, size) {
   const { data } = state.views;
   const titles = { xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" };
   const layout = axesLayout({ ...windowOf(state), ...titles }, size, theme);
-  return {
-    data: [...bands(state, theme), ...errors(state, theme, geometry(layout, size)), ...lines(state, theme), ...dots(state, theme)],
-    layout,
-  };
+  const at = geometry(layout, size);
+  const [models, measured] = [lines(state, theme), dots(state, theme, at)];
+  const front = (data?.y.length ?? 0) > MANY ? [...measured, ...models] : [...models, ...measured];
+  return { data: [...bands(state, theme), ...errors(state, theme, at), ...front], layout };
 }
 
 /** @param {State} state @param {Theme} theme */
@@ -71,19 +72,18 @@ function lines({ views: { curve: best, line, own_line: own }, show, window }, th
   return list;
 }
 
-/** @param {State} state @param {Theme} theme */
-function dots(state, theme) {
+/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
+function dots(state, theme, at) {
   const { x, y } = places(state);
+  /** Farther out no transform can say where a point is. @param {number} i */
+  const reached = (i) => Math.max(Math.abs(at.x(x[i])), Math.abs(at.y(y[i]))) < FAR;
   const { train, test } = split(state);
   /** @param {number[]} indices @param {boolean} isTest */
-  const some = (indices, isTest) =>
-    points(
-      indices.map((i) => x[i]),
-      indices.map((i) => y[i]),
-      isTest,
-      theme,
-      { name: isTest ? "test" : "train" },
-    );
+  const some = (indices, isTest) => {
+    const near = indices.filter(reached);
+    const [across, up] = [x, y].map((values) => near.map((i) => values[i]));
+    return points(across, up, isTest, theme, { name: isTest ? "test" : "train" });
+  };
   const fresh = state.held && state.held.index >= (state.views.data?.y.length ?? 0) ? [state.held.index] : [];
   return [some([...train, ...fresh], false), ...(test.length ? [some(test, true)] : [])];
 }

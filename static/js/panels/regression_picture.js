@@ -6,7 +6,7 @@ import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { grounded, nextWindow } from "../shared/axes.js";
 import { inForce } from "../shared/history.js";
-import { mountOwnLine } from "./own_line.js";
+import { keepToItsData, mountOwnLine } from "./own_line.js";
 import { mountPicture } from "./picture_page.js";
 import { figure } from "./regression_figure.js";
 
@@ -43,12 +43,14 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
   const { host, chart } = mountPicture(plot, store, "fit", figure, {
     label: "Points and fitted line",
     keys: ["show", "measured", "feature", "window", "held"],
+    remark: ({ views: { data }, held }) => (data?.y.length === 0 && !held ? "Click to add your first points." : ""),
     painted: () => followers.forEach((follow) => follow()),
   });
   const layer = createPointsLayer(host, { store, editor, chart, announce });
   followers.push(layer.paint, mountCallout(host, store, chart), mountOwnLine(root, layer.element, store, run, chart));
   whenChanged(store, ["views"], () => find(plot, ".plot-wait").toggleAttribute("hidden", Boolean(store.get().views.data)));
   keepWindow(store);
+  keepToItsData(store);
   return chart;
 }
 
@@ -82,10 +84,16 @@ export function keepWindow(store) {
     const next = nextWindow(window, x, grounded(data.y_low, data.y_high), least);
     if (next !== window) store.set({ window: next });
   };
-  whenChanged(store, ["views", "feature", "dragging", "held"], ({ window, dragging }) => {
+  /** @type {unknown[]} */ let seen = [];
+  whenChanged(store, ["views", "feature", "dragging", "held"], (state) => {
+    const { window, feature, dragging, held, views } = state;
+    const now = [views.data, feature, dragging, held];
+    // While a run plays, other views change all the time: only these count, or the wait would never end.
+    if (window && now.every((part, i) => part === seen[i])) return;
+    seen = now;
     clearTimeout(timer);
     if (!window) fit();
-    else if (!dragging) timer = setTimeout(fit, PAUSE_BEFORE_ZOOM);
+    else if (!dragging) timer = setTimeout(fit, sourceOf(state) === source ? PAUSE_BEFORE_ZOOM : 0);
   });
 }
 

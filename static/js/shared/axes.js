@@ -10,13 +10,16 @@ import { powerTicks, ticks } from "./ticks.js";
 const PADDING = 0.08;
 /** From so many pixels on, letters are larger. */
 const WIDE = 1100;
+/** Farther out than so many pixels, paths and transforms cannot say; and no axis reaches farther than this number. */
+const FAR = 1e7;
+const FARTHEST = 8e307;
 
 /** @param {number} low @param {number} high @returns {Range} a little more than the numbers need */
 export function padded(low, high) {
   if (!(Number.isFinite(low) && Number.isFinite(high))) return [0, 10];
   const span = high - low || Math.abs(low) || 1;
   const room = high > low ? span * PADDING : span / 2;
-  return [low - room, high + room];
+  return [Math.max(-FARTHEST, low - room), Math.min(FARTHEST, high + room)];
 }
 
 /** @param {number} low @param {number} high @returns {Range} with zero, where that is near: there the descent begins */
@@ -92,6 +95,9 @@ export function axesLayout({ x, y, xTitle, yTitle, log = false }, size, theme) {
 /** @param {string} text Plotly reads some markup in texts; names of columns are none @returns {string} */
 export const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
+/** @param {number} pixel */
+const reachable = (pixel) => (Number.isFinite(pixel) ? Math.max(-FAR, Math.min(FAR, pixel)) : pixel);
+
 /**
  * The way between numbers and pixels of a figure of this size.
  * @param {any} layout
@@ -110,8 +116,8 @@ export function geometry({ margin, xaxis, yaxis }, size) {
     height,
     xRange: xaxis.range,
     yRange: yaxis.range,
-    x: (/** @type {number} */ value) => margin.l + ((value - x0) / (x1 - x0)) * width,
-    y: (/** @type {number} */ value) => margin.t + (1 - (place(value) - y0) / (y1 - y0)) * height,
+    x: (/** @type {number} */ value) => reachable(margin.l + ((value - x0) / (x1 - x0)) * width),
+    y: (/** @type {number} */ value) => reachable(margin.t + (1 - (place(value) - y0) / (y1 - y0)) * height),
     xAt: (/** @type {number} */ pixel) => x0 + ((pixel - margin.l) / width) * (x1 - x0),
     yAt: (/** @type {number} */ pixel) => y0 + (1 - (pixel - margin.t) / height) * (y1 - y0),
   };

@@ -1,5 +1,5 @@
 // @ts-check
-// A WebSocket that comes back by itself, waiting longer after each failure.
+// A WebSocket that comes back by itself, waiting longer after each failure, and at once when the network is there again.
 
 const DELAYS = [300, 700, 1500, 3000, 6000, 12000];
 const OPEN = 1;
@@ -7,36 +7,58 @@ const OPEN = 1;
 /**
  * @param {() => WebSocket} connect
  * @param {{opened: () => void, received: (data: string | ArrayBuffer) => void, lost: () => void}} hear
- * @returns {{isOpen: () => boolean, send: (message: object) => void, close: () => void}}
+ * @param {EventTarget} network tells by `offline` and `online` whether there is one
+ * @returns {{isOpen: () => boolean, send: (message: object) => void, drop: () => void, close: () => void}}
+ *   drop: gives the socket up, as no answer comes, and tries another
  */
-export function createConnection(connect, hear) {
+export function createConnection(connect, hear, network = globalThis) {
   let failures = 0;
-  let closed = false;
+  let waiting = false;
   /** @type {WebSocket} */
   let socket;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const dial = () => {
-    socket = connect();
-    socket.binaryType = "arraybuffer";
-    socket.addEventListener("open", () => {
+    clearTimeout(timer);
+    waiting = false;
+    const mine = connect();
+    socket = mine;
+    mine.binaryType = "arraybuffer";
+    mine.addEventListener("open", () => {
+      if (mine !== socket || waiting) return;
       failures = 0;
       hear.opened();
     });
-    socket.addEventListener("message", (event) => hear.received(event.data));
-    socket.addEventListener("close", () => {
-      if (closed) return;
-      hear.lost();
-      timer = setTimeout(dial, DELAYS[Math.min(failures++, DELAYS.length - 1)] * (1 + Math.random() / 4));
-    });
+    mine.addEventListener("message", (event) => mine === socket && !waiting && hear.received(event.data));
+    mine.addEventListener("close", () => mine === socket && lose());
   };
+  const lose = () => {
+    if (waiting) return;
+    waiting = true;
+    hear.lost();
+    timer = setTimeout(dial, DELAYS[Math.min(failures++, DELAYS.length - 1)] * (1 + Math.random() / 4));
+  };
+  const drop = () => {
+    lose();
+    // Its run on the server ends with it, and does not go on unseen.
+    socket.close();
+  };
+  const back = () => {
+    failures = 0;
+    if (waiting) dial();
+  };
+  network.addEventListener?.("offline", drop);
+  network.addEventListener?.("online", back);
   dial();
   return {
-    isOpen: () => socket.readyState === OPEN,
+    isOpen: () => !waiting && socket.readyState === OPEN,
     send: (message) => socket.send(JSON.stringify(message)),
+    drop,
     close() {
-      closed = true;
+      network.removeEventListener?.("offline", drop);
+      network.removeEventListener?.("online", back);
       clearTimeout(timer);
+      waiting = true;
       socket.close();
     },
   };

@@ -8,6 +8,7 @@ import { whenChanged } from "./store.js";
 
 const STAYS = 9000;
 const PAUSE = 700;
+const LOST = "The connection is lost. Trying again; nothing that you did is gone.";
 const MOST_TOASTS = 2;
 
 /** Dialogs close by their button and by a press beside them. @param {ParentNode} root */
@@ -38,7 +39,8 @@ const plain = (text) => text.replace(/e([+-])0+(?=\d)/g, "e$1");
 
 /** @param {ParentNode} root @param {Problem} problem @returns {boolean} whether it can be read at fields that are in sight */
 function isSaidAtField(root, { errors = [] }) {
-  const texts = [...root.querySelectorAll(".fault, .data-error")].filter((place) => place.checkVisibility()).map((place) => place.textContent);
+  const places = [...root.querySelectorAll(".fault, .data-error")].filter((place) => place.checkVisibility());
+  const texts = places.map((place) => place.textContent);
   const said = (/** @type {string} */ expected) => texts.some((text) => text?.includes(expected) || text?.includes(plain(expected)));
   return errors.length > 0 && errors.every(({ expected }) => said(expected));
 }
@@ -49,23 +51,26 @@ function brief(value) {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-/** @param {ParentNode} root @returns {(text: string, kind?: "error" | "plain") => void} shows a message that goes by itself */
+/** @typedef {(text: string, kind?: "error" | "plain", stays?: number) => () => void} Toast says a thing; what it returns takes it away */
+
+/** @param {ParentNode} root @returns {Toast} shows a message that goes by itself, unless it stays for ever */
 export function mountToasts(root) {
   const place = find(root, "[data-part='toasts']");
-  return (text, kind = "plain") => {
+  return (text, kind = "plain", stays = STAYS) => {
     const close = make("button", { class: "button square", type: "button", "aria-label": "Dismiss" }, "×");
     const toast = make("div", { class: `toast ${kind}` }, make("p", {}, text), close);
     for (const old of [...place.children]) if (old.firstChild?.textContent === text) old.remove();
     place.append(toast);
     while (place.children.length > MOST_TOASTS) place.firstChild?.remove();
     close.addEventListener("click", () => toast.remove());
-    setTimeout(() => toast.remove(), STAYS);
+    if (Number.isFinite(stays)) setTimeout(() => toast.remove(), stays);
+    return () => toast.remove();
   };
 }
 
 /**
  * Errors of the server that no field shows, and the state of the connection.
- * @param {ParentNode} root @param {Store} store @param {(text: string, kind?: "error" | "plain") => void} toast
+ * @param {ParentNode} root @param {Store} store @param {Toast} toast
  */
 export function mountMessages(root, store, toast) {
   const labels = Object.fromEntries(store.get().algorithm.config.map(({ name, label }) => [name, label]));
@@ -74,9 +79,13 @@ export function mountMessages(root, store, toast) {
     if (error) queueMicrotask(() => isSaidAtField(root, error) || toast(sentence(error, labels), "error"));
   });
   let lost = false;
+  let dismiss = () => {};
   whenChanged(store, ["connection"], ({ connection }) => {
-    if (connection === "lost" && !lost) toast("The connection is lost. Trying again; nothing that you did is gone.", "error");
-    if (connection === "open" && lost) toast("Connected again.");
+    if (connection === "lost" && !lost) dismiss = toast(LOST, "error", Infinity);
+    if (connection === "open" && lost) {
+      dismiss();
+      toast("Connected again.");
+    }
     lost = connection === "lost" || (lost && connection !== "open");
   });
 }

@@ -47,7 +47,8 @@ export function draw(tag, attributes = {}, ...children) {
 /** @param {Element} element @param {Record<string, any>} attributes */
 export function assign(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) element.removeAttribute(name);
+    const undefinedNumber = typeof value === "number" && !Number.isFinite(value);
+    if (value === null || value === undefined || value === false || undefinedNumber) element.removeAttribute(name);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
 }

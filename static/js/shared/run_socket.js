@@ -3,6 +3,9 @@
 import { createConnection } from "./connection.js";
 import { decodeFrame } from "./frames.js";
 import { changes, createLosses } from "./losses.js";
+import { createOutbox, EDITS } from "./outbox.js";
+import { createQuestions } from "./questions.js";
+import { createWatchdog } from "./watchdog.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Frame} Frame */
@@ -11,8 +14,8 @@ import { changes, createLosses } from "./losses.js";
 /** @typedef {Record<string, any>} Message */
 
 const FRAMES_A_SECOND = 60;
-/** Commands that change the experiment wait for the connection; the others would be stale by then. */
-const LASTING = new Set(["set", "data", "params"]);
+/** Commands that the server answers in any case: it is missed when it does not. */
+const ANSWERED = new Set([...EDITS, "open", "play", "explain"]);
 
 /** @param {string} page @returns {string} the address of the stream on the page's server */
 export function streamAddress(page) {
@@ -30,7 +33,7 @@ const afterDrawing = (/** @type {() => void} */ act) => {
 /**
  * @param {Store} store
  * @param {Experiment} experiment
- * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket, drawn?: (act: () => void) => void}} [options]
+ * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket, watch?: typeof createWatchdog, drawn?: (act: () => void) => void}} [options]
  *   fallback: what to open when the server refuses the experiment; drawn: calls back when the picture has been painted
  * @returns {Run}
  */
@@ -43,35 +46,40 @@ export function openRun(store, experiment, options = {}) {
   let playing = false;
   /** @type {Record<string, Message>} */
   let views = {};
-  /** @type {Message[]} */
-  let waiting = [];
-  /** @type {Map<string, {resolve: (trace: any) => void, reject: (problem: any) => void}>} */
-  const questions = new Map();
+  const outbox = createOutbox();
+  const questions = createQuestions();
 
   const connection = createConnection(options.connect ?? (() => new WebSocket(streamAddress(location.href))), {
     opened() {
       begin();
       if (playing) send({ command: "play", speed: store.get().speed });
-      waiting.splice(0).forEach(send);
+      outbox.take().forEach(send);
     },
-    received: (data) => (typeof data === "string" ? take(JSON.parse(data)) : draw(decodeFrame(data))),
+    received: (data) => {
+      if (typeof data === "string") take(JSON.parse(data));
+      else draw(decodeFrame(data));
+      watchdog.heard(playing);
+    },
     lost: () => {
+      watchdog.stop();
+      outbox.lost();
       store.set({ connection: "lost", status: store.get().status === "playing" ? "paused" : store.get().status, held: null });
-      for (const { reject } of questions.values()) reject({ title: "The connection was lost." });
-      questions.clear();
+      questions.refuseAll({ title: "The connection was lost." });
     },
   });
 
+  const watchdog = (options.watch ?? createWatchdog)(connection.drop);
   /** @param {Message} message */
   const send = (message) => {
-    if (connection.isOpen()) connection.send(message);
-    else if (LASTING.has(message.command)) waiting.push(message);
+    if (!connection.isOpen()) return outbox.keep(message);
+    connection.send(message);
+    outbox.sent(message);
+    if (ANSWERED.has(message.command)) watchdog.expect();
   };
   const begin = () => {
-    const { document, step } = store.get();
     opening = `open-${++ids}`;
     losses = createLosses();
-    send({ command: "open", id: opening, experiment: document, step, rate: FRAMES_A_SECOND });
+    send({ command: "open", id: opening, experiment: store.get().document, step: store.get().step, rate: FRAMES_A_SECOND });
     send({ command: "watch", views });
   };
   /** @param {Experiment} document @param {number} step */
@@ -85,21 +93,18 @@ export function openRun(store, experiment, options = {}) {
     if (message.type === "opened") {
       fallback = undefined;
       store.set({ document: message.experiment, step: message.step, connection: "open" });
-    } else if (message.type === "document") store.set({ document: message.experiment });
-    else if (message.type === "explanation") answer(message.id)?.resolve(message.trace);
+    } else if (message.type === "document") {
+      outbox.answered();
+      store.set({ document: message.experiment });
+    } else if (message.type === "explanation") questions.answered(message.id)?.resolve(message.trace);
     else if (message.type === "error") refuse(message);
     else if (message.type === "frame") draw(/** @type {Frame} */ (/** @type {unknown} */ (message)));
   };
-  /** @param {string} id */
-  const answer = (id) => {
-    const question = questions.get(id);
-    questions.delete(id);
-    return question;
-  };
   /** @param {Message} message */
   const refuse = (message) => {
-    const question = answer(message.id);
+    const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
+    outbox.answered();
     store.set({ error: message.error });
     if (message.id !== opening || !fallback) return;
     const document = fallback;
@@ -116,7 +121,10 @@ export function openRun(store, experiment, options = {}) {
   store.set({ document: experiment, step: options.step ?? 0, connection: "connecting" });
   return {
     open: (document, step = 0) => open(document, step),
-    play: (speed = store.get().speed) => send({ command: "play", speed }),
+    play(speed = store.get().speed) {
+      playing = true; // where there is no connection, it begins when there is one again
+      send({ command: "play", speed });
+    },
     pause() {
       playing = false;
       send({ command: "pause" });
@@ -124,18 +132,19 @@ export function openRun(store, experiment, options = {}) {
     step: (count) => send({ command: "step", count }),
     seek: (step) => send({ command: "seek", step }),
     restart: () => send({ command: "restart" }),
-    set: (config, restart = false) => send({ command: "set", config, ...(restart && { restart }) }),
+    // There is no way on from a run that has diverged: other settings begin it again.
+    set: (config, restart = store.get().status === "diverged") => send({ command: "set", config, ...(restart && { restart }) }),
     data: (data, restart = false) => send({ command: "data", data, ...(restart && { restart }) }),
     move: (index, x, y) => send({ command: "move", index, x, y }),
     params: (params) => send({ command: "params", params }),
     watch: (wanted) => send({ command: "watch", views: (views = wanted) }),
-    explain: (question) =>
-      new Promise((resolve, reject) => {
-        if (!connection.isOpen()) return reject({ title: "There is no connection to the server." });
-        const id = `explain-${++ids}`;
-        questions.set(id, { resolve, reject });
-        send({ command: "explain", id, question });
-      }),
-    close: () => connection.close(),
+    async explain(question) {
+      if (!connection.isOpen()) throw { title: "There is no connection to the server." };
+      return questions.ask((id) => send({ command: "explain", id, question }));
+    },
+    close() {
+      watchdog.stop();
+      connection.close();
+    },
   };
 }

@@ -13,10 +13,12 @@ function axes(layout, at) {
   const grid = [];
   const texts = [];
   for (const [i, value] of xaxis.tickvals.entries()) {
+    if (!Number.isFinite(at.x(value))) continue;
     grid.push(`M${round(at.x(value))},${at.top}v${at.height}`);
     texts.push(text(xaxis.ticktext[i], at.x(value), at.top + at.height + font.size + 1, "middle"));
   }
   for (const [i, value] of yaxis.tickvals.entries()) {
+    if (!Number.isFinite(at.y(value))) continue;
     grid.push(`M${at.left},${round(at.y(value))}h${at.width}`);
     texts.push(text(yaxis.ticktext[i], at.left - 1, at.y(value) + 0.35 * font.size, "end"));
   }

@@ -15,14 +15,21 @@ const DASHES = /** @type {Record<string, (width: number) => number[]>} */ ({
 
 export const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
 
+/** @param {number | null} x @param {number | null} y @param {Geometry} at @returns {string | null} nothing where no pixel can be named */
+function spotOf(x, y, at) {
+  if (x === null || y === null) return null;
+  const [across, down] = [at.x(x), at.y(y)];
+  return Number.isFinite(across) && Number.isFinite(down) ? `${round(across)},${round(down)}` : null;
+}
+
 /** @param {Line} trace @param {Geometry} at @returns {string} moves and lines, broken where a number is missing */
 function outline({ x, y }, at) {
   const path = [];
   let open = false;
   for (let i = 0; i < x.length; i++) {
-    const [across, up] = [x[i], y[i]];
-    const there = across !== null && up !== null && Number.isFinite(across) && Number.isFinite(up);
-    if (there) path.push(open ? "L" : "M", round(at.x(/** @type {number} */ (across))), ",", round(at.y(/** @type {number} */ (up))));
+    const spot = spotOf(x[i], y[i], at);
+    const there = spot !== null;
+    if (there) path.push(open ? "L" : "M", spot);
     open = there;
   }
   return path.join("");
@@ -64,7 +71,10 @@ export function marker(symbol, r) {
 function markers({ x, y, marker: { symbol = "circle", size } }, at) {
   const shape = marker(symbol, size / 2);
   const path = [];
-  for (let i = 0; i < x.length; i++) path.push(`M${round(at.x(Number(x[i])))},${round(at.y(Number(y[i])))}${shape}`);
+  for (let i = 0; i < x.length; i++) {
+    const spot = spotOf(x[i], y[i], at);
+    if (spot !== null) path.push(`M${spot}${shape}`);
+  }
   return path.join("");
 }
 

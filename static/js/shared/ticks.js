@@ -1,6 +1,8 @@
 // @ts-check
 // Round numbers along an axis, with their labels.
 
+const MOST = 60;
+
 /**
  * Round numbers along an axis.
  * @param {number} low @param {number} high @param {number} count about so many
@@ -12,7 +14,9 @@ export function ticks(low, high, count) {
   const times = rough / unit - 1e-9;
   const step = unit * (times > 5 ? 10 : times > 2 ? 5 : times > 1 ? 2 : 1);
   const values = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step + 0);
+  const first = Math.ceil(low / step - 1e-9);
+  // Far from zero a step may be too small to be added; the ticks still come to an end.
+  for (let k = 0; k <= MOST && (first + k) * step <= high + step * 1e-9; k++) values.push((first + k) * step + 0);
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { values, labels: values.map((value) => label(value, places, step)) };
 }

@@ -58,6 +58,7 @@
  * @property {Float64Array | null} [confidence_high]
  * @property {Float64Array | null} [prediction_low]
  * @property {Float64Array | null} [prediction_high]
+ * @property {string | null} [reason] why there are no bands
  *
  * @typedef {CurveView & {coefficients: ArrayLike<number>, loss: number, above: number | null}} LineView
  * @typedef {{x?: Float64Array, y: Float64Array, residuals: Float64Array, sse: number, loss: number, r_squared: number | null,

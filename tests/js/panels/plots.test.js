@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contour, figure as leverage } from "../../../static/js/panels/leverage_plot.js";
+import { contour, figure as leverage, remark } from "../../../static/js/panels/leverage_plot.js";
 import { figure as loss, table as losses, thinned } from "../../../static/js/panels/loss_curve.js";
 import { handleAt, withHandle, firstLine } from "../../../static/js/panels/own_line.js";
 import { figure as plane } from "../../../static/js/panels/plane.js";
@@ -34,6 +34,12 @@ test("along a curve of the leverage plot Cook's distance is the same", () => {
 test("a point without a standardized residual is left out", () => {
   const solution = { ...VIEWS.solution, standardized_residuals: Float64Array.of(NaN, -1, 1) };
   assert.equal(leverage(state({ views: { ...VIEWS, solution } }), THEME, SIZE).data.at(-1).x.length, 2);
+});
+
+test("an empty leverage plot says why", () => {
+  const solution = { ...VIEWS.solution, standardized_residuals: null, reasons: { standardized_residuals: "a penalty" } };
+  assert.equal(remark(state({ views: { ...VIEWS, solution } })), "a penalty");
+  assert.equal(remark(state()), "");
 });
 
 test("a thinned curve keeps its ends and its extremes", () => {

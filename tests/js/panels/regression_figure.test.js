@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figure, windowOf } from "../../../static/js/panels/regression_figure.js";
+import { unavailable } from "../../../static/js/panels/legend.js";
 import { onCurve, residuals, squares } from "../../../static/js/panels/marks.js";
 import { influential, table } from "../../../static/js/panels/regression_picture.js";
 import { geometry } from "../../../static/js/shared/axes.js";
@@ -90,4 +91,31 @@ test("the table behind the picture has all points, the test points without a res
   assert.deepEqual(head, ["point", "x", "y", "fitted", "residual", "leverage", "Cook’s distance", "set"]);
   assert.deepEqual(rows[1], [2, 1, 1, 3, -2, 1 / 3, 0.25, "train"]);
   assert.deepEqual(rows[3], [4, 3, 9, null, null, null, null, "test"]);
+});
+
+/** n points on the line y = x, all of them for training. */
+function crowd(n) {
+  const y = Float64Array.from({ length: n }, (_, i) => i / n);
+  const data = { ...VIEWS.data, X: Array.from(y, (x) => [x]), y, is_test: new Uint8Array(n) };
+  const solution = { ...VIEWS.solution, fitted: y, residuals: y, train_index: Int32Array.from(y, (_, i) => i) };
+  return { ...VIEWS, data, solution };
+}
+
+test("among many points the lines lie above, and residuals are not drawn", () => {
+  assert.deepEqual(names({ views: crowd(2000) }), ["confidence", "train", "fit", "descent"]);
+  assert.ok(names({ views: crowd(400) }).includes("squares"));
+  assert.ok(trace("train", { views: crowd(2000) }).opacity < trace("train").opacity);
+  assert.match(unavailable(crowd(401), "squares"), /too many points/i);
+  assert.equal(unavailable(crowd(400), "residuals"), "");
+});
+
+test("what a penalty makes undefined is said at the legend", () => {
+  const curve = { ...VIEWS.curve, confidence_low: null, prediction_low: null, reason: "a penalty" };
+  const said = ["band", "prediction", "descent"].map((name) => unavailable({ ...VIEWS, curve }, name));
+  assert.deepEqual(said, ["a penalty", "a penalty", ""]);
+  assert.equal(unavailable(VIEWS, "band"), "");
+});
+
+test("a point that no transform can reach is left out", () => {
+  assert.deepEqual(trace("train", { held: { index: 1, x: 1, y: 1e300 } }).x, [0, 2]);
 });

@@ -24,9 +24,11 @@ function opened(options = {}) {
     sockets.push(new Socket());
     return sockets[sockets.length - 1];
   };
-  const run = openRun(store, EXPERIMENT, { connect, drawn: (act) => drawn.push(act), ...options });
+  let stall = () => {};
+  const watch = (stalled) => ((stall = stalled), { expect() {}, heard() {}, stop() {} });
+  const run = openRun(store, EXPERIMENT, { connect, drawn: (act) => drawn.push(act), watch, ...options });
   sockets[0].open();
-  return { store, run, sockets, drawn, socket: sockets[0] };
+  return { store, run, sockets, drawn, socket: sockets[0], stall: () => stall() };
 }
 
 test("the stream is on the page's own server", () => {
@@ -93,6 +95,32 @@ test("a lost run comes back where it was, goes on playing, and loses no edit", (
   mock.timers.reset();
   assert.deepEqual(sockets[1].commands(), ["open", "watch", "play", "set"]);
   assert.equal(sockets[1].sent[0].step, 40);
+});
+
+test("a stalled run gives its socket up, and sends unconfirmed settings again, in their order", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, run, sockets, stall } = opened();
+  sockets[0].receive(frame({ step: 7, status: "playing" }));
+  run.set({ ridge: 1 });
+  run.set({ ridge: 2 });
+  sockets[0].receive({ type: "document", experiment: { ...EXPERIMENT, seed: 9 } });
+  stall();
+  assert.equal(sockets[0].readyState, 3);
+  assert.equal(store.get().connection, "lost");
+  sockets[0].receive(frame({ step: 99 }));
+  mock.timers.tick(1000);
+  sockets[1].open();
+  mock.timers.reset();
+  assert.deepEqual(sockets[1].commands(), ["open", "watch", "play", "set"]);
+  assert.deepEqual([sockets[1].sent[0].step, sockets[1].sent[0].experiment.seed], [7, 9]);
+  assert.deepEqual(sockets[1].sent[3].config, { ridge: 2 });
+});
+
+test("other settings begin a run again that has diverged", () => {
+  const { run, socket } = opened();
+  socket.receive(frame({ step: 7, status: "diverged" }));
+  run.set({ learning_rate: 0.01 });
+  assert.deepEqual(socket.sent.at(-1), { command: "set", config: { learning_rate: 0.01 }, restart: true });
 });
 
 test("a refusal stands in the state; the run goes on", () => {

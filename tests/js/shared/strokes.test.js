@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { padded } from "../../../static/js/shared/axes.js";
+import { ticks } from "../../../static/js/shared/ticks.js";
 import { strokes } from "../../../static/js/shared/strokes.js";
 
 const layout = { margin: { l: 0, r: 0, t: 0, b: 0 }, xaxis: { range: [0, 10] }, yaxis: { range: [0, 10] } };
@@ -40,4 +42,19 @@ test("dashes are as long as Plotly's", () => {
 
 test("what is hidden or of another kind is left out", () => {
   assert.equal(strokes({ data: [{ type: "scatter", visible: false }, { type: "surface" }], layout }, size).length, 0);
+});
+
+test("a path has no number that a browser cannot read", () => {
+  const x = [-1.7e308, 1e300, 5, Infinity, NaN, 7];
+  const y = [1, 1e300, -1.7e308, 2, 3, 4];
+  for (const wide of [layout, { ...layout, xaxis: { range: padded(-1.7e308, 1.7e308) }, yaxis: { range: padded(1e300, 1e300) } }])
+    for (const mode of ["lines", "markers"]) {
+      const [{ d }] = strokes({ data: [{ type: "scatter", mode, x, y, marker: { size: 4 } }], layout: wide }, size);
+      assert.doesNotMatch(d, /NaN|Infinity|e\+/);
+    }
+});
+
+test("ticks end, also where the next number is farther away than a step", () => {
+  assert.ok(ticks(1e16, 1e16 + 2, 10).values.length < 100);
+  assert.ok(ticks(-1e308, 1e308, 10).values.every(Number.isFinite));
 });
