@@ -6,7 +6,8 @@ import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { grounded, nextWindow } from "../shared/axes.js";
 import { inForce } from "../shared/history.js";
-import { keepToItsData, mountOwnLine } from "./own_line.js";
+import { mountOwnLine } from "./own_line.js";
+import { keepToItsData } from "./own_line_ground.js";
 import { mountPicture } from "./picture_page.js";
 import { figure } from "./regression_figure.js";
 

@@ -33,7 +33,8 @@ const afterDrawing = (/** @type {() => void} */ act) => {
 /**
  * @param {Store} store
  * @param {Experiment} experiment
- * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket, watch?: typeof createWatchdog, drawn?: (act: () => void) => void}} [options]
+ * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket,
+ *   watch?: typeof createWatchdog, drawn?: typeof afterDrawing}} [options]
  *   fallback: what to open when the server refuses the experiment; drawn: calls back when the picture has been painted
  * @returns {Run}
  */
@@ -125,10 +126,7 @@ export function openRun(store, experiment, options = {}) {
       playing = true; // where there is no connection, it begins when there is one again
       send({ command: "play", speed });
     },
-    pause() {
-      playing = false;
-      send({ command: "pause" });
-    },
+    pause: () => ((playing = false), send({ command: "pause" })),
     step: (count) => send({ command: "step", count }),
     seek: (step) => send({ command: "seek", step }),
     restart: () => send({ command: "restart" }),

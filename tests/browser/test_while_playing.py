@@ -1,0 +1,66 @@
+"""What a learner does while a run plays: other data, links, a connection that goes, runs that have ended."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.learner import Learner
+
+
+def play(learner: Learner) -> None:
+    """Press Play and wait for the first step."""
+    learner.page.get_by_role("button", name="Play", exact=True).click()
+    expect(learner.track).not_to_have_text(re.compile("^step 0 "))
+
+
+def test_the_window_follows_other_data(learner: Learner) -> None:
+    play(learner)
+    learner.page.get_by_label("Source").select_option("table:old-faithful")
+    labels = learner.page.locator("[data-shows='fit'] .sketch text")
+    expect(labels.filter(has_text=re.compile("^90$")).first).to_be_visible()
+    expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+
+def test_the_address_holds_a_new_point_at_once(learner: Learner) -> None:
+    play(learner)
+    before = learner.page.url
+    learner.press(9, 1)
+    learner.settled(before)
+    expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    assert len(learner.points()) == 18
+
+
+def test_without_points_play_asks_for_one(learner: Learner) -> None:
+    learner.page.get_by_role("button", name="Clear", exact=True).click()
+    expect(learner.page.locator(".statistics dd")).to_have_count(0)
+    learner.page.get_by_role("button", name="Play", exact=True).click()
+    expect(learner.page.locator(".toast")).to_contain_text("Add a point first.")
+
+
+def test_another_rate_begins_a_diverged_run_again(learner: Learner) -> None:
+    page = learner.page
+    rate = page.get_by_role("spinbutton", name="Learning rate")
+    rate.fill("0.5")
+    rate.press("Enter")
+    play(learner)
+    expect(learner.track).to_contain_text("diverged", timeout=15_000)
+    rate.fill("0.02")
+    rate.press("Enter")
+    expect(learner.track).to_have_text(re.compile("^step 0 "))
+
+
+def test_a_lost_network_is_said_and_nothing_is_lost(new_page: Callable[..., Page], server: str, watch: Watch) -> None:
+    learner = Learner(new_page(), server)
+    learner.open()
+    page = learner.page
+    play(learner)
+    page.context.set_offline(True)
+    expect(page.locator(".toast")).to_contain_text("The connection is lost")
+    learner.press(9, 1)
+    page.context.set_offline(False)
+    expect(page.locator(".toast")).to_contain_text("Connected again")
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    page.wait_for_url(lambda _: len(learner.points()) == 18)
+    watch.faults[:] = [fault for fault in watch.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
