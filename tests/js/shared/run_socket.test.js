@@ -4,26 +4,14 @@ import { openRun, streamAddress } from "../../../static/js/shared/run_socket.js"
 import { Socket } from "../socket.js";
 import { EXPERIMENT, storeWith } from "../states.js";
 
-const frame = (patch) => ({
-  type: "frame",
-  frame: 1,
-  step: 0,
-  furthest: 0,
-  status: "paused",
-  reason: null,
-  revision: 0,
-  views: {},
-  ...patch,
-});
+const SAID = { type: "frame", frame: 1, step: 0, furthest: 0, status: "paused", reason: null, revision: 0, views: {} };
+const frame = (patch) => ({ ...SAID, ...patch });
 
 function opened(options = {}) {
   const sockets = [];
   const store = storeWith({ connection: "connecting" });
   const drawn = [];
-  const connect = () => {
-    sockets.push(new Socket());
-    return sockets[sockets.length - 1];
-  };
+  const connect = () => sockets[sockets.push(new Socket()) - 1];
   let stall = () => {};
   const watch = (stalled) => ((stall = stalled), { expect() {}, heard() {}, stop() {} });
   const run = openRun(store, EXPERIMENT, { connect, drawn: (act) => drawn.push(act), watch, ...options });
