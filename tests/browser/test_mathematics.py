@@ -58,6 +58,7 @@ def test_ridge_changes_cost_and_equations(page: Page) -> None:
 
 def test_a_statistic_that_is_undefined_is_a_dash_with_its_reason(page: Page) -> None:
     page.locator("[data-panel=data]").get_by_role("button", name="Clear").click()
+    expect(page.locator("[data-number='solution.r_squared']")).to_have_text("–")
     for x, y in (("1", "2"), ("3", "5")):
         page.locator("[data-panel=data]").get_by_label("x", exact=True).fill(x)
         page.locator("[data-panel=data]").get_by_label("y", exact=True).fill(y)

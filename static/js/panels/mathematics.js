@@ -98,7 +98,7 @@ export function mountMathematics(root, store, run, editor, lesson) {
     const numbers = lesson.numbers(state);
     const changed = (/** @type {string} */ path) => {
       const part = path.split(".", 1)[0];
-      return part in MADE_OF || numbers[part] !== written[part];
+      return part in MADE_OF || !(part in written) || numbers[part] !== written[part];
     };
     refresh(root, numbers, changed);
     written = numbers;
