@@ -116,8 +116,6 @@ DataDocument = Annotated[
 
 def told_by(key: str, models: Mapping[str, type[BaseModel]], words: str, default: str | None = None) -> Any:
     """One of several models, told by what stands under `key`."""
-    if len(models) == 1:
-        return next(iter(models.values()))
 
     def chosen(value: Any) -> str | None:
         kind = value.get(key, default) if isinstance(value, dict) else getattr(value, key, None)
