@@ -3,7 +3,7 @@
 Every view is a function (model, state, options) -> tree of numbers and arrays; without any example it is an empty tree.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,8 @@ from core.regression_bands import bands
 from core.state import State, Tree
 from core.textbook_solvers import normal_equations, singular_values_solution
 from core.types import Array
+from core.view_options import Options, real, whole
 
-Options = Mapping[str, Any]
 MOST_CELLS = 2_000
 
 
@@ -157,25 +157,9 @@ def plane(of: Callable[[LinearModel, State], Array]) -> Callable[[LinearModel, S
     return view
 
 
-def whole(options: Options, name: str, default: int, low: int, high: int) -> int:
-    """A whole-number option. Raises InvalidInput."""
-    value = options.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise InvalidInput(f"options.{name}", f"a whole number from {low} to {high}", value)
-    return value
-
-
 def several(options: Options, name: str, default: Sequence[float]) -> Sequence[Any]:
     """An option that is a list. Raises InvalidInput."""
     value = options.get(name, default)
     if not isinstance(value, list | tuple):
         raise InvalidInput(f"options.{name}", "a list", value)
     return value
-
-
-def real(options: Options, name: str, default: float) -> float:
-    """A finite number as an option. Raises InvalidInput."""
-    value = options.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e308:
-        raise InvalidInput(f"options.{name}", "a finite number", value)
-    return float(value)

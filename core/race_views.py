@@ -21,12 +21,14 @@ from core.types import Array
 from core.view_options import Options, real, whole, word
 
 MOST_CELLS, MOST_POINTS, MOST_ARROWS = 200, 10_000, 40
+SQUARABLE = 1e100  # places beyond it have squares and cubes that leave the range of a float64
 LOG_UNIT = 1e-3  # of the median height above the lowest: from here on heights are shown by their logarithm
 
 
 def axes(race: Race, options: Options, resolution: int) -> tuple[Array, Array]:
     """Places along x and along y over the window, or over the one asked for. -> (m,), (m,)"""
-    edges = [real(options, name, edge) for name, edge in zip(("x_low", "x_high", "y_low", "y_high"), race.objective.window, strict=True)]
+    names = ("x_low", "x_high", "y_low", "y_high")
+    edges = [real(options, name, edge, SQUARABLE) for name, edge in zip(names, race.objective.window, strict=True)]
     return np.linspace(edges[0], edges[1], resolution), np.linspace(edges[2], edges[3], resolution)
 
 
@@ -114,7 +116,7 @@ def place_of(race: Race, state: State, options: Options) -> tuple[float, float]:
     """The place that is asked about: a runner's, or any."""
     index = whole(options, "runner", 0, 0, len(race.runners) - 1)
     x, y = state.params[2 * index : 2 * index + 2].tolist()
-    return real(options, "x", x), real(options, "y", y)
+    return real(options, "x", x, SQUARABLE), real(options, "y", y, SQUARABLE)
 
 
 def place(race: Race, state: State, options: Options) -> Tree:
@@ -122,7 +124,7 @@ def place(race: Race, state: State, options: Options) -> Tree:
     x, y = place_of(race, state, options)
     value, (gx, gy) = race.objective.value(x, y), race.objective.gradient(x, y).tolist()
     low_x, high_x, low_y, high_y = race.objective.window
-    size = real(options, "size", 0.15)
+    size = real(options, "size", 0.15, SQUARABLE)
     m = whole(options, "resolution", 100, 2, 1_000)
     px, py = (np.array([-1.0, 1.0]) * size * (high - low) / 2 for low, high in ((low_x, high_x), (low_y, high_y)))
     along_x, along_y = axes(race, options, m)

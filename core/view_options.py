@@ -16,10 +16,10 @@ def whole(options: Options, name: str, default: int, low: int, high: int) -> int
     return value
 
 
-def real(options: Options, name: str, default: float) -> float:
-    """A finite number as an option. Raises InvalidInput."""
+def real(options: Options, name: str, default: float, most: float = 1e308) -> float:
+    """A finite number as an option, smaller than `most`. Raises InvalidInput."""
     value = options.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e100:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < most:
         raise InvalidInput(f"options.{name}", "a finite number", value)
     return float(value)
 
