@@ -13,6 +13,10 @@ from collections.abc import Sequence
 from math import hypot
 from typing import Literal
 
+import numpy as np
+
+from core.types import Array
+
 Clipping = Literal["none", "norm", "value"]
 GUARD = 1e-6
 
@@ -25,3 +29,15 @@ def clipped(gradient: Sequence[float], how: Clipping, limit: float) -> tuple[flo
         factor = min(1.0, limit / (hypot(*gradient) + GUARD))
         return tuple(entry * factor for entry in gradient)
     return tuple(gradient)
+
+
+def shortened(gradient: Array, how: str, limit: float) -> Array:
+    """The same for an array. gradient (p,) -> (p,)"""
+    if how == "value":
+        return np.clip(gradient, -limit, limit)
+    if how == "norm":
+        largest = float(np.max(np.abs(gradient), initial=0.0))
+        scale = largest if 0 < largest < np.inf else 1.0  # squares of numbers up to 1 cannot overflow
+        length = scale * float(np.linalg.norm(gradient / scale))
+        return np.asarray(gradient * min(1.0, limit / (length + GUARD)))
+    return gradient

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from core.batches import batch
 from core.errors import InvalidInput
-from core.gradient_noise import batch
 from core.objective import Minimum, Objective
 from core.types import Array
 

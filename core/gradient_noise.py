@@ -1,14 +1,13 @@
 """Gradients with chance in them, the same for the same seed and step.
 
-noise: two normal numbers for every step, drawn in blocks. batches: the rows that a step learns from; every epoch is one
-shuffle of all rows, cut into batches, the last one shorter where they do not come out even.
+Two normal numbers for every step, drawn in blocks.
 """
 
 from functools import lru_cache
 
 import numpy as np
 
-from core.types import Array, Indices
+from core.types import Array
 
 BLOCK = 256  # draws at once: a generator costs more to make than its numbers
 
@@ -24,16 +23,3 @@ def normals(seed: int, step: int, count: int) -> Array:
     first, last = step // BLOCK, (step + max(count, 1) - 1) // BLOCK
     rows = np.concatenate([normal_block(seed, block) for block in range(first, last + 1)])
     return rows[step - first * BLOCK :][:count]
-
-
-@lru_cache(maxsize=64)
-def shuffled(n: int, seed: int, epoch: int) -> Indices:
-    """The order of n rows in an epoch. -> (n,)"""
-    return np.random.default_rng([seed, epoch]).permutation(n)
-
-
-def batch(n: int, size: int, seed: int, step: int) -> Indices:
-    """The rows that this step learns from. -> (size,) or fewer"""
-    per_epoch = -(-n // size)
-    epoch, position = divmod(step, per_epoch)
-    return shuffled(n, seed, epoch)[position * size : (position + 1) * size]

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from core.batches import batch
 from core.descent_race import Race
 from core.expression_latex import latex
 from core.gradient_check import check
-from core.gradient_noise import batch
 from core.race_ledger import way_steps
 from core.race_theory import predicted
 from core.race_verdicts import verdict_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.clipping import clipped
 from core.errors import UnknownName
-from core.gradient_noise import BLOCK, batch, normals
+from core.gradient_noise import BLOCK, normals
 from core.schedules import SCHEDULES, schedule
 
 
@@ -73,11 +73,3 @@ def test_chance_is_standard_normal() -> None:
 
 def test_nobody_asks_for_no_chance() -> None:
     assert normals(7, 3, 0).shape == (0, 2)
-
-
-@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
-def test_every_epoch_uses_every_row_once(n: int, size: int, epoch: int) -> None:
-    batches = -(-n // size)
-    rows = [batch(n, size, 3, epoch * batches + position) for position in range(batches)]
-    assert sorted(np.concatenate(rows).tolist()) == list(range(n))
-    assert {len(each) for each in rows[:-1]} <= {size}
