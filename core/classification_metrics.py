@@ -51,11 +51,6 @@ def share(above: float, below: float, reason: str) -> Measure:
     return Measure(above / below) if below else Measure(None, reason)
 
 
-def at_threshold(probabilities: Array, threshold: float) -> Indices:
-    """Class 1 where its probability reaches the threshold. probabilities (n,) -> (n,)"""
-    return np.asarray(probabilities >= threshold).astype(np.intp)
-
-
 def confusion_matrix(y: Indices, predicted: Indices, classes: int) -> Indices:
     """How often which class (row) was taken for which (column). y, predicted (n,) -> (K, K)"""
     return np.bincount(y * classes + predicted, minlength=classes * classes).reshape(classes, classes)

@@ -24,6 +24,22 @@ def real(options: Options, name: str, default: float, most: float = 1e308) -> fl
     return float(value)
 
 
+def within(options: Options, name: str, default: float, low: float, high: float) -> float:
+    """A number from `low` to `high` as an option. Raises InvalidInput."""
+    value = options.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise InvalidInput(f"options.{name}", f"a number from {low:g} to {high:g}", value)
+    return float(value)
+
+
+def reals(options: Options, name: str, count: int, most: float = 1e308) -> list[float]:
+    """So many finite numbers as an option, each smaller than `most`. Raises InvalidInput."""
+    value = options.get(name)
+    if not isinstance(value, list | tuple) or len(value) != count:
+        raise InvalidInput(f"options.{name}", f"a list of {count} numbers", value)
+    return [real({f"{name}[{index}]": each}, f"{name}[{index}]", 0.0, most) for index, each in enumerate(value)]
+
+
 def word(options: Options, name: str, default: str, known: tuple[str, ...]) -> str:
     """An option that is one of several words. Raises InvalidInput."""
     value = options.get(name, default)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core import classification_metrics as metrics
 from core.calibration import calibration_curve
+from core.class_scores import predicted_of
 from core.classification_metrics import Counts, Measure
 from core.ranking_metrics import area_under_roc, average_precision, pairs_in_order, precision_recall, ranking, roc
 
@@ -28,7 +29,7 @@ def split(pairs: list[tuple[float, bool]]) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("case", GOLDEN["binary"])
 def test_the_reference(case: dict[str, list[float]]) -> None:
     y, p = np.array(case["y_true"], dtype=np.intp), np.array(case["score"])
-    C = metrics.confusion_matrix(y, metrics.at_threshold(p, 0.5), 2)
+    C = metrics.confusion_matrix(y, predicted_of(np.column_stack((1 - p, p)), 0.5), 2)
     assert C.ravel().tolist() == case["tn_fp_fn_tp"]
     found, ranks, both = metrics.counts(C, 1), ranking(p, y == 1), np.column_stack((1 - p, p))
     values = {
@@ -44,10 +45,6 @@ def test_the_reference(case: dict[str, list[float]]) -> None:
     np.testing.assert_allclose(curve.x, case["roc_fpr"], rtol=1e-15)
     np.testing.assert_allclose(curve.y, case["roc_tpr"], rtol=1e-15)
     assert curve.thresholds.tolist() == [np.inf, *sorted(p.tolist(), reverse=True)]
-
-
-def test_the_threshold_itself_is_enough() -> None:
-    assert metrics.at_threshold(np.array([0.29, 0.3, 0.31]), 0.3).tolist() == [0, 1, 1]
 
 
 @given(classes)
