@@ -42,11 +42,16 @@ function createLine() {
 /**
  * Keeps the traces of the present moment in a place of the lesson.
  * @param {HTMLElement} place @param {Store} store @param {import("../shared/types.js").Run} run
- * @param {{quantity: string, axis?: number}} about @param {boolean} whole whether all lines of a rule are shown
+ * @param {() => {quantity: string, [word: string]: unknown} | null} question null where there is nothing to ask yet
+ * @param {{whole?: boolean, keys?: (keyof import("../shared/types.js").State)[]}} [options]
+ *   whole: whether all lines of a rule are shown; keys: what the answer depends on beside the moment
  */
-function mountTrace(place, store, run, about, whole) {
+export function mountTrace(place, store, run, question, { whole = false, keys = [] } = {}) {
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
-  const question = () => ({ ...about, runner: looked(store.get()) });
+  const ask = () => {
+    const asked = question();
+    if (asked) asker.ask(asked);
+  };
   const asker = createAsker(run.explain, {
     answered(trace) {
       const shown = whole ? linesOf(trace) : [trace];
@@ -56,20 +61,17 @@ function mountTrace(place, store, run, about, whole) {
     },
     refused: () => {},
   });
-  whenChanged(store, ["step", "revision", "runner", "connection"], ({ connection, views }) => {
-    if (connection !== "open" || !views.runners) return;
-    asker.ask(question());
-  });
-  whenChanged(store, ["views"], ({ views }) => {
-    if (views.runners && !lines.length) asker.ask(question());
-  });
+  whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
+  whenChanged(store, ["views"], () => void (!lines.length && ask()));
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
 export function mountLiveTraces(root, store, run) {
-  mountTrace(find(root, "[data-trace='value']"), store, run, { quantity: "value" }, false);
+  /** @param {{quantity: string, axis?: number}} about */
+  const ofRunner = (about) => () => (store.get().views.runners ? { ...about, runner: looked(store.get()) } : null);
+  mountTrace(find(root, "[data-trace='value']"), store, run, ofRunner({ quantity: "value" }));
   for (const axis of [0, 1]) {
-    mountTrace(find(root, `[data-trace='partial-${axis}']`), store, run, { quantity: "partial", axis }, false);
-    mountTrace(find(root, `[data-trace='update-${axis}']`), store, run, { quantity: "update", axis }, true);
+    mountTrace(find(root, `[data-trace='partial-${axis}']`), store, run, ofRunner({ quantity: "partial", axis }));
+    mountTrace(find(root, `[data-trace='update-${axis}']`), store, run, ofRunner({ quantity: "update", axis }), { whole: true });
   }
 }

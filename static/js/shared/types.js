@@ -40,6 +40,7 @@
  * @typedef {object} DataView
  * @property {Vector[]} X rows
  * @property {Float64Array} y
+ * @property {string[]} [classes]
  * @property {Uint8Array} is_test
  * @property {string[]} feature_names
  * @property {string} target_name
@@ -72,7 +73,7 @@
  * @typedef {object} Views
  * @property {DataView} data
  * @property {SolutionView} solution
- * @property {CurveView} curve
+ * @property {any} curve
  * @property {LineView} line
  * @property {OwnLineView} own_line
  * @property {PlaneView} plane
@@ -84,11 +85,18 @@
  * @property {Record<string, any>} place
  * @property {Record<string, any>} theory
  * @property {Record<string, any>} gradient_check
+ * @property {any} field
+ * @property {Record<string, any>} points
+ * @property {Record<string, any>} measures
+ * @property {Record<string, any>} weights
+ * @property {Record<string, any>} walk
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points"} Picture
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points" |
+ *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
- * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
+ * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
+ *   contours: boolean, margins: boolean, mistakes: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
  *
  * @typedef {object} State everything the page knows
@@ -116,6 +124,11 @@
  * @property {[number, number] | null} ownLine intercept and slope
  * @property {number} runner the index of the one who is looked at
  * @property {"converge" | "diverge" | null} guess what the learner has predicted of this run
+ * @property {number} threshold the chance from which on the second class is answered
+ * @property {"train" | "test" | "all"} split the points that are measured
+ * @property {number[] | null} place the example whose chances are worked out
+ * @property {number} classShown the class that is set against all others
+ * @property {number} parameter the weight whose step is worked out
  * @property {boolean} logarithmic how heights are shown over steps
  * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
  * @property {boolean} field whether arrows of the gradient are shown

@@ -1,0 +1,90 @@
+// @ts-check
+// What the page asks of the classified points: their chances, where they stand on the sigmoid, which are mistaken.
+import { classColour, classSymbol } from "./class_looks.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+/** @typedef {import("../shared/types.js").Views} Views */
+/** @typedef {{x: number, y: number}} Spot */
+
+/** @param {Partial<Views>} views @returns {number} how many classes there are, two at the least */
+export const classCount = ({ data }) => Math.max(2, data?.classes?.length ?? 2);
+
+/** @param {State} state @param {number} k @returns {string} what a class is called */
+export const className = ({ views: { data } }, k) => data?.classes?.[k] ?? String(k);
+
+/** @param {any} points the view @param {number} i @returns {number[]} the chance of every class */
+export function chancesOf({ probabilities }, i) {
+  const found = probabilities[i];
+  return typeof found === "number" ? [1 - found, found] : Array.from(found);
+}
+
+/**
+ * How far a point is on the side of a class, as the sigmoid takes it: of two classes ±z; of more the logit against all others.
+ * @param {any} points the view @param {number} i @param {number} k
+ */
+export function logitOf({ z, logits = z }, i, k) {
+  const found = logits[i];
+  if (typeof found === "number") return k === 1 ? found : -found;
+  const others = Array.from(found).filter((_, c) => c !== k);
+  const most = Math.max(...others);
+  return found[k] - most - Math.log(others.reduce((sum, value) => sum + Math.exp(value - most), 0));
+}
+
+/** @param {number[]} chances @param {number} threshold @returns {number} the class that is answered */
+export const answer = (chances, threshold) =>
+  chances.length === 2 ? (chances[1] >= threshold ? 1 : 0) : chances.indexOf(Math.max(...chances));
+
+/** @param {Partial<Views>} views @returns {boolean} whether something is known of every point */
+export const known = ({ data, points }) => Boolean(data && points?.probabilities) && points?.probabilities.length === data?.y.length;
+
+/** @param {State} state @returns {number[]} the points that are taken for another class */
+export function mistaken({ views, threshold }) {
+  const { data, points } = views;
+  if (!data || !known(views)) return [];
+  const found = [];
+  for (let i = 0; i < data.y.length; i++) if (answer(chancesOf(points, i), threshold) !== data.y[i]) found.push(i);
+  return found;
+}
+
+/**
+ * The points that stand in one cell of the confusion matrix.
+ * @param {State} state @param {number} actual @param {number} predicted @param {string} split @returns {number[]}
+ */
+export function inCell({ views, threshold }, actual, predicted, split) {
+  const { data, points } = views;
+  if (!data || !known(views)) return [];
+  return Array.from(data.y, (_, i) => i).filter((i) => {
+    const part = data.is_test[i] ? "test" : "train";
+    return (split === "all" || split === part) && data.y[i] === actual && answer(chancesOf(points, i), threshold) === predicted;
+  });
+}
+
+/**
+ * All points as markers, each class in its colour and symbol; those kept for testing are hollow.
+ * @param {State} state @param {Theme} theme @param {(Spot | null)[]} spots by point @param {number} [size]
+ */
+export function pointTraces(state, theme, spots, size = 10) {
+  const { data } = state.views;
+  if (!data) return [];
+  const traces = [];
+  for (let k = 0; k < classCount(state.views); k++)
+    for (const test of [0, 1]) {
+      const some = spots.flatMap((spot, i) => (spot && data.y[i] === k && Boolean(data.is_test[i]) === Boolean(test) ? [spot] : []));
+      if (!some.length) continue;
+      const color = classColour(theme, k);
+      const marker = test
+        ? { size, symbol: `${classSymbol(k)}-open`, color, line: { color, width: 2 } }
+        : { size, symbol: classSymbol(k), color, line: { color: theme.raised, width: 1.2 } };
+      const hovertemplate = `${className(state, k)}${test ? " (test)" : ""}<br>%{x:.4g}, %{y:.4g}<extra></extra>`;
+      traces.push({ type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y), marker, hovertemplate });
+    }
+  return traces;
+}
+
+/** Rings around some points. @param {(Spot | null)[]} spots @param {Theme} theme @param {number} [size] */
+export function rings(spots, theme, size = 19) {
+  const some = /** @type {Spot[]} */ (spots.filter(Boolean));
+  const marker = { size, symbol: "circle-open", color: theme.ink, line: { color: theme.ink, width: 1.8 } };
+  return { type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y), marker, hoverinfo: "skip" };
+}

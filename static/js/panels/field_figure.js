@@ -1,0 +1,98 @@
+// @ts-check
+// Two features and the chances of the classes over them, as a figure: field, lines of one chance, boundary, margins, points.
+import { axesLayout, escaped, geometry } from "../shared/axes.js";
+import { line } from "./arrows.js";
+import { classCount, mistaken, pointTraces, rings } from "./class_points.js";
+import { along, contour, pathOf } from "./contours.js";
+import { boundaries, fieldImage, sheets } from "./probability_field.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/theme.js").Theme} Theme */
+/** @typedef {import("../shared/axes.js").Size} Size */
+/** @typedef {import("../shared/types.js").Window} Window */
+
+export const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** Where z is -1 and 1. */
+const MARGINS = [1 / (1 + Math.E), Math.E / (1 + Math.E)];
+/** Labels stand so far along their lines, each a little farther than the one before. */
+const LABELLED = 0.06;
+
+/** @param {State} state @returns {Window} */
+export const planeWindow = ({ window, views: { data }, pair: [i, j] }) =>
+  window ?? (data ? { x: [data.low[i], data.high[i]], y: [data.low[j], data.high[j]] } : { x: [0, 1], y: [0, 1] });
+
+/** @param {State} state @returns {({x: number, y: number} | null)[]} where the points stand, one of them under the hand */
+export function placesOf({ views: { data }, pair: [i, j], held }) {
+  return Array.from(data?.X ?? [], (row, index) => (held?.index === index ? held : { x: row[i], y: row[j] }));
+}
+
+/** @param {State} state the field, if it is one over the two features that are shown */
+export const fieldShown = ({ views: { field }, pair }) =>
+  field && field.features?.[0] === pair[0] && field.features?.[1] === pair[1] ? field : null;
+
+/** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
+function levels(state, theme, at) {
+  const field = fieldShown(state);
+  const all = field ? sheets(field) : [];
+  if (all.length !== 1 || !state.show.contours) return { lines: [], labels: [] };
+  const labels = [];
+  const lines = [];
+  for (const [k, level] of LEVELS.entries()) {
+    const ways = contour(all[0], field.x, field.y, level);
+    if (!ways.length) continue;
+    lines.push(line({ ...pathOf(ways), line: { color: theme.quiet, width: 1 }, opacity: 0.55 }));
+    const place = along(ways, LABELLED + 0.03 * k);
+    const [across, up] = place ? [(at.x(place[0]) - at.left) / at.width, 1 - (at.y(place[1]) - at.top) / at.height] : [-1, -1];
+    if (across > 0.01 && across < 0.95 && up > 0.05 && up < 0.99)
+      labels.push({ text: String(level), xref: "paper", yref: "paper", x: across, y: up, xanchor: "left", yanchor: "middle", showarrow: false,
+        font: { family: theme.font, size: 11, color: theme.quiet } });
+  }
+  return { lines, labels };
+}
+
+/** @param {State} state @param {Theme} theme @returns {any[]} the boundary, strong, and where z is ±1 */
+function borders(state, theme) {
+  const field = fieldShown(state);
+  if (!field) return [];
+  const all = sheets(field);
+  const margins = all.length === 1 && state.show.margins
+    ? MARGINS.map((level) => line({ ...pathOf(contour(all[0], field.x, field.y, level)), line: { color: theme.ink, width: 1.4, dash: "dash" } }))
+    : [];
+  const path = pathOf(boundaries(field, state.threshold));
+  const hovertemplate = all.length === 1 ? `P = ${state.threshold}<extra></extra>` : "boundary<extra></extra>";
+  return [...margins, { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" }];
+}
+
+/** @param {State} state @param {Theme} theme @param {Size} size */
+export function figure(state, theme, size) {
+  const { views: { data }, pair: [i, j] } = state;
+  const name = (/** @type {number} */ index) => data?.feature_names[index] ?? `x${index + 1}`;
+  const layout = axesLayout({ ...planeWindow(state), xTitle: name(i), yTitle: name(j) }, size, theme);
+  for (const axis of [layout.xaxis, layout.yaxis]) axis.gridcolor = "rgba(0,0,0,0)";
+  const at = geometry(layout, size);
+  const spots = placesOf(state);
+  const wrong = state.show.mistakes ? mistaken(state).map((index) => spots[index]) : [];
+  const { lines, labels } = levels(state, theme, at);
+  const field = fieldShown(state);
+  return {
+    data: [...lines, ...borders(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
+    layout: { ...layout, annotations: [...layout.annotations, ...labels], images: field ? [fieldImage(field, theme)] : [] },
+  };
+}
+
+/** @param {State} state the numbers behind the picture @returns {import("../shared/tables.js").Table} */
+export function table(state) {
+  const { data, points } = state.views;
+  if (!data) return { title: "Points", head: [], rows: [] };
+  const wrong = new Set(mistaken(state));
+  const chance = (/** @type {number} */ i) => {
+    const found = points?.probabilities[i];
+    return typeof found === "number" ? found : found?.[data.y[i]];
+  };
+  const rows = Array.from(data.y, (y, i) => [
+    i + 1, ...Array.from(data.X[i]), data.classes?.[y] ?? String(y), chance(i), points?.losses[i], wrong.has(i) ? "mistaken" : "right",
+    data.is_test[i] ? "test" : "train",
+  ]);
+  const asked = classCount(state.views) > 2 ? "chance of its class" : `chance of ${escaped(data.classes?.[1] ?? "1")}`;
+  return { title: "Points with their chances", head: ["point", ...data.feature_names, data.target_name, asked, "log loss", "answer", "set"], rows };
+}
