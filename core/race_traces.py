@@ -118,7 +118,7 @@ def update(race: Race, state: State, runner: int, axis: int) -> Trace:
         slope(race, state, runner, axis),
         rate(race, state, runner, axis),
     ]
-    inputs += [given(slot.name, slot.symbol, known[slot.key], "remembered") for slot in chosen.method.slots]
+    inputs += [given(slot.name, slot.symbol, known[slot.key], "remembered") for _, slot in chosen.method.kept(chosen.settings)]
     for line in chosen.method.shown(chosen.settings):
         name = f"next {race.objective.names[axis]}" if line.key == "new_p" else line.name
         inputs.append(Trace(name, letters[line.key], known[line.key], line.written(letters), line.written(written)))

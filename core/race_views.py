@@ -101,9 +101,10 @@ def described(race: Race, state: State, index: int) -> Tree:
     verdict = verdict_of(race, state, index)
     inner = [
         {"key": slot.key, "name": slot.name, "symbol": slot.symbol, "values": [float(memory[k, 0])] if slot.shared else memory[k].tolist()}
-        for k, slot in enumerate(runner.method.slots)
+        for k, slot in runner.method.kept(runner.settings)
     ]
-    words = {"optimizer": runner.method.slug, "title": runner.method.title, "equation": runner.method.equation, "text": runner.method.text}
+    method = runner.method
+    words = {"optimizer": method.slug, "title": method.title, "equation": method.equation(runner.settings), "text": method.text}
     return {**words, "verdict": verdict.code, "reason": verdict.reason, "inner": inner, "corrections": corrections(runner.settings, memory)}
 
 
