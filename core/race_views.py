@@ -11,7 +11,7 @@ import numpy as np
 from core.batches import batch
 from core.descent_race import Race
 from core.gradient_check import check
-from core.logistic_cost import LogisticCost
+from core.logistic_objective import LogisticCost
 from core.race_ledger import way_steps
 from core.race_theory import predicted
 from core.race_verdicts import verdict_of
