@@ -109,7 +109,12 @@ def test_algebra_is_imported_only_for_a_formula() -> None:
 def test_what_has_long_first_derivatives_is_refused_before_the_second_ones_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     diff = sympy.diff
-    monkeypatch.setattr(sympy, "diff", lambda *given: made.append(given) or diff(*given))
+
+    def counted(*given: object) -> object:
+        made.append(given)
+        return diff(*given)
+
+    monkeypatch.setattr(sympy, "diff", counted)
     with pytest.raises(InvalidFormula, match="shorter derivatives"):
         formula("*".join(f"(x-{i})" for i in range(28)), 1.0)
     assert len(made) == 1
