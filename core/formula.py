@@ -17,25 +17,27 @@ import numpy as np
 
 from core.errors import InvalidFormula
 from core.expressions import Node, parsed
-from core.objective import Minimum, Objective
+from core.formula_objective import FormulaObjective
+from core.objective import Minimum
 
 FIELD = "config.formula"
 MOST_TERMS = 1_500  # operations in all derivatives together
+MOST_FIRST = 500  # in the first ones; the second ones of longer ones take seconds and are too long anyway
 FLAT = 1e-12  # of the largest curvature
 MOST_BITS = 512  # of an exact fraction
 SYMPY_NAMES = {"abs": "Abs"}
 
 
 @lru_cache(maxsize=64)
-def formula(text: str, half_width: float) -> Objective:
+def formula(text: str, half_width: float) -> FormulaObjective:
     """The cost that a text describes, seen from -half_width to half_width. Raises InvalidFormula."""
     tree = parsed(text, FIELD)
     x, y, xx, xy, yy = derivatives(text, tree)
     window = (-half_width, half_width, -half_width, half_width)
-    return with_minimum(Objective("formula", "Own formula", text, (x, y), (xx, xy, yy), window))
+    return with_minimum(FormulaObjective("formula", "Own formula", text, (x, y), (xx, xy, yy), window))
 
 
-def with_minimum(objective: Objective) -> Objective:
+def with_minimum(objective: FormulaObjective) -> FormulaObjective:
     """A bowl with its lowest place, which is where ∇f(0, 0) + H p = 0; any other cost as it is."""
     if not objective.quadratic:
         return objective
@@ -53,11 +55,18 @@ def derivatives(text: str, tree: Node) -> list[str]:
     letters: dict[str, str] = {}
     places = {name: sympy.Symbol(name, real=True) for name in ("x", "y")}
     f = symbolic(tree, places, letters)
-    first = [smooth(sympy.diff(f, places[name])) for name in "xy"]
-    second = [smooth(sympy.diff(first[i], places[name])) for i, name in ((0, "x"), (0, "y"), (1, "y"))]
-    if sum(sympy.count_ops(part) for part in (*first, *second)) > MOST_TERMS:
-        raise InvalidFormula(FIELD, "a formula with shorter derivatives than the one that begins", text, 1)
-    return [written(part, letters, text) for part in (*first, *second)]
+    found: list[Any] = []
+    for source, name, most in (
+        (None, "x", MOST_FIRST),
+        (None, "y", MOST_FIRST),
+        (0, "x", MOST_TERMS),
+        (0, "y", MOST_TERMS),
+        (1, "y", MOST_TERMS),
+    ):
+        found.append(smooth(sympy.diff(f if source is None else found[source], places[name])))
+        if sum(sympy.count_ops(part) for part in found) > most:  # looked at each time: what would follow is far longer yet
+            raise InvalidFormula(FIELD, "a formula with shorter derivatives than the one that begins", text, 1)
+    return [written(part, letters, text) for part in found]
 
 
 def symbolic(node: Node, places: dict[str, Any], letters: dict[str, str]) -> Any:

@@ -87,6 +87,7 @@ class Setting(BaseModel):
 class AlgorithmDescription(AlgorithmSummary):
     """An algorithm with its settings, views, questions and a document to begin with."""
 
+    target: str = Field(description="number, class, or any: what it learns to predict.")
     config: list[Setting]
     defaults: dict[str, Any]
     views: list[dict[str, Any]]
@@ -129,6 +130,7 @@ class ParsedColumn(BaseModel):
     name: str
     kind: str
     missing: int
+    classes: list[str] = Field(description="The names of its classes as a target, as y would count them; empty where it has none.")
 
 
 class BadRow(BaseModel):
@@ -160,7 +162,8 @@ class Readiness(BaseModel):
 
 
 PARTS = ("field", "expected", "received")
-FINDING = {"type": "object", "properties": {key: {"type": "string"} for key in PARTS}, "required": [*PARTS]}
+COLUMN = {"column": {"type": "integer", "description": "Of a formula: the character at fault, counted from 1."}}
+FINDING = {"type": "object", "properties": {**{key: {"type": "string"} for key in PARTS}, **COLUMN}, "required": [*PARTS]}
 PROBLEM = {
     "type": "object",
     "title": "Problem",

@@ -5,12 +5,11 @@ from typing import Any
 from app.documents import EXPERIMENTS
 from app.formulas import readable
 from core.algorithm import Algorithm
-from core.catalog import BundledTable
-from core.expression_latex import latex
+from core.formula_objective import FormulaObjective
 from core.generators import GENERATORS, Generator
 from core.hyperparameters import Hyperparameter, describe
-from core.objective import Objective
-from core.tables import TABLES
+from core.table_record import BundledTable
+from core.tables import TABLES, classes
 
 Tree = dict[str, Any]
 
@@ -24,6 +23,7 @@ def described(algorithm: Algorithm) -> Tree:
     """An algorithm with its settings, views, questions and a document to begin with."""
     return {
         **summary_of(algorithm),
+        "target": algorithm.target,
         "config": [setting_of(entry) for entry in describe(algorithm.config)],
         "defaults": EXPERIMENTS[algorithm.slug].model_validate(dict(algorithm.example)).model_dump(exclude_none=True),
         "views": [
@@ -38,23 +38,25 @@ def setting_of(entry: Hyperparameter) -> Tree:
     return {**vars(entry), "entries": {kind: [setting_of(each) for each in settings] for kind, settings in entry.entries.items()}}
 
 
-def surface_of(record: Objective) -> Tree:
+def surface_of(record: FormulaObjective) -> Tree:
     """A surface with its formula as MathML, where to look and where to begin."""
     names = ("slug", "title", "note", "window", "start", "scale", "value_text")
-    formula = readable(latex(record.tree), block=False)
+    formula = readable(record.value_latex(), block=False)
     return {**{name: getattr(record, name) for name in names}, "minima": [list(place) for place in record.minima], "mathml": formula}
 
 
 def table_of(record: BundledTable) -> Tree:
     """A bundled table, without its rows."""
     tree = {name: getattr(record, name) for name in ("slug", "title", "description", "source", "license", "features", "target")}
-    columns = [dict(vars(column)) for column in record.columns]
-    return {**tree, "columns": columns, "group": record.group, "groups": record.groups}
+    columns = [{**vars(column), "classes": classes(record)[column.name]} for column in record.columns]
+    beginning = {name: getattr(record, name) for name in ("group", "groups", "class_features", "class_target")}
+    return {**tree, "columns": columns, **beginning}
 
 
 def generator_of(record: Generator) -> Tree:
     """A generator with its defaults."""
-    return {name: getattr(record, name) for name in ("slug", "title", "help", "n", "noise")}
+    tree = {name: getattr(record, name) for name in ("slug", "title", "help", "n", "noise", "target", "features", "class_names")}
+    return {**tree, "options": [setting_of(option) for option in record.options]}
 
 
 def datasets() -> Tree:

@@ -8,8 +8,7 @@
  * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
  *
  * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
- *   low: number | null,
- *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
+ *   low: number | null, high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
  *   entries?: Record<string, Declaration[]>}} Declaration as core declares a setting
  * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
@@ -52,14 +51,9 @@
  *
  * @typedef {Record<string, any>} SolutionView
  *
- * @typedef {object} CurveView
- * @property {Float64Array} x
- * @property {Float64Array} y
- * @property {Float64Array | null} [confidence_low]
- * @property {Float64Array | null} [confidence_high]
- * @property {Float64Array | null} [prediction_low]
- * @property {Float64Array | null} [prediction_high]
- * @property {string | null} [reason] why there are no bands
+ * @typedef {Float64Array | null} Edge of a band
+ * @typedef {{x: Float64Array, y: Float64Array, reason?: string | null, confidence_low?: Edge, confidence_high?: Edge,
+ *   prediction_low?: Edge, prediction_high?: Edge}} CurveView reason: why there are no bands
  *
  * @typedef {CurveView & {coefficients: ArrayLike<number>, loss: number, above: number | null}} LineView
  * @typedef {{x?: Float64Array, y: Float64Array, residuals: Float64Array, sse: number, loss: number, r_squared: number | null,
@@ -68,7 +62,7 @@
  *
  * @typedef {{x: Vector, y: Vector, z: Vector[], level: Vector[], scale: string, title: string, note: string, names: string[],
  *   formula: string, window: number[], minima: Vector[], least: number | null, start: number[], suggested_start: number[],
- *   quadratic: boolean, arrows?: Record<string, Vector>}} Landscape
+ *   quadratic: boolean, ground: number, unit: number, arrows?: Record<string, Vector>}} Landscape
  *
  * @typedef {object} Views
  * @property {DataView} data
@@ -92,7 +86,7 @@
  * @property {Record<string, any>} walk
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points" |
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points" |
  *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
@@ -132,6 +126,9 @@
  * @property {boolean} logarithmic how heights are shown over steps
  * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
  * @property {boolean} field whether arrows of the gradient are shown
+ * @property {boolean} tangent whether the plane that touches the cost is shown
+ * @property {Window | null} zoom what the map shows; null is the whole of it
+ * @property {boolean} hand whether pressing and dragging moves the map
  * @property {boolean} basins whether it is shown which start ends where
  * @property {number} speed steps a second, 0 as fast as it goes
  * @property {Trace | null} trace
