@@ -34,7 +34,7 @@ class LogisticCost:
     @property
     def size(self) -> int:
         """Entries of the parameter vector."""
-        return self.rows * self.A.shape[1]
+        return self.rows * int(self.A.shape[1])
 
     @property
     def start(self) -> Array:

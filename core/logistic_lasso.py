@@ -13,7 +13,7 @@ import numpy as np
 
 from core.logistic_cost import LogisticCost
 from core.newton_walk import newton_walk
-from core.types import Array
+from core.types import Array, Mask
 
 OUTER, SWEEPS = 100, 200
 SETTLED = 1e-10  # of the largest coefficient: below it a sweep has changed nothing
@@ -86,8 +86,8 @@ def polish(cost: LogisticCost, params: Array) -> Array | None:
 class Face:
     """The cost as a function of the free coefficients, where |w| is as smooth as its sign: l1 sign(w) w."""
 
-    def __init__(self, cost: LogisticCost, params: Array, free: Array) -> None:
-        self.cost, self.free, self.whole, self.signs = cost, free.astype(bool), params.copy(), np.sign(params)
+    def __init__(self, cost: LogisticCost, params: Array, free: Mask) -> None:
+        self.cost, self.free, self.whole, self.signs = cost, free, params.copy(), np.sign(params)
 
     def full(self, params: Array) -> Array:
         """With the zeros. -> (size,)"""
@@ -103,8 +103,8 @@ class Face:
 
     def gradient(self, params: Array) -> Array:
         """Its gradient."""
-        return (smooth_gradient(self.cost, self.full(params)) + self.cost.l1 * self.signs)[self.free]
+        return np.asarray((smooth_gradient(self.cost, self.full(params)) + self.cost.l1 * self.signs)[self.free])
 
     def hessian(self, params: Array) -> Array:
         """Its Hessian."""
-        return self.cost.curvature(self.full(params))[np.ix_(self.free, self.free)]
+        return np.asarray(self.cost.curvature(self.full(params))[np.ix_(self.free, self.free)])

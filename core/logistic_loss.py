@@ -21,7 +21,7 @@ from core.types import Array, Indices
 def sigmoid(z: Array) -> Array:
     """p = 1 / (1 + exp(-z)). z (...) -> (...)"""
     small = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1.0, small) / (1 + small)
+    return np.asarray(np.where(z >= 0, 1.0, small) / (1 + small))
 
 
 def losses(z: Array, y: Array) -> Array:

@@ -12,7 +12,7 @@ Without any example everything is empty and J is 0.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import isfinite, log
+from math import inf, isfinite, log
 from typing import Any, Literal
 
 import numpy as np
@@ -23,6 +23,7 @@ from core.data import Data
 from core.hyperparameters import flag, integer, number
 from core.logistic_cost import LogisticCost, kept_on_side
 from core.logistic_fit import LogisticFit, logistic_fit
+from core.logistic_statistics import LogisticStatistics, logistic_statistics
 from core.monomials import Monomials
 from core.optimizers import Optimizer, Slots
 from core.state import Loss, State
@@ -174,12 +175,35 @@ class LogisticModel:
         """The least J; None where no finite coefficients have it."""
         return None if self.fitted_params is None else self.cost.value(self.fitted_params)
 
+    @cached_property
+    def statistics(self) -> LogisticStatistics:
+        """What the fit says about itself, its coefficients in original units."""
+        return logistic_statistics(self.fit, self.K, self.basis.to_original, self.config.intercept, self.config.confidence)
+
+    def in_original(self, params: Array) -> Array:
+        """Coefficients of plain products of the features as they came, row by row. params (size,) -> (size,)"""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(params.reshape(-1, self.A.shape[1]) @ self.basis.to_original.T).ravel()
+
+    @cached_property
+    def largest_safe_rate(self) -> float:
+        """2 / L: below it plain descent never overshoots. L = (1/4, with more than two classes 1/2) |AᵀA| / n + l2 / n bounds H."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            gram = self.A.T @ self.A / self.cost.n
+        if not np.isfinite(gram).all():
+            return 0.0
+        bound = (0.25 if self.K == 2 else 0.5) * float(np.linalg.eigvalsh(gram)[-1]) + self.config.l2 / self.cost.n
+        return 2 / bound if bound > 0 else inf
+
     def _init(self, size: int) -> Slots:
         return Trail(self.rule.init(size), 1, ()).slots
 
     def _update(self, params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
         trail = Trail.of(slots).passed(params, step)
-        new, memory = self.rule.update(params, gradient, trail.memory, rate, step)
-        if self.cost.lasso:
-            new = frozen(kept_on_side(params, new, self.cost.l1))
+        new, memory = self.updated(params, gradient, trail.memory, rate, step)
         return new, trail._replace(memory=memory).slots
+
+    def updated(self, params: Array, gradient: Array, memory: Slots, rate: float, step: int) -> tuple[Array, Slots]:
+        """One step of the rule, without a look at the way. params, gradient (size,) -> (size,), memory"""
+        new, memory = self.rule.update(params, gradient, memory, rate, step)
+        return (frozen(kept_on_side(params, new, self.cost.l1)) if self.cost.lasso else new), memory

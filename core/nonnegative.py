@@ -17,7 +17,7 @@ from typing import Protocol
 
 import numpy as np
 
-from core.types import Array
+from core.types import Array, Mask
 
 SMALL = 1e-13
 ROUNDS = 20  # for each entry of b
@@ -87,9 +87,9 @@ class Used:
         column = np.append(row, 1.0) if self.counted else row
         self.rows, self.columns = [*self.rows, index], np.column_stack((self.columns, column))
 
-    def keep(self, kept: Array) -> None:
+    def keep(self, kept: Mask) -> None:
         """Only these. kept (k,) true or false"""
-        self.rows, self.columns = [row for row, stays in zip(self.rows, kept, strict=True) if stays], self.columns[:, kept.astype(bool)]
+        self.rows, self.columns = [row for row, stays in zip(self.rows, kept, strict=True) if stays], self.columns[:, kept]
 
 
 def settled(weights: Array, used: Used, goal: Array) -> bool:

@@ -69,7 +69,7 @@ class Differences(Rows):
         return found[1:].ravel()
 
 
-def separation(A: Array, y: Array, K: int) -> Separation | None:
+def separation(A: Array, y: Array | Indices, K: int) -> Separation | None:
     """A direction that separates the classes, completely if there is such a one; None when they overlap. A (n, p), y (n,)"""
     if not len(A) or not A.shape[1]:
         return None
