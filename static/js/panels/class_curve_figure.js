@@ -3,7 +3,7 @@
 import { axesLayout } from "../shared/axes.js";
 import { classColour } from "./class_looks.js";
 import { line } from "./arrows.js";
-import { className, classCount, mistaken, pointTraces, rings } from "./class_points.js";
+import { className, classCount, mistaken, pointTraces, rings, undecided } from "./class_points.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -68,7 +68,7 @@ export function figure(state, theme, size) {
   const yTitle = count === 2 ? `chance of ${className(state, 1)}` : "class; chance up to the top";
   const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle }, size, theme);
   const spots = places(state);
-  const wrong = state.show.mistakes ? mistaken(state).map((i) => spots[i]) : [];
+  const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((i) => spots[i]) : [];
   return {
     data: [...crossing(state, theme, window.x), ...curves(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
     layout,

@@ -38,6 +38,12 @@ export const answer = (chances, threshold) =>
 /** @param {Partial<Views>} views @returns {boolean} whether something is known of every point */
 export const known = ({ data, points }) => Boolean(data && points?.probabilities) && points?.probabilities.length === data?.y.length;
 
+/** @param {Partial<Views>} views @returns {boolean} whether all points are alike still, as before the first step */
+export const undecided = ({ points }) => {
+  const all = points?.probabilities ?? [];
+  return all.length > 1 && Array.from(all).every((_, i) => String(all[i]) === String(all[0]));
+};
+
 /** @param {State} state @returns {number[]} the points that are taken for another class */
 export function mistaken({ views, threshold }) {
   const { data, points } = views;

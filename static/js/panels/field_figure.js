@@ -2,7 +2,7 @@
 // Two features and the chances of the classes over them, as a figure: field, lines of one chance, boundary, margins, points.
 import { axesLayout, escaped, geometry } from "../shared/axes.js";
 import { line } from "./arrows.js";
-import { classCount, mistaken, pointTraces, rings } from "./class_points.js";
+import { classCount, mistaken, pointTraces, rings, undecided } from "./class_points.js";
 import { along, contour, pathOf } from "./contours.js";
 import { boundaries, fieldImage, sheets } from "./probability_field.js";
 
@@ -11,11 +11,12 @@ import { boundaries, fieldImage, sheets } from "./probability_field.js";
 /** @typedef {import("../shared/axes.js").Size} Size */
 /** @typedef {import("../shared/types.js").Window} Window */
 
-export const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+export const LEVELS = [0.1, 0.9, 0.3, 0.7, 0.2, 0.8, 0.4, 0.6, 0.5];
 /** Where z is -1 and 1. */
 const MARGINS = [1 / (1 + Math.E), Math.E / (1 + Math.E)];
-/** Labels stand so far along their lines, each a little farther than the one before. */
-const LABELLED = 0.06;
+/** Labels stand somewhere along their lines, so many pixels from each other. */
+const ALONG = [0.06, 0.1, 0.14, 0.18, 0.24, 0.3, 0.94, 0.9, 0.86, 0.8, 0.7, 0.5];
+const APART = 46;
 
 /** @param {State} state @returns {Window} */
 export const planeWindow = ({ window, views: { data }, pair: [i, j] }) =>
@@ -37,15 +38,21 @@ function levels(state, theme, at) {
   if (all.length !== 1 || !state.show.contours) return { lines: [], labels: [] };
   const labels = [];
   const lines = [];
-  for (const [k, level] of LEVELS.entries()) {
+  const taken = [[-1e9, -1e9]];
+  for (const level of LEVELS) {
     const ways = contour(all[0], field.x, field.y, level);
     if (!ways.length) continue;
     lines.push(line({ ...pathOf(ways), line: { color: theme.quiet, width: 1 }, opacity: 0.55 }));
-    const place = along(ways, LABELLED + 0.03 * k);
-    const [across, up] = place ? [(at.x(place[0]) - at.left) / at.width, 1 - (at.y(place[1]) - at.top) / at.height] : [-1, -1];
-    if (across > 0.01 && across < 0.95 && up > 0.05 && up < 0.99)
-      labels.push({ text: String(level), xref: "paper", yref: "paper", x: across, y: up, xanchor: "left", yanchor: "middle", showarrow: false,
-        font: { family: theme.font, size: 11, color: theme.quiet } });
+    const spots = ALONG.flatMap((share) => {
+      const place = along(ways, share);
+      return place ? [[at.x(place[0]) - at.left, at.y(place[1]) - at.top]] : [];
+    });
+    const spot = spots.find(([x, y]) => x > 8 && x < at.width - 34 && y > 12 && y < at.height - 14
+      && taken.every(([a, b]) => Math.hypot(a - x, 1.6 * (b - y)) > APART));
+    if (!spot) continue;
+    taken.push(spot);
+    labels.push({ text: String(level), xref: "paper", yref: "paper", x: spot[0] / at.width, y: 1 - (spot[1] - 8) / at.height, showarrow: false,
+      xanchor: "left", yanchor: "top", font: { family: theme.font, size: 11, color: theme.quiet } });
   }
   return { lines, labels };
 }
@@ -63,6 +70,30 @@ function borders(state, theme) {
   return [...margins, { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" }];
 }
 
+/**
+ * The boundary of the greatest likelihood, where it is one straight line: the others at their mean.
+ * @param {State} state @returns {{x: number[], y: number[]} | null}
+ */
+export function goalLine(state) {
+  const { views: { data, solution }, pair: [i, j], threshold } = state;
+  const names = /** @type {string[]} */ (solution?.parameter_names ?? []);
+  if (!data || !solution?.coefficients || solution.status !== "fitted" || classCount(state.views) > 2) return null;
+  const weight = (/** @type {number} */ feature) => solution.coefficients[names.indexOf(data.feature_names[feature])];
+  const plain = names.every((name) => name === "1" || data.feature_names.includes(name));
+  if (!plain || data.feature_names.length !== 2 || !(Math.hypot(weight(i), weight(j)) > 0)) return null;
+  const rest = (names[0] === "1" ? solution.coefficients[0] : 0) - Math.log(threshold / (1 - threshold));
+  const { x, y } = planeWindow(state);
+  return Math.abs(weight(j)) > Math.abs(weight(i))
+    ? { x, y: x.map((value) => -(rest + weight(i) * value) / weight(j)) }
+    : { x: y.map((value) => -(rest + weight(j) * value) / weight(i)), y };
+}
+
+/** @param {State} state @param {Theme} theme */
+function goal(state, theme) {
+  const path = state.show.goal ? goalLine(state) : null;
+  return path ? [line({ ...path, line: { color: theme.fit, width: 2, dash: "dot" }, name: "greatest likelihood" })] : [];
+}
+
 /** @param {State} state @param {Theme} theme @param {Size} size */
 export function figure(state, theme, size) {
   const { views: { data }, pair: [i, j] } = state;
@@ -71,11 +102,11 @@ export function figure(state, theme, size) {
   for (const axis of [layout.xaxis, layout.yaxis]) axis.gridcolor = "rgba(0,0,0,0)";
   const at = geometry(layout, size);
   const spots = placesOf(state);
-  const wrong = state.show.mistakes ? mistaken(state).map((index) => spots[index]) : [];
+  const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((index) => spots[index]) : [];
   const { lines, labels } = levels(state, theme, at);
   const field = fieldShown(state);
   return {
-    data: [...lines, ...borders(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
+    data: [...lines, ...goal(state, theme), ...borders(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
     layout: { ...layout, annotations: [...layout.annotations, ...labels], images: field ? [fieldImage(field, theme)] : [] },
   };
 }

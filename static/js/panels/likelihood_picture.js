@@ -62,13 +62,13 @@ export function figure(state, theme, size) {
   });
   const shape = (/** @type {any} */ path, /** @type {string} */ color, /** @type {string} */ name) =>
     ({ type: "scatter", mode: "lines", ...path, fill: "toself", fillcolor: color, line: { width: 0, color }, hoverinfo: "skip", name });
-  const traces = boxes.map((path, k) => shape(path, classColour(theme, k), className(state, k)));
+  const traces = boxes.flatMap((path, k) => (path.x.length ? [shape(path, classColour(theme, k), className(state, k))] : []));
   const extra = { x: /** @type {any[]} */ ([]), y: /** @type {any[]} */ ([]) };
   if (penalty > 0) box(extra, all.length + 1, half, cost, cost + penalty);
   const level = (/** @type {number} */ y, /** @type {string} */ dash) =>
     line({ x: [0.2, last + 0.8], y: [y, y], line: { color: theme.ink, width: 1.4, dash }, name: "cost" });
   return {
-    data: [...traces, shape(extra, theme.quiet, "penalty"), line({ ...chosen, line: { color: theme.ink, width: 2 } }),
+    data: [...traces, ...(penalty > 0 ? [shape(extra, theme.quiet, "penalty")] : []), line({ ...chosen, line: { color: theme.ink, width: 2 } }),
       ...(all.length ? [level(cost, "solid")] : []), ...(penalty > 0 ? [level(cost + penalty, "dash")] : [])],
     layout,
   };

@@ -14,7 +14,7 @@ import { calibrationFigure, precisionFigure, rocFigure } from "./measure_curves.
 
 export const MEASURES = /** @type {[string, string][]} */ ([
   ["accuracy", "accuracy"], ["precision", "precision"], ["recall", "recall"], ["specificity", "specificity"], ["f1", "F1"],
-  ["log_loss", "log loss"], ["brier", "Brier score"], ["auc", "area under ROC"], ["average_precision", "average precision"],
+  ["log_loss", "log loss"], ["brier", "Brier score"], ["auc", "ROC area"], ["average_precision", "avg. precision"],
 ]);
 const SPLITS = /** @type {const} */ ({ train: "training", test: "test", all: "all" });
 const FIGURES = /** @type {const} */ ([

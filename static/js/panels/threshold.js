@@ -4,6 +4,7 @@ import { find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { answer, chancesOf, classCount, className, inCell, known } from "./class_points.js";
 import { swatchOfClass } from "./class_looks.js";
+import { goalLine } from "./field_figure.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -25,14 +26,15 @@ export function score({ views, threshold }) {
 /** @param {State} state @returns {string} */
 export function verdict(state) {
   const { right, wrong } = score(state);
-  return `${right} of ${right + wrong} right${wrong ? `, ${wrong} mistaken` : ""}`;
+  return `${right} of ${right + wrong} right`;
 }
 
 /** What can be shown in the picture beside the field. */
 const SHOWN = /** @type {[keyof import("../shared/types.js").Show, string][]} */ ([
-  ["contours", "Lines of one chance"],
+  ["contours", "Contours"],
   ["margins", "z = ±1"],
   ["mistakes", "Mistaken"],
+  ["goal", "Goal"],
 ]);
 
 /** @param {HTMLElement} root the section of the picture @param {Store} store */
@@ -67,7 +69,7 @@ export function mountThreshold(root, store) {
     chips.forEach((chip, k) => {
       const [name] = SHOWN[k];
       chip.setAttribute("aria-pressed", String(state.show[name]));
-      chip.hidden = state.picture !== "field" && !(state.picture === "curve" && name === "mistakes") || (!two && name !== "mistakes");
+      chip.hidden = state.picture !== "field" && !(state.picture === "curve" && name === "mistakes") || (!two && name !== "mistakes") || (name === "goal" && !goalLine(state));
     });
     const all = Array.from({ length: classCount(state.views) }, (_, k) => className(state, k));
     if (all.join("\n") === known) return;

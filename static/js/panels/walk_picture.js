@@ -60,6 +60,9 @@ export function mapFigure({ views: { walk } }, theme, size) {
 /** @param {ArrayLike<number>} losses @param {number} least @returns {(number | null)[]} how far each is above the least */
 export const above = (losses, least) => Array.from(losses, (loss) => (loss > least ? loss - least : null));
 
+/** Where a step stands: Newton needs few, descent many. @param {number} step */
+const at = (step) => Math.log10(1 + step);
+
 /** @param {any} walk @returns {number} the least cost that anyone has come to */
 const leastOf = (walk) => Math.min(...WALKERS.flatMap(([key]) => Array.from(walk[key]?.losses ?? [])), walk.least ?? Infinity);
 
@@ -70,19 +73,23 @@ export function lossFigure({ views: { walk } }, theme, size) {
   const all = WALKERS.map(([key]) => above(walk[key]?.losses ?? [], least));
   const values = /** @type {number[]} */ (all.flat().filter((value) => value !== null));
   const top = Math.max(...values, 1e-12);
-  const y = padded(Math.max(Math.log10(Math.min(...values, top)), Math.log10(top) - DECADES), Math.log10(top));
-  const last = Math.max(5, ...all.map((each) => each.length - 1));
-  const layout = axesLayout({ x: [-0.02 * last, 1.02 * last], y, xTitle: "step", yTitle: "cost above the least", log: true }, size, theme);
+  const lowest = Math.max(Math.log10(Math.min(...values, top)), Math.log10(top) - DECADES);
+  const last = at(Math.max(9, ...all.map((each) => each.length - 1)));
+  const axes = { x: /** @type {[number, number]} */ ([-0.03 * last, 1.03 * last]), y: padded(lowest, Math.log10(top)) };
+  const layout = axesLayout({ ...axes, xTitle: "step, in powers of ten", yTitle: "cost above the least", log: true }, size, theme);
+  const ticks = [0, 1, 2, 5, 10, 30, 100, 300, 1000, 3000, 10000].filter((step) => at(step) <= axes.x[1]);
+  Object.assign(layout.xaxis, { tickvals: ticks.map(at), ticktext: ticks.map(String) });
   const data = WALKERS.flatMap(([, title, colour, symbol], k) => {
-    const x = all[k].map((_, i) => i);
+    const x = all[k].map((_, i) => at(i));
+    // What is left beyond the last digit is drawn on the ground.
+    const heights = all[k].map((value) => Math.max(value ?? 0, 10 ** lowest));
     const color = theme[colour];
-    const found = all[k].length - 1 - [...all[k]].reverse().findIndex((value) => value !== null);
     const marker = { size: 11, symbol, color, line: { color: theme.raised, width: 1.5 } };
-    const hovertemplate = `${title}<br>step %{x}<br>%{y:.3g}<extra></extra>`;
+    const hover = { customdata: x.map((_, i) => i), hovertemplate: `${title}<br>step %{customdata}<br>%{y:.3g}<extra></extra>` };
     return [
-      { ...line({ x, y: all[k], line: { color, width: 2.2 }, name: title }), hoverinfo: "all", hovertemplate },
-      { type: "scatter", mode: "markers", x: [x[found]], y: [all[k][found]], marker, hovertemplate },
-    ].filter(() => all[k].some((value) => value !== null));
+      { ...line({ x, y: heights, line: { color, width: 2.2 }, name: title }), hoverinfo: "all", ...hover },
+      { type: "scatter", mode: "markers", x: x.slice(-1), y: heights.slice(-1), marker, ...hover, customdata: hover.customdata.slice(-1) },
+    ];
   });
   return { data, layout };
 }

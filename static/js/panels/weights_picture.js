@@ -10,7 +10,7 @@ import { mountPicture } from "./picture_page.js";
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
 const MOST_NAMED = 12;
-const ROOM = 0.2;
+const ROOM = 0.25;
 /** Names keep so much of the height from each other. */
 const APART = 0.052;
 
@@ -44,7 +44,7 @@ export function figure({ views: { weights, solution } }, theme, size) {
   const heights = apart(ends.map(share));
   const labels = names.length > MOST_NAMED ? [] : names.map((name, k) => ({
     text: `${name === "1" ? "intercept" : name.replace(/&/g, "&amp;").replace(/</g, "&lt;")} ${number(ends[k], 3)}`, showarrow: false,
-    xref: "paper", yref: "paper", x: (1.02 + 0.01) / (1.02 + room), y: heights[k], xanchor: "left", yanchor: "middle",
+    xref: "paper", yref: "paper", x: (1.02 + 0.01) / (1.02 + room), y: heights[k] + 9 / size.height, xanchor: "left", yanchor: "top",
     font: { family: theme.font, size: 12, color: colourOf(theme, k) },
   }));
   const data = ways.map((way, k) => ({

@@ -69,7 +69,7 @@ export function initialState(algorithm, experiment) {
     hover: null,
     dragging: false,
     held: null,
-    show: { squares: true, residuals: true, band: true, prediction: false, ownLine: false, descent: true, contours: true, margins: true, mistakes: true },
+    show: { squares: true, residuals: true, band: true, prediction: false, ownLine: false, descent: true, contours: true, margins: true, mistakes: true, goal: true },
     measured: "best",
     picture: "fit",
     feature: 0,

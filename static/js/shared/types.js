@@ -90,7 +90,7 @@
  *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
- *   contours: boolean, margins: boolean, mistakes: boolean}} Show
+ *   contours: boolean, margins: boolean, mistakes: boolean, goal: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
  *
  * @typedef {object} State everything the page knows

@@ -37,7 +37,7 @@ test("the threshold decides who is mistaken", () => {
   assert.deepEqual(mistaken(classified({ threshold: 0.8 })), [2], "0.73 is no longer enough for the second");
   assert.deepEqual(mistaken(classified({ threshold: 0.99 })), [2, 3, 4]);
   assert.equal(answer([0.4, 0.35, 0.25], 0.9), 0, "of several classes the likeliest");
-  assert.equal(verdict(classified()), "2 of 4 right, 2 mistaken");
+  assert.equal(verdict(classified()), "2 of 4 right");
   assert.equal(verdict(classified({ views: { ...VIEWS, points: undefined } })), "0 of 0 right");
 });
 
@@ -111,7 +111,7 @@ test("the stairs of the points add up to the mean, without those of the test", (
 
 test("measures: values, reasons and the point of the threshold", () => {
   const rows = measureRows(classified());
-  assert.deepEqual(rows.find(({ name }) => name === "average_precision"), { name: "average_precision", label: "average precision", value: null, reason: "There is none." });
+  assert.deepEqual(rows.find(({ name }) => name === "average_precision"), { name: "average_precision", label: "avg. precision", value: null, reason: "There is none." });
   const averaged = measureRows(classified({ views: { measures: { recall: null, macro: { recall: 0.6 } } } }));
   assert.deepEqual(averaged.find(({ name }) => name === "recall"), { name: "recall", label: "recall, mean of classes", value: 0.6, reason: "" });
   const [here] = named(rocFigure(classified(), COLOURS, SIZE), "threshold");
