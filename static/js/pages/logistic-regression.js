@@ -16,7 +16,7 @@ import { mountPlace } from "../panels/place_readout.js";
 import { mountProbabilitySurface } from "../panels/probability_surface.js";
 import { mountRace } from "../panels/race.js";
 import { mountSettings } from "../panels/settings.js";
-import { mountSigmoidPicture } from "../panels/sigmoid_picture.js";
+import { drawnClass, mountSigmoidPicture } from "../panels/sigmoid_picture.js";
 import { mountThreshold } from "../panels/threshold.js";
 import { mountWalkPicture, table as walkTable } from "../panels/walk_picture.js";
 import { mountWeightsPicture, table as weightsTable } from "../panels/weights_picture.js";
@@ -30,7 +30,7 @@ import { whenChanged } from "../shared/store.js";
 
 const RESOLUTION = 100;
 /** Each class has a sheet of its own. */
-const COARSE = 64;
+const COARSE = 80;
 const CURVE = 300;
 const MAP = 100;
 /** @type {[string, Picture, string][]} */
@@ -64,7 +64,7 @@ export function wanted(state) {
     views.field = { features: pair, x_low, x_high, y_low, y_high, resolution };
   }
   if (window && features === 1) views.curve = { feature, low: window.x[0], high: window.x[1], resolution: CURVE, threshold };
-  if (picture === "measures") views.measures = { threshold, split, ...((data?.classes?.length ?? 2) > 2 && { class: state.classShown }) };
+  if (picture === "measures") views.measures = { threshold, split, ...((data?.classes?.length ?? 2) > 2 && { class: drawnClass(state) }) };
   if (picture === "descent") views.walk = { resolution: MAP };
   if (place && place.length === features) views.place = { x: place };
   return views;

@@ -36,7 +36,7 @@ function curves(state, theme) {
     return { ...line({ x: Array.from(curve.x), y: raised(row), line: { ...style, color }, name: style.name }), hoverinfo: "all", hovertemplate };
   });
   return [
-    ...rows(curve.fitted, { color: theme.fit, width: 2, dash: "dash", name: "greatest likelihood" }),
+    ...rows(state.show.goal ? curve.fitted : null, { color: theme.fit, width: 2, dash: "dash", name: "greatest likelihood" }),
     ...rows(curve.probabilities, { color: theme.descent, width: 3, name: "this step" }),
   ];
 }

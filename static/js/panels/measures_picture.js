@@ -5,6 +5,7 @@ import { make, press, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className } from "./class_points.js";
+import { chooser } from "./sigmoid_picture.js";
 import { mountConfusion } from "./confusion.js";
 import { calibrationFigure, precisionFigure, rocFigure } from "./measure_curves.js";
 
@@ -27,7 +28,7 @@ export function measureRows({ views: { measures: m } }) {
   const value = (/** @type {string} */ name) => m[name] ?? m.macro?.[name] ?? null;
   const averaged = (/** @type {string} */ name) => (m[name] === null || m[name] === undefined) && typeof m.macro?.[name] === "number";
   return MEASURES.map(([name, label]) =>
-    ({ name, label: averaged(name) ? `${label}, mean of classes` : label, value: value(name), reason: m.reasons?.[name] ?? "" }));
+    ({ name, label: averaged(name) ? `${label} (mean)` : label, value: value(name), reason: m.reasons?.[name] ?? "" }));
 }
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
@@ -46,9 +47,12 @@ export function mountMeasuresPicture(plot, store) {
   const splits = Object.entries(SPLITS).map(([split, text]) => make("button", { class: "button small", type: "button", "data-split": split }, text));
   const choice = make("div", { class: "segments", role: "group", "aria-label": "Points that are measured" }, ...splits);
   const places = FIGURES.map(([title]) => make("div", { class: "measure-chart", role: "group", "aria-label": title }));
+  const shown = chooser(store);
+  shown.className = "button small curve-class";
   const curves = places.map((place, k) => make("section", { class: "measure-part" }, make("h3", {}, FIGURES[k][0]), place));
   const host = make("div", { class: "picture-page measures", "data-shows": "measures", role: "group", "aria-label": "Measures" },
     matrix, make("section", { class: "measure-part" }, choice, numbers), ...curves);
+  curves[0].firstElementChild?.append(shown);
   plot.append(host);
   const charts = places.map((place) => createChart(place));
   mountConfusion(matrix, store);

@@ -1,7 +1,7 @@
 // @ts-check
 // What the model says of a place: a label that follows the pointer, and the whole calculation of a pressed place.
 import { make, say } from "../shared/dom.js";
-import { number, percent } from "../shared/format.js";
+import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className } from "./class_points.js";
 import { swatchOfClass } from "./class_looks.js";
@@ -17,7 +17,7 @@ export function reading(state, spot) {
   const chances = spot && field ? chancesAt(field, spot[0], spot[1]) : null;
   if (!spot || !chances) return "";
   const k = chances.length === 2 ? 1 : likeliest(chances);
-  return `${number(spot[0], 3)}, ${number(spot[1], 3)}: ${className(state, k)} ${percent(chances[k])}`;
+  return `${number(spot[0], 3)}, ${number(spot[1], 3)} → P(${className(state, k)}) = ${number(chances[k], 3)}`;
 }
 
 /** @param {State} state @returns {string[][]} class, logit, exponential, chance */
@@ -43,14 +43,23 @@ export function mountReading(host, store, chart) {
   const label = make("output", { class: "field-reading", "aria-hidden": "true" });
   host.append(label);
   /** @type {number[] | null} */ let spot = null;
+  let waiting = false;
   const paint = () => say(label, reading(store.get(), spot));
-  host.addEventListener("pointermove", ({ clientX, clientY }) => {
+  const ask = () => {
+    waiting = false;
+    if (spot) store.set({ place: exampleAt(store.get(), spot[0], spot[1]) });
+  };
+  /** @param {PointerEvent} event */
+  const follow = ({ clientX, clientY }) => {
     const at = chart.geometry();
     const box = host.getBoundingClientRect();
     spot = at && [at.xAt(clientX - box.left), at.yAt(clientY - box.top)];
     paint();
-    if (spot) store.set({ place: exampleAt(store.get(), spot[0], spot[1]) });
-  });
+    if (!waiting) requestAnimationFrame(ask);
+    waiting = true;
+  };
+  host.addEventListener("pointermove", follow);
+  host.addEventListener("pointerdown", follow);
   host.addEventListener("pointerleave", () => {
     spot = null;
     paint();

@@ -1,6 +1,6 @@
 // @ts-check
 // The one threshold of the page, under every picture, with what it makes of the points.
-import { find, make, say } from "../shared/dom.js";
+import { draw, find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { answer, chancesOf, classCount, className, inCell, known } from "./class_points.js";
 import { swatchOfClass } from "./class_looks.js";
@@ -10,6 +10,12 @@ import { goalLine } from "./field_figure.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 
 const LEAST = 0.01;
+const TITLES = /** @type {Record<string, string>} */ ({
+  contours: "Lines of one chance, from 0.1 to 0.9",
+  margins: "Where the logit is -1 and 1",
+  mistakes: "Rings around the points that are taken for another class",
+  goal: "Where the greatest likelihood is",
+});
 
 /** @param {State} state @returns {{right: number, wrong: number}} of the points of the training */
 export function score({ views, threshold }) {
@@ -30,12 +36,21 @@ export function verdict(state) {
 }
 
 /** What can be shown in the picture beside the field. */
-const SHOWN = /** @type {[keyof import("../shared/types.js").Show, string][]} */ ([
-  ["contours", "Contours"],
-  ["margins", "z = ±1"],
-  ["mistakes", "Mistaken"],
-  ["goal", "Goal"],
+const SHOWN = /** @type {[keyof import("../shared/types.js").Show, string, string][]} */ ([
+  ["contours", "Contours", "M1 9q9 3 20-6M1 13q10 3 20-6"],
+  ["margins", "z = ±1", "M1 4h4m4 0h4m4 0h4M1 11h4m4 0h4m4 0h4"],
+  ["mistakes", "Mistaken", "M5 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0"],
+  ["goal", "Best", "M1 7h2m3 0h2m3 0h2m3 0h2m3 0h1"],
 ]);
+
+/** @param {State} state @param {keyof import("../shared/types.js").Show} name @returns {boolean} whether the picture can show it */
+export function offered(state, name) {
+  const { picture, views } = state;
+  if (picture !== "field" && picture !== "curve") return false;
+  if (name === "mistakes") return true;
+  if (name === "goal") return picture === "curve" ? Boolean(views.curve?.fitted) : Boolean(goalLine(state));
+  return picture === "field" && classCount(views) === 2;
+}
 
 /** @param {HTMLElement} root the section of the picture @param {Store} store */
 export function mountThreshold(root, store) {
@@ -46,8 +61,9 @@ export function mountThreshold(root, store) {
   const slider = make("div", { class: "threshold" }, make("label", { for: "threshold" }, "Threshold"), input, output);
   const names = make("span", { class: "legend-classes" });
   const counted = make("button", { class: "button chip", type: "button", "data-do": "mistaken", title: "Select the mistaken points" });
-  const chips = SHOWN.map(([name, text]) => {
-    const chip = make("button", { class: "button chip", type: "button", "data-show": name }, text);
+  const chips = SHOWN.map(([name, text, d]) => {
+    const swatch = draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, draw("path", { d, class: `swatch-line swatch-${name}` }));
+    const chip = make("button", { class: "button chip", type: "button", "data-show": name, title: TITLES[name] ?? "" }, swatch, text);
     chip.addEventListener("click", () => store.set({ show: { ...store.get().show, [name]: !store.get().show[name] } }));
     return chip;
   });
@@ -61,15 +77,14 @@ export function mountThreshold(root, store) {
   });
   let known = "";
   whenChanged(store, ["threshold", "views", "show", "picture"], (state) => {
-    const two = classCount(state.views) === 2;
-    slider.hidden = !two;
+    slider.hidden = classCount(state.views) !== 2;
     input.value = String(state.threshold);
     say(output, state.threshold.toFixed(2));
     say(counted, verdict(state));
     chips.forEach((chip, k) => {
       const [name] = SHOWN[k];
       chip.setAttribute("aria-pressed", String(state.show[name]));
-      chip.hidden = state.picture !== "field" && !(state.picture === "curve" && name === "mistakes") || (!two && name !== "mistakes") || (name === "goal" && !goalLine(state));
+      chip.hidden = !offered(state, name);
     });
     const all = Array.from({ length: classCount(state.views) }, (_, k) => className(state, k));
     if (all.join("\n") === known) return;

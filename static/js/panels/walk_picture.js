@@ -115,7 +115,7 @@ export function mountWalkPicture(plot, store) {
   const [map, losses] = ["Map of the cost", "Cost at each step"].map((label) => make("div", { class: "walk-chart", role: "group", "aria-label": label }));
   const body = make("tbody", {}, ...WALKERS.map(([key, title]) =>
     make("tr", { "data-walker": key }, make("th", { scope: "row" }, make("span", { class: `walker walker-${key}` }), title), make("td"))));
-  const said = make("table", { class: "figures walk-table" }, make("thead", {}, make("tr", {}, make("td", {}), make("th", { scope: "col" }, "steps until little is left"))), body);
+  const said = make("table", { class: "figures walk-table" }, make("thead", {}, make("tr", {}, make("td", {}), make("th", { scope: "col" }, "steps until a millionth of the cost is left"))), body);
   const host = make("div", { class: "picture-page walk", "data-shows": "descent", role: "group", "aria-label": "Descent and Newton" }, map, losses, said);
   plot.append(host);
   const charts = [createChart(map), createChart(losses)];

@@ -113,7 +113,7 @@ test("measures: values, reasons and the point of the threshold", () => {
   const rows = measureRows(classified());
   assert.deepEqual(rows.find(({ name }) => name === "average_precision"), { name: "average_precision", label: "avg. precision", value: null, reason: "There is none." });
   const averaged = measureRows(classified({ views: { measures: { recall: null, macro: { recall: 0.6 } } } }));
-  assert.deepEqual(averaged.find(({ name }) => name === "recall"), { name: "recall", label: "recall, mean of classes", value: 0.6, reason: "" });
+  assert.deepEqual(averaged.find(({ name }) => name === "recall"), { name: "recall", label: "recall (mean)", value: 0.6, reason: "" });
   const [here] = named(rocFigure(classified(), COLOURS, SIZE), "threshold");
   assert.deepEqual([here.x, here.y], [[0.5], [0.5]]);
   assert.deepEqual(calibrationFigure(classified(), COLOURS, SIZE).data[1].x, [0.2, 0.8], "empty bins are left out");
