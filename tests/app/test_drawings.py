@@ -10,7 +10,7 @@ from app.session import Session
 from core.errors import InvalidInput
 from tests.app.given import LIMITS
 
-MAP = {"basins": {"resolution": 20, "steps": 600}}
+MAP = {"basins": {"resolution": 40, "steps": 600}}
 
 
 def strokes(count: int, name: str = "done") -> Iterator[dict[str, Any] | None]:
@@ -22,7 +22,7 @@ def strokes(count: int, name: str = "done") -> Iterator[dict[str, Any] | None]:
 def session(**config: Any) -> Session:
     """A walk on four minima, nothing played yet."""
     entries = [{"optimizer": "gradient-descent", "learning_rate": 0.01}]
-    document = {"algorithm": "gradient-descent", "config": {"surface": "himmelblau", "optimizers": entries, **config}}
+    document = {"algorithm": "gradient-descent", "config": {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0, "optimizers": entries, **config}}
     return Session({"seed": 7, "data": {"generator": "line", "n": 5, "noise": 1.0}, "edits": [], **document}, LIMITS)
 
 
@@ -76,7 +76,7 @@ def test_a_basin_map_is_drawn_over_many_turns_and_steps_go_on_meanwhile() -> Non
     views, turns = finished(run)
     assert turns > 5
     assert run.timeline.state.step > 5
-    assert views["basins"]["labels"].shape == (20, 20)
+    assert views["basins"]["labels"].shape == (40, 40)
     assert len(views["basins"]["places"]) >= 4
     assert run.next_due(5.0, 60) >= 5.0
     assert run.frame(0.0)["views"] == {}
