@@ -6,6 +6,7 @@ from core.linear_model_answers import extrapolations
 from core.logistic_model import LogisticModel
 from core.logistic_solution_views import solution, warnings
 from core.logistic_statistics import NO_MINIMUM
+from core.logistic_views import measures
 from core.state import State, Tree
 from core.types import Array
 
@@ -41,6 +42,13 @@ def report(model: LogisticModel, state: State) -> Tree:
         "status": model.fit.status,
         "parameters": dict(zip(names, values, strict=True)),
         "params": params,
-        "report": solution(model, state, {}),
+        "report": {**solution(model, state, {}), "measures": measured_splits(model, state)},
         "warnings": warnings(model),
     }
+
+
+def measured_splits(model: LogisticModel, state: State) -> Tree:
+    """Everything that is measured at the threshold 0.5, of the fit, or where there is none of the present step."""
+    used = state if model.fitted_params is None else state._replace(params=model.fitted_params)
+    splits = ("train", "test") if model.data.is_test.any() else ("train",)
+    return {split: measures(model, used, {"split": split}) for split in splits}

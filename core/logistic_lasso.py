@@ -19,10 +19,10 @@ OUTER, SWEEPS = 100, 200
 SETTLED = 1e-10  # of the largest coefficient: below it a sweep has changed nothing
 
 
-def lasso_minimum(cost: LogisticCost, start: Array) -> tuple[Array, int, bool]:
-    """The minimum, the number of quadratics, and whether it was reached. start (size,)"""
+def lasso_minimum(cost: LogisticCost, start: Array) -> tuple[Array, bool]:
+    """The minimum, and whether it was reached. start (size,)"""
     params, height = start, cost.value(start)
-    for count in range(1, OUTER + 1):
+    for _ in range(OUTER):
         goal = quadratic_minimum(cost, params)
         after, height_after = halfway(cost, params, goal, height)
         zeros_stay = bool(((after == 0) == (params == 0)).all())
@@ -32,8 +32,8 @@ def lasso_minimum(cost: LogisticCost, start: Array) -> tuple[Array, int, bool]:
         if (zeros_stay and moved <= 1e-3 * float(np.abs(params).max(initial=1.0))) or done:
             polished = polish(cost, params)
             if polished is not None:
-                return polished, count, True
-    return params, OUTER, False
+                return polished, True
+    return params, False
 
 
 def quadratic_minimum(cost: LogisticCost, params: Array) -> Array:

@@ -23,14 +23,14 @@ def solution(model: LogisticModel, state: State, options: Options) -> Tree:
     if model.empty:
         return {}
     fit, best = model.fit, model.fitted_params
-    walk, safe = fit.walk, model.largest_safe_rate
+    safe, walk = model.largest_safe_rate, None if model.cost.lasso else fit.walk
     return {
         "status": fit.status,
         "parameter_names": list(model.basis.names),
         "classes": list(model.class_names),
         "base": int(fit.present[0]),
         **vars(model.statistics),
-        "iterations": fit.iterations,
+        "iterations": len(walk.halvings) if walk else None,
         "newton": {"losses": np.array(walk.losses), "halvings": np.array(walk.halvings, dtype=np.int32)} if walk else None,
         "separation": separated(model, fit.separation) if fit.separation else None,
         "scaled_coefficients": best,

@@ -142,5 +142,5 @@ def spread(rows: Array, fit: LogisticFit, K: int) -> Array:
     if K == 2:
         return np.asarray(rows[0])
     table = np.full((K - 1, *rows.shape[1:]), np.nan)
-    table[fit.present[1:].astype(np.intp) - 1] = rows
+    table[fit.present[1:] - 1] = rows
     return table

@@ -13,7 +13,7 @@ from core.types import Array
 from core.view_options import Options, real, whole
 
 TOLERANCE = 1e-6  # of the cost at 0, above the least: little is left
-MOST_STEPS, MOST_CELLS = 10_000, 200
+MOST_STEPS, MOST_NEWTON, MOST_CELLS = 10_000, 30, 200
 AFFORDABLE = 2e7  # numbers looked at for one picture
 BEFORE_RUNNING_OFF = 8  # Newton steps that decide the window where there is no minimum
 FARTHEST = 1e12
@@ -24,7 +24,7 @@ def walk(model: LogisticModel, state: State, options: Options) -> Tree:
     if model.empty:
         return {}
     affordable = int(AFFORDABLE / model.A.size)
-    steps = min(whole(options, "steps", 1000, 1, MOST_STEPS), max(affordable, 20))
+    steps = min(whole(options, "steps", 500, 1, MOST_STEPS), max(affordable, 20))
     descent, newton, least = descended(model, steps), newtons(model), model.best_loss
     tree: Tree = {
         "names": list(model.parameter_names),
@@ -71,8 +71,10 @@ def descended(model: LogisticModel, steps: int) -> tuple[Array, Array]:
 
 def newtons(model: LogisticModel) -> tuple[Array, Array]:
     """The way of Newton's method with step halving. -> (k, size), (k,)"""
-    walked = newton_walk(model.cost, model.start(), 60)
-    return np.array(walked.path), np.array(walked.losses)
+    if model.cost.lasso:
+        walked = newton_walk(model.cost, model.start(), MOST_NEWTON)
+        return np.array(walked.path), np.array(walked.losses)
+    return np.array([model.fit.in_columns(inner) for inner in model.fit.walk.path]), np.array(model.fit.walk.losses)
 
 
 def landscape(model: LogisticModel, options: Options, descent: Array, newton: Array) -> Tree:

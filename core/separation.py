@@ -25,6 +25,8 @@ from core.nonnegative import Rows, nearest
 from core.types import Array, Indices, frozen
 
 TOUCHING = 1e-9  # margins below this share of the largest possible are 0
+NEARLY = 1e-6  # and these may be
+MOST_TURNS = 3
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,25 @@ def direction(Z: Rows, weights: Array) -> Array | None:
     length = float(np.sqrt(D @ D))
     if length <= TOUCHING * float(weights.sum()):
         return None
-    margins = Z.times(D / length)
-    return D / length if margins.min() >= -TOUCHING and margins.max() > TOUCHING else None
+    straight = straightened(Z, D / length)
+    margins = Z.times(straight)
+    return straight if margins.min() >= -TOUCHING and margins.max() > TOUCHING else None
+
+
+def straightened(Z: Rows, D: Array) -> Array:
+    """D made orthogonal to the rows that it should touch: where λ is large, rounding has turned it a little. D of length 1"""
+    for _ in range(MOST_TURNS):
+        margins = Z.times(D)
+        if margins.min() >= 0:
+            break
+        low = np.argsort(margins)[: 3 * len(D)]
+        R = np.array([Z.row(index) for index in low[margins[low] < NEARLY].tolist()])
+        D = D - R.T @ np.linalg.lstsq(R.T, D, rcond=None)[0] if len(R) else D
+        length = float(np.sqrt(D @ D))
+        if length < 0.5:
+            break
+        D = D / length
+    return D
 
 
 def widest(Z: Rows) -> Array | None:
