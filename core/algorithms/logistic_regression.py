@@ -18,8 +18,9 @@ from core import logistic_answers as answers
 from core import logistic_solution_views as solution_views
 from core import logistic_views as views
 from core.algorithm import Algorithm, View
-from core.errors import UnknownName
 from core.logistic_model import Config, LogisticModel
+from core.logistic_notes import notes
+from core.logistic_traces import QUESTIONS, explained
 from core.logistic_walk_view import walk
 from core.state import Note, State, Tree
 from core.trace import Trace
@@ -31,11 +32,11 @@ class LogisticRegression(LogisticModel):
 
     def notes(self, state: State) -> Sequence[Note]:
         """What should be said about this moment."""
-        return ()
+        return notes(self, state)
 
     def explain(self, state: State, question: Mapping[str, Any]) -> Trace:
         """Where a number comes from."""
-        raise UnknownName("question.quantity", "a quantity that can be explained", question.get("quantity"))
+        return explained(self, state, question)
 
     def predict(self, params: Array | None, X: Array) -> Tree:
         """Classes and probabilities."""
@@ -76,7 +77,7 @@ algorithm = Algorithm(
             {**WINDOW, "resolution": "places a side", "steps": "steps of descent at most"},
         ),
     ),
-    questions={"probability": ("point",)},
+    questions=QUESTIONS,
     asked=((1.0, 2.0), (-1.5, 0.5)),
     example={
         "version": 1,
