@@ -1,18 +1,15 @@
 // @ts-check
 // One feature: the points at 0 and 1, the curve of this step, the curve of greatest likelihood, and where it crosses the threshold.
 import { axesLayout } from "../shared/axes.js";
-import { classColour } from "./class_looks.js";
+import { classColour } from "../shared/class_marks.js";
+import { placesOf, rowsOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
-import { className, classCount, mistaken, pointTraces, rings, undecided } from "./class_points.js";
+import { className, classCount, classSaid, mistaken, pointTraces, rings, undecided } from "./class_points.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
 const ROOM = 0.1;
-
-/** @param {State} state @returns {({x: number, y: number} | null)[]} where the points stand: at the number of their class */
-export const places = ({ views: { data }, feature, held }) =>
-  Array.from(data?.y ?? [], (y, i) => (held?.index === i ? { x: held.x, y } : { x: data?.X[i][feature] ?? 0, y }));
 
 /** @param {State} state @returns {import("../shared/types.js").Window} up to the last class, with room above and below */
 export function curveWindow(state) {
@@ -33,7 +30,8 @@ function curves(state, theme) {
   const rows = (/** @type {any} */ all, /** @type {any} */ style) => Array.from(all ?? [], (row, k) => {
     const color = count === 2 ? style.color : classColour(theme, k);
     const hovertemplate = `P(${className(state, count === 2 ? 1 : k)}) at %{x:.4g}<extra></extra>`;
-    return { ...line({ x: Array.from(curve.x), y: raised(row), line: { ...style, color }, name: style.name }), hoverinfo: "all", hovertemplate };
+    const drawn = line({ x: Array.from(curve.x), y: raised(row), line: { ...style, color }, name: style.name });
+    return { ...drawn, hoverinfo: "all", hovertemplate };
   });
   return [
     ...rows(state.show.goal ? curve.fitted : null, { color: theme.fit, width: 2, dash: "dash", name: "greatest likelihood" }),
@@ -65,9 +63,9 @@ export function figure(state, theme, size) {
   const { data } = state.views;
   const window = curveWindow(state);
   const count = classCount(state.views);
-  const yTitle = count === 2 ? `chance of ${className(state, 1)}` : "class; chance up to the top";
+  const yTitle = count === 2 ? `chance of ${classSaid(state, 1)}` : "class; chance up to the top";
   const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle }, size, theme);
-  const spots = places(state);
+  const spots = placesOf(state, rowsOf(state));
   const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((i) => spots[i]) : [];
   return {
     data: [...crossing(state, theme, window.x), ...curves(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],

@@ -1,6 +1,6 @@
 // @ts-check
 // What the page asks of the classified points: their chances, where they stand on the sigmoid, which are mistaken.
-import { classColour, classSymbol } from "./class_looks.js";
+import { classPoints } from "../shared/class_marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -12,6 +12,9 @@ export const classCount = ({ data }) => Math.max(2, data?.classes?.length ?? 2);
 
 /** @param {State} state @param {number} k @returns {string} what a class is called */
 export const className = ({ views: { data } }, k) => data?.classes?.[k] ?? String(k);
+
+/** @param {State} state @param {number} k @returns {string} the same where it stands in a sentence: a bare number would be taken for one */
+export const classSaid = (state, k) => className(state, k).replace(/^(?=[\d.,+-]+$)/, "class ");
 
 /** @param {any} points the view @param {number} i @returns {number[]} the chance of every class */
 export function chancesOf({ probabilities }, i) {
@@ -67,25 +70,11 @@ export function inCell({ views, threshold }, actual, predicted, split) {
 }
 
 /**
- * All points as markers, each class in its colour and symbol; those kept for testing are hollow.
- * @param {State} state @param {Theme} theme @param {(Spot | null)[]} spots by point @param {number} [size]
+ * All points that have a place, each class in its colour and symbol.
+ * @param {State} state @param {Theme} theme @param {(Spot | null)[]} spots by point
  */
-export function pointTraces(state, theme, spots, size = 10) {
-  const { data } = state.views;
-  if (!data) return [];
-  const traces = [];
-  for (let k = 0; k < classCount(state.views); k++)
-    for (const test of [0, 1]) {
-      const some = spots.flatMap((spot, i) => (spot && data.y[i] === k && Boolean(data.is_test[i]) === Boolean(test) ? [spot] : []));
-      if (!some.length) continue;
-      const color = classColour(theme, k);
-      const marker = test
-        ? { size, symbol: `${classSymbol(k)}-open`, color, line: { color, width: 2 } }
-        : { size, symbol: classSymbol(k), color, line: { color: theme.raised, width: 1.2 } };
-      const hovertemplate = `${className(state, k)}${test ? " (test)" : ""}<br>%{x:.4g}, %{y:.4g}<extra></extra>`;
-      traces.push({ type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y), marker, hovertemplate });
-    }
-  return traces;
+export function pointTraces({ views: { data } }, theme, spots) {
+  return data && spots.length === data.y.length ? classPoints(data, spots, theme) : [];
 }
 
 /** Rings around some points. @param {(Spot | null)[]} spots @param {Theme} theme @param {number} [size] */

@@ -2,8 +2,8 @@
 // Who is taken for whom: a table whose cells select the points that they count.
 import { make, press, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { className, inCell } from "./class_points.js";
-import { swatchOfClass } from "./class_looks.js";
+import { className, classSaid, inCell } from "./class_points.js";
+import { classSwatch } from "../shared/class_marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -29,10 +29,10 @@ export function mountConfusion(place, store) {
   /** @param {State} state @param {number} count */
   function build(state, count) {
     const names = Array.from({ length: count }, (_, k) => className(state, k));
-    const head = (/** @type {number} */ k) => make("th", { scope: "col" }, swatchOfClass(k), names[k]);
-    cells = names.map((actual, a) => names.map((predicted, b) => {
+    const head = (/** @type {number} */ k) => make("th", { scope: "col" }, classSwatch(k), names[k]);
+    cells = names.map((_, a) => names.map((_, b) => {
       const button = make("button", { type: "button", "data-cell": `${a},${b}`, class: a === b ? "right" : "wrong",
-        title: `Select: ${actual} taken for ${predicted}` });
+        title: `Select: ${classSaid(state, a)} taken for ${classSaid(state, b)}` });
       button.append(make("strong"), make("span", {}, count <= 3 ? cellName(a, b, count) : ""));
       button.addEventListener("click", () => {
         const some = inCell(store.get(), a, b, store.get().views.measures?.split ?? "train");
@@ -44,7 +44,7 @@ export function mountConfusion(place, store) {
       make("caption", { class: "unseen" }, "Rows are the classes, columns the answers"),
       make("thead", {}, make("tr", {}, make("td", {}, "is ↓ taken for →"), ...names.map((_, k) => head(k)))),
       make("tbody", {}, ...cells.map((row, a) =>
-        make("tr", {}, make("th", { scope: "row" }, swatchOfClass(a), names[a]), ...row.map((cell) => make("td", {}, cell))))),
+        make("tr", {}, make("th", { scope: "row" }, classSwatch(a), names[a]), ...row.map((cell) => make("td", {}, cell))))),
     );
   }
 
@@ -61,7 +61,7 @@ export function mountConfusion(place, store) {
       say(/** @type {Element} */ (cell.firstChild), String(value));
       cell.style.setProperty("--shade", `${Math.round(100 * shade(value, most))}%`);
       press(cell, same(state.selection, inCell(state, a, b, measures.split)));
-      cell.setAttribute("aria-label", `${className(state, a)} taken for ${className(state, b)}: ${value}. Select these points.`);
+      cell.setAttribute("aria-label", `${classSaid(state, a)} taken for ${classSaid(state, b)}: ${value}. Select these points.`);
     }));
   });
 }

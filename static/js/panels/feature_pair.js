@@ -22,7 +22,9 @@ export function paired(pair, axis, chosen) {
 /** @param {HTMLElement} root @param {Store} store */
 export function mountFeaturePair(root, store) {
   const place = find(root, "[data-part='axes']");
-  const selects = ["horizontal", "vertical"].map((name) => make("select", { class: "button", "aria-label": `Feature on the ${name} axis` }));
+  const selects = ["horizontal", "vertical"].map((name) =>
+    make("select", { class: "button", "aria-label": `Feature on the ${name} axis` }),
+  );
   place.append(...selects);
   selects.forEach((select, axis) => select.addEventListener("change", () => {
     const pair = paired(store.get().pair, axis, Number(select.value));
@@ -57,7 +59,8 @@ export function followFeatures(root, store) {
 
 /** The window keeps still while something is held, and follows the data. @param {Store} store */
 export function keepPlaneWindow(store) {
-  whenChanged(store, ["views", "pair", "feature", "dragging", "held", "window"], ({ views: { data }, pair, feature, dragging, held, window }) => {
+  whenChanged(store, ["views", "pair", "feature", "dragging", "held", "window"], (state) => {
+    const { views: { data }, pair, feature, dragging, held, window } = state;
     if (!data?.y.length || (window && (dragging || held))) return;
     const [i, j] = data.feature_names.length > 1 ? pair : [feature, feature];
     if (data.low[i] === undefined || data.low[j] === undefined) return;

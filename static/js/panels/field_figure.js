@@ -1,6 +1,7 @@
 // @ts-check
 // Two features and the chances of the classes over them, as a figure: field, lines of one chance, boundary, margins, points.
 import { axesLayout, escaped, geometry } from "../shared/axes.js";
+import { placesOf, planeOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
 import { classCount, mistaken, pointTraces, rings, undecided } from "./class_points.js";
 import { along, contour, pathOf } from "./contours.js";
@@ -21,11 +22,6 @@ const APART = 46;
 /** @param {State} state @returns {Window} */
 export const planeWindow = ({ window, views: { data }, pair: [i, j] }) =>
   window ?? (data ? { x: [data.low[i], data.high[i]], y: [data.low[j], data.high[j]] } : { x: [0, 1], y: [0, 1] });
-
-/** @param {State} state @returns {({x: number, y: number} | null)[]} where the points stand, one of them under the hand */
-export function placesOf({ views: { data }, pair: [i, j], held }) {
-  return Array.from(data?.X ?? [], (row, index) => (held?.index === index ? held : { x: row[i], y: row[j] }));
-}
 
 /** @param {State} state the field, if it is one over the two features that are shown */
 export const fieldShown = ({ views: { field }, pair }) =>
@@ -51,8 +47,8 @@ function levels(state, theme, at) {
       && taken.every(([a, b]) => Math.hypot(a - x, 1.6 * (b - y)) > APART));
     if (!spot) continue;
     taken.push(spot);
-    labels.push({ text: String(level), xref: "paper", yref: "paper", x: spot[0] / at.width, y: 1 - (spot[1] - 8) / at.height, showarrow: false,
-      xanchor: "left", yanchor: "top", font: { family: theme.font, size: 11, color: theme.quiet } });
+    const place = { xref: "paper", yref: "paper", x: spot[0] / at.width, y: 1 - (spot[1] - 8) / at.height };
+    labels.push({ text: String(level), ...place, showarrow: false, xanchor: "left", yanchor: "top", font: { family: theme.font, size: 11, color: theme.quiet } });
   }
   return { lines, labels };
 }
@@ -63,11 +59,12 @@ function borders(state, theme) {
   if (!field) return [];
   const all = sheets(field);
   const margins = all.length === 1 && state.show.margins
-    ? MARGINS.map((level) => line({ ...pathOf(contour(all[0], field.x, field.y, level)), line: { color: theme.ink, width: 1.4, dash: "dash" } }))
+    ? MARGINS.map((level) => pathOf(contour(all[0], field.x, field.y, level)))
     : [];
   const path = pathOf(boundaries(field, state.threshold));
   const hovertemplate = all.length === 1 ? `P = ${state.threshold}<extra></extra>` : "boundary<extra></extra>";
-  return [...margins, { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" }];
+  const dashed = margins.map((way) => line({ ...way, line: { color: theme.ink, width: 1.4, dash: "dash" } }));
+  return [...dashed, { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" }];
 }
 
 /**
@@ -101,7 +98,7 @@ export function figure(state, theme, size) {
   const layout = axesLayout({ ...planeWindow(state), xTitle: name(i), yTitle: name(j) }, size, theme);
   for (const axis of [layout.xaxis, layout.yaxis]) axis.gridcolor = "rgba(0,0,0,0)";
   const at = geometry(layout, size);
-  const spots = placesOf(state);
+  const spots = placesOf(state, planeOf(state));
   const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((index) => spots[index]) : [];
   const { lines, labels } = levels(state, theme, at);
   const field = fieldShown(state);
@@ -125,5 +122,6 @@ export function table(state) {
     data.is_test[i] ? "test" : "train",
   ]);
   const asked = classCount(state.views) > 2 ? "chance of its class" : `chance of ${escaped(data.classes?.[1] ?? "1")}`;
-  return { title: "Points with their chances", head: ["point", ...data.feature_names, data.target_name, asked, "log loss", "answer", "set"], rows };
+  const head = ["point", ...data.feature_names, data.target_name, asked, "log loss", "answer", "set"];
+  return { title: "Points with their chances", head, rows };
 }

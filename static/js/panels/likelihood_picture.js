@@ -2,7 +2,7 @@
 // What each point adds to the cost: one stair after the other, the dearest first, until the whole cost is reached.
 import { axesLayout } from "../shared/axes.js";
 import { number } from "../shared/format.js";
-import { classColour } from "./class_looks.js";
+import { classColour } from "../shared/class_marks.js";
 import { line } from "./arrows.js";
 import { chancesOf, classCount, className, known } from "./class_points.js";
 import { mountPicture } from "./picture_page.js";
@@ -38,7 +38,7 @@ export function spots(state) {
   return found;
 }
 
-/** @param {{x: (number | null)[], y: (number | null)[]}} path @param {number} rank @param {number} half @param {number} from @param {number} to */
+/** @param {{x: any[], y: any[]}} path @param {number} rank @param {number} half @param {number} from @param {number} to */
 function box(path, rank, half, from, to) {
   path.x.push(rank - half, rank - half, rank + half, rank + half, rank - half, null);
   path.y.push(from, to, to, from, from, null);
@@ -68,7 +68,8 @@ export function figure(state, theme, size) {
   const level = (/** @type {number} */ y, /** @type {string} */ dash) =>
     line({ x: [0.2, last + 0.8], y: [y, y], line: { color: theme.ink, width: 1.4, dash }, name: "cost" });
   return {
-    data: [...traces, ...(penalty > 0 ? [shape(extra, theme.quiet, "penalty")] : []), line({ ...chosen, line: { color: theme.ink, width: 2 } }),
+    data: [...traces, ...(penalty > 0 ? [shape(extra, theme.quiet, "penalty")] : []),
+      line({ ...chosen, line: { color: theme.ink, width: 2 } }),
       ...(all.length ? [level(cost, "solid")] : []), ...(penalty > 0 ? [level(cost + penalty, "dash")] : [])],
     layout,
   };
@@ -102,6 +103,7 @@ export function mountLikelihoodPicture(plot, store) {
     remark,
   });
   host.classList.add("remark-on-top");
-  const follow = mountPointHover(host, store, chart, spots, (_, x, _y, at) => stairs(store.get())[Math.round(at.xAt(x)) - 1]?.index ?? null);
+  const follow = mountPointHover(host, store, chart, spots, (_, x, _y, at) =>
+    stairs(store.get())[Math.round(at.xAt(x)) - 1]?.index ?? null);
   return chart;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What the lesson of logistic regression says with numbers: descriptions only, so that they can be looked at without a page.
 import { figure, html } from "../shared/mathml.js";
-import { classCount, className } from "./class_points.js";
+import { classCount, classSaid, className } from "./class_points.js";
 import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -19,6 +19,8 @@ const GOODNESS = /** @type {[string, string][]} */ ([
   ["bic", "BIC"],
   ["mcfadden", "McFadden’s R²"],
 ]);
+
+const ASKED = new Set(["log_likelihood", "aic", "bic", "mcfadden"]);
 
 /** @param {string} head @param {...(Description | string)} cells */
 const row = (head, ...cells) => html("tr", {}, html("th", { scope: "row" }, head), ...cells.map((each) => html("td", {}, each)));
@@ -39,8 +41,7 @@ export function coefficients(state) {
 
 /** @param {State} state @param {Coefficient} each @param {string} quantity */
 function question(state, { index, row: k }, quantity) {
-  const about = /** @type {any} */ ({ quantity, index });
-  return classCount(state.views) === 2 ? about : { ...about, class: k + 1 };
+  return /** @type {any} */ ({ quantity, parameter: k * (state.views.solution?.parameter_names.length ?? 0) + index });
 }
 
 /** @param {State} state @returns {Description[]} */
@@ -51,7 +52,7 @@ const coefficientRows = (state) =>
       figure(`solution.coefficients.${each.at}`, question(state, each, "coefficient")),
       figure(`solution.standard_errors.${each.at}`, question(state, each, "standard_error"), DIGITS),
       figure(`solution.z_values.${each.at}`, question(state, each, "z_value"), DIGITS),
-      figure(`solution.p_values.${each.at}`, question(state, each, "p_value"), DIGITS),
+      figure(`solution.p_values.${each.at}`, null, DIGITS),
     ),
   );
 
@@ -66,7 +67,8 @@ const ratioRows = (state) =>
   );
 
 /** @returns {Description[]} */
-const goodnessRows = () => GOODNESS.map(([name, text]) => row(text, figure(`solution.${name}`, /** @type {any} */ ({ quantity: name }))));
+const goodnessRows = () =>
+  GOODNESS.map(([name, text]) => row(text, figure(`solution.${name}`, ASKED.has(name) ? /** @type {any} */ ({ quantity: name }) : null)));
 
 /** @param {State} state @returns {Description[]} what the cost is made of */
 function costRows(state) {
@@ -92,7 +94,7 @@ export function spoken({ hover, selection, views: { data } }) {
 function pointText(state) {
   const { data } = state.views;
   const i = spoken(state);
-  return data?.y.length ? `point ${i + 1}, which is ${className(state, data.y[i])}` : "your first point";
+  return data?.y.length ? `point ${i + 1}, which is ${classSaid(state, data.y[i])}` : "your first point";
 }
 
 /** @param {string} text @returns {Description[]} */
@@ -107,14 +109,17 @@ const facts = (state) => ({
 
 /** @type {import("./mathematics.js").Lesson} */
 export const LOGISTIC = {
-  shape: (state) => [facts(state), state.views.data?.classes, state.views.solution?.parameter_names, state.views.solution?.status, pointText(state)],
+  shape: (state) => {
+    const { data, solution } = state.views;
+    return [facts(state), data?.classes, solution?.parameter_names, solution?.status, solution?.separation?.message, pointText(state)];
+  },
   slots: (state) => ({
     point: words(pointText(state)),
     cost: costRows(state),
     coefficients: coefficientRows(state),
     ratios: ratioRows(state),
     goodness: goodnessRows(),
-    odds: words(classCount(state.views) === 2 ? `of ${className(state, 1)}` : `of a class against ${className(state, 0)}`),
+    odds: words(classCount(state.views) === 2 ? `of ${classSaid(state, 1)}` : `of a class against ${classSaid(state, 0)}`),
     separation: words(state.views.solution?.separation?.message ?? ""),
   }),
   applies(condition, state) {

@@ -18,7 +18,8 @@ export function statistics(state) {
   const of = (name, label) => {
     const value = solution?.[name];
     const there = typeof value === "number" && Number.isFinite(value);
-    return { label, text: number(there ? value : null), reason: there ? "" : (reasons[name] ?? reasons.coefficients ?? ""), ...(there && { question: { quantity: name } }) };
+    const reason = there ? "" : (reasons[name] ?? reasons.coefficients ?? "");
+    return { label, text: number(there ? value : null), reason, ...(there && { question: { quantity: name } }) };
   };
   return [
     { label: "right, training", text: right + wrong ? percent(right / (right + wrong)) : "–" },
@@ -37,7 +38,8 @@ export function mountLogisticStatistics(root, store) {
   whenChanged(store, ["views", "threshold"], (state) => {
     const values = statistics(state);
     while (list.children.length > values.length) list.lastChild?.remove();
-    while (list.children.length < values.length) list.append(make("div", {}, make("dt"), make("dd", {}, make("button", { type: "button" }))));
+    const entry = () => make("div", {}, make("dt"), make("dd", {}, make("button", { type: "button" })));
+    while (list.children.length < values.length) list.append(entry());
     values.forEach(({ label, text, reason, question }, i) => {
       const entry = /** @type {HTMLElement} */ (list.children[i]);
       say(find(entry, "dt"), label);

@@ -43,6 +43,6 @@ export function mountLogisticTraces(root, store, run) {
   mountTrace(place("probability"), store, run, ofPoint("probability"), { whole: true, keys: point });
   mountTrace(place("loss"), store, run, ofPoint("loss"), { keys: point });
   mountTrace(place("gradient"), store, run, ofWeight("gradient"), { keys: ["parameter"] });
-  mountTrace(place("update"), store, run, ofWeight("update"), { whole: true, keys: ["parameter"] });
+  mountTrace(place("update"), store, run, ofWeight("step"), { whole: true, keys: ["parameter"] });
   mountTrace(place("newton"), store, run, ofWeight("newton_step"), { keys: ["parameter"] });
 }

@@ -35,8 +35,11 @@ function here(theme, x, y, threshold) {
 }
 
 /** @param {Theme} theme @param {Curve | null | undefined} curve */
-const drawn = (theme, curve) =>
-  curve?.x?.length ? [{ ...line({ ...thinned(curve), line: { color: theme.fit, width: 2.5 } }), hoverinfo: "all", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" }] : [];
+function drawn(theme, curve) {
+  if (!curve?.x?.length) return [];
+  const style = { line: { color: theme.fit, width: 2.5 } };
+  return [{ ...line({ ...thinned(curve), ...style }), hoverinfo: "all", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" }];
+}
 
 /** @param {State} state @param {Theme} theme @param {Size} size */
 export function rocFigure({ views: { measures: m }, threshold }, theme, size) {
@@ -64,9 +67,10 @@ export function calibrationFigure({ views: { measures: m } }, theme, size) {
   const marker = { size: 9, symbol: "square", color: theme.residual, line: { color: theme.raised, width: 1 } };
   const bins = { x: kept.map((i) => predicted[i]), y: kept.map((i) => observed[i]) };
   const sizes = kept.map((i) => counts[i]);
+  const hovertemplate = "said %{x:.2f}, came %{y:.2f}<br>%{customdata} points<extra></extra>";
   return {
     data: [ideal, line({ ...bins, line: { color: theme.residual, width: 1.6 } }),
-      { type: "scatter", mode: "markers", ...bins, marker, customdata: sizes, hovertemplate: "said %{x:.2f}, came %{y:.2f}<br>%{customdata} points<extra></extra>" }],
+      { type: "scatter", mode: "markers", ...bins, marker, customdata: sizes, hovertemplate }],
     layout: square(theme, size, "chance said", "share that came"),
   };
 }

@@ -35,8 +35,8 @@ export function measureRows({ views: { measures: m } }) {
 export function table(state) {
   const { measures: m } = state.views;
   const rows = measureRows(state).map(({ label, value, reason }) => [label, value ?? (reason || "–")]);
-  const classes = Array.from(m?.per_class?.precision ?? [], (_, k) =>
-    [`${className(state, k)}: precision, recall, F1`, ["precision", "recall", "f1"].map((name) => number(m?.per_class[name][k], 3)).join(", ")]);
+  const three = (/** @type {number} */ k) => ["precision", "recall", "f1"].map((name) => number(m?.per_class[name][k], 3)).join(", ");
+  const classes = Array.from(m?.per_class?.precision ?? [], (_, k) => [`${className(state, k)}: precision, recall, F1`, three(k)]);
   return { title: "Measures", head: ["measure", "value"], rows: [...rows, ...classes] };
 }
 
@@ -44,7 +44,9 @@ export function table(state) {
 export function mountMeasuresPicture(plot, store) {
   const matrix = make("section", { class: "measure-part matrix-part", "aria-label": "Who is taken for whom" });
   const numbers = make("dl", { class: "measure-list" });
-  const splits = Object.entries(SPLITS).map(([split, text]) => make("button", { class: "button small", type: "button", "data-split": split }, text));
+  const splits = Object.entries(SPLITS).map(([split, text]) =>
+    make("button", { class: "button small", type: "button", "data-split": split }, text),
+  );
   const choice = make("div", { class: "segments", role: "group", "aria-label": "Points that are measured" }, ...splits);
   const places = FIGURES.map(([title]) => make("div", { class: "measure-chart", role: "group", "aria-label": title }));
   const shown = chooser(store);
@@ -83,6 +85,6 @@ function list(place, state) {
     button.disabled = value === null;
     entry.title = value === null ? reason : "";
     if (value === null) delete button.dataset.question;
-    else button.dataset.question = JSON.stringify({ quantity: "metric", name, threshold: state.threshold });
+    else button.dataset.question = JSON.stringify({ quantity: "metric", name, threshold: state.threshold, split: state.split });
   });
 }

@@ -4,7 +4,7 @@ import { make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className } from "./class_points.js";
-import { swatchOfClass } from "./class_looks.js";
+import { classSwatch } from "../shared/class_marks.js";
 import { fieldShown } from "./field_figure.js";
 import { chancesAt, likeliest } from "./probability_field.js";
 
@@ -74,14 +74,15 @@ export function mountPlace(root, store) {
   const head = ["", "logit z", "e to the z", "chance"].map((text) => (text ? make("th", { scope: "col" }, text) : make("td", {})));
   const where = make("p", { class: "aside-number", role: "status" });
   const foot = make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, "sum"), make("td"), sum, make("td", {}, "1")));
-  root.append(where, make("div", { class: "sideways" }, make("table", { class: "figures" }, make("thead", {}, make("tr", {}, ...head)), body, foot)));
+  const table = make("table", { class: "figures" }, make("thead", {}, make("tr", {}, ...head)), body, foot);
+  root.append(where, make("div", { class: "sideways" }, table));
   whenChanged(store, ["views", "place"], (state) => {
     const rows = placeRows(state);
     root.hidden = rows.length === 0;
     while (body.children.length > rows.length) body.lastChild?.remove();
     while (body.children.length < rows.length) {
       const cells = ["td", "td", "td"].map((tag) => make(/** @type {"td"} */ (tag)));
-      body.append(make("tr", {}, make("th", { scope: "row" }, swatchOfClass(body.children.length), make("span")), ...cells));
+      body.append(make("tr", {}, make("th", { scope: "row" }, classSwatch(body.children.length), make("span")), ...cells));
     }
     rows.forEach(([name, ...values], i) => {
       const row = body.children[i];
@@ -92,6 +93,7 @@ export function mountPlace(root, store) {
     if (!place) return;
     say(sum, number(place.sum));
     const names = data?.feature_names ?? [];
-    say(where, `At ${Array.from(place.x ?? state.place ?? [], (value, j) => `${names[j] ?? "x"} = ${number(/** @type {number} */ (value), 3)}`).join(", ")}${place.shift ? `; ${number(place.shift)} is taken off each logit before` : ""}`);
+    const spot = Array.from(place.x, (value, j) => `${names[j] ?? "x"} = ${number(/** @type {number} */ (value), 3)}`).join(", ");
+    say(where, `${spot}. The largest logit is taken off all of them before.`);
   });
 }

@@ -3,7 +3,7 @@
 import { assign, draw, make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
-import { chancesOf, className, known } from "./class_points.js";
+import { chancesOf, classSaid, known } from "./class_points.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -18,7 +18,7 @@ export function pointText(state, i) {
   if (!data || data.y[i] === undefined) return "";
   const own = known(state.views) ? chancesOf(points, i)[data.y[i]] : null;
   const rest = own === null ? "" : ` · chance of it ${number(own, 3)} · log loss ${number(points?.losses[i], 3)}`;
-  return `point ${i + 1}: ${className(state, data.y[i])}${rest}`;
+  return `point ${i + 1}: ${classSaid(state, data.y[i])}${rest}`;
 }
 
 /** @param {(Spot | null)[]} places in pixels @param {number} x @param {number} y @returns {number | null} the nearest within reach */

@@ -1,6 +1,6 @@
 // @ts-check
 // The chances of the classes over the plane: as one painted picture, as numbers at a place, and the lines between classes.
-import { classColour } from "./class_looks.js";
+import { classColour } from "../shared/class_marks.js";
 import { contour } from "./contours.js";
 import { between, channels, mixed, once, painted, placed } from "./height_field.js";
 
@@ -28,7 +28,8 @@ export function sheets(field) {
 
 /** @param {Field} field @param {number} x @param {number} y @returns {number[] | null} the chance of every class; null outside */
 export function chancesAt(field, x, y) {
-  const share = (/** @type {number} */ value, /** @type {ArrayLike<number>} */ axis) => (value - axis[0]) / (axis[axis.length - 1] - axis[0]);
+  /** @param {number} value @param {ArrayLike<number>} axis */
+  const share = (value, axis) => (value - axis[0]) / (axis[axis.length - 1] - axis[0]);
   const [across, up] = [share(x, field.x), share(y, field.y)];
   if (!(across >= -0.01 && across <= 1.01 && up >= -0.01 && up <= 1.01)) return null;
   const values = sheets(field).map((rows) => between(rows, across, up));

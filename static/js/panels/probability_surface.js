@@ -1,8 +1,8 @@
 // @ts-check
 // The chance as a surface in space over two features, with the points at 0 and 1 and the plane of the threshold.
 import { escaped } from "../shared/axes.js";
-import { classColour, classSymbol } from "./class_looks.js";
-import { classCount, className } from "./class_points.js";
+import { classColour, classSymbol } from "../shared/class_marks.js";
+import { classCount, className, classSaid } from "./class_points.js";
 import { fieldShown, planeWindow } from "./field_figure.js";
 import { mountPicture } from "./picture_page.js";
 import { sheets } from "./probability_field.js";
@@ -56,24 +56,27 @@ export function figure(state, theme, size) {
   const count = classCount(state.views);
   const window = planeWindow(state);
   const axis = (/** @type {string} */ text, /** @type {[number, number]} */ range) =>
-    ({ title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line, zerolinecolor: theme.line, showspikes: false, color: theme.quiet, range });
+    ({ title: { text: escaped(text), font }, tickfont: font, gridcolor: theme.line, zerolinecolor: theme.line, color: theme.quiet, range,
+      showspikes: false });
   const points = Array.from({ length: count }, (_, k) => {
     const some = Array.from(data?.y ?? [], (y, index) => (y === k ? index : -1)).filter((index) => index >= 0);
-    const marker = { size: 4, symbol: SOLID[classSymbol(k)] ?? "cross", color: classColour(theme, k), line: { color: theme.raised, width: 1 } };
+    const symbol = SOLID[classSymbol(k)] ?? "cross";
+    const marker = { size: 4, symbol, color: classColour(theme, k), line: { color: theme.raised, width: 1 } };
     const height = count > 2 ? 1 : k;
-    return { type: "scatter3d", mode: "markers", x: some.map((n) => data?.X[n][i]), y: some.map((n) => data?.X[n][j]), z: some.map(() => height),
-      marker, hovertemplate: `${escaped(className(state, k))}<br>%{x:.4g}, %{y:.4g}<extra></extra>` };
+    const [x, y] = [i, j].map((feature) => some.map((n) => data?.X[n][feature]));
+    return { type: "scatter3d", mode: "markers", x, y, z: some.map(() => height), marker,
+      hovertemplate: `${escaped(className(state, k))}<br>%{x:.4g}, %{y:.4g}<extra></extra>` };
   });
   const scene = {
     xaxis: axis(data?.feature_names[i] ?? "x1", window.x),
     yaxis: axis(data?.feature_names[j] ?? "x2", window.y),
-    zaxis: axis(count > 2 ? "chance" : `chance of ${className(state, 1)}`, [-0.02, 1.04]),
+    zaxis: axis(count > 2 ? "chance" : `chance of ${classSaid(state, 1)}`, [-0.02, 1.04]),
     bgcolor: theme.raised, uirevision: "camera", aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.7 },
     camera: { eye: { x: -1.3, y: -1.65, z: 0.95 }, center: { x: 0, y: 0, z: -0.12 } },
   };
   const hoverlabel = { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } };
-  const layout = { ...size, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false, font, scene, hoverlabel, uirevision: "camera" };
-  return { data: [...surfaces(state, theme), ...points], layout };
+  const plain = { margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false, uirevision: "camera" };
+  return { data: [...surfaces(state, theme), ...points], layout: { ...size, ...plain, font, scene, hoverlabel } };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */

@@ -4,7 +4,7 @@ import { axesLayout } from "../shared/axes.js";
 import { make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { line } from "./arrows.js";
-import { chancesOf, classCount, className, known, logitOf, pointTraces, rings } from "./class_points.js";
+import { chancesOf, classCount, className, classSaid, known, logitOf, pointTraces, rings } from "./class_points.js";
 import { mountPicture } from "./picture_page.js";
 import { mountPointHover } from "./point_hover.js";
 
@@ -23,7 +23,8 @@ export const drawnClass = ({ classShown, views }) => (classCount(views) === 2 ? 
 export function reach(state) {
   const { points, data } = state.views;
   let most = LEAST;
-  for (let i = 0; data && known(state.views) && i < data.y.length; i++) most = Math.max(most, Math.abs(logitOf(points, i, drawnClass(state))) || 0);
+  const k = drawnClass(state);
+  for (let i = 0; data && known(state.views) && i < data.y.length; i++) most = Math.max(most, Math.abs(logitOf(points, i, k)) || 0);
   return Math.min(WIDEST, Math.ceil(most + 0.5));
 }
 
@@ -46,8 +47,9 @@ const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 export function figure(state, theme, size) {
   const far = reach(state);
   const k = drawnClass(state);
-  const xTitle = classCount(state.views) === 2 ? "z, the logit" : `z of ${className(state, k)} against all others`;
-  const layout = axesLayout({ x: [-far * 1.05, far * 1.05], y: [-0.06, 1.06], xTitle, yTitle: `chance of ${className(state, k)}` }, size, theme);
+  const xTitle = classCount(state.views) === 2 ? "z, the logit" : `z of ${classSaid(state, k)} against all others`;
+  const yTitle = `chance of ${classSaid(state, k)}`;
+  const layout = axesLayout({ x: [-far * 1.05, far * 1.05], y: [-0.06, 1.06], xTitle, yTitle }, size, theme);
   const x = Array.from({ length: STEPS + 1 }, (_, i) => -far + (2 * far * i) / STEPS);
   const curve = { ...line({ x, y: x.map(sigmoid), line: { color: theme.quiet, width: 2.5 } }), hoverinfo: "skip", name: "sigmoid" };
   const places = spots(state);
@@ -95,7 +97,7 @@ export function chooser(store) {
     const names = Array.from({ length: classCount(state.views) }, (_, k) => className(state, k));
     if (names.join("\n") !== known) {
       known = names.join("\n");
-      select.replaceChildren(...names.map((name, k) => make("option", { value: k }, `chance of ${name}`)));
+      select.replaceChildren(...names.map((_, k) => make("option", { value: k }, `chance of ${classSaid(state, k)}`)));
     }
     select.hidden = names.length < 3;
     select.value = String(drawnClass(state));

@@ -3,7 +3,7 @@
 import { draw, find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { answer, chancesOf, classCount, className, inCell, known } from "./class_points.js";
-import { swatchOfClass } from "./class_looks.js";
+import { classSwatch } from "../shared/class_marks.js";
 import { goalLine } from "./field_figure.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -62,7 +62,8 @@ export function mountThreshold(root, store) {
   const names = make("span", { class: "legend-classes" });
   const counted = make("button", { class: "button chip", type: "button", "data-do": "mistaken", title: "Select the mistaken points" });
   const chips = SHOWN.map(([name, text, d]) => {
-    const swatch = draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, draw("path", { d, class: `swatch-line swatch-${name}` }));
+    const path = draw("path", { d, class: `swatch-line swatch-${name}` });
+    const swatch = draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, path);
     const chip = make("button", { class: "button chip", type: "button", "data-show": name, title: TITLES[name] ?? "" }, swatch, text);
     chip.addEventListener("click", () => store.set({ show: { ...store.get().show, [name]: !store.get().show[name] } }));
     return chip;
@@ -89,6 +90,6 @@ export function mountThreshold(root, store) {
     const all = Array.from({ length: classCount(state.views) }, (_, k) => className(state, k));
     if (all.join("\n") === known) return;
     known = all.join("\n");
-    names.replaceChildren(...all.map((name, k) => make("span", { class: "legend-entry" }, swatchOfClass(k), name)));
+    names.replaceChildren(...all.map((name, k) => make("span", { class: "legend-entry" }, classSwatch(k), name)));
   });
 }

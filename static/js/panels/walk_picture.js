@@ -26,7 +26,9 @@ export function landscapeOf(walk) {
   if (found) return found;
   let least = Infinity;
   for (const row of walk.heights) for (const value of row) if (value < least) least = value;
-  const level = Array.from(walk.heights, (/** @type {ArrayLike<number>} */ row) => Float64Array.from(row, (value) => Math.sqrt(Math.max(0, value - least))));
+  /** @param {ArrayLike<number>} row */
+  const shown = (row) => Float64Array.from(row, (value) => Math.sqrt(Math.max(0, value - least)));
+  const level = Array.from(walk.heights, shown);
   const made = { x: walk.x, y: walk.y, level };
   landscapes.set(walk, made);
   return made;
@@ -52,9 +54,11 @@ export function mapFigure({ views: { walk } }, theme, size) {
       { type: "scatter", mode: "markers", x: x.slice(-1), y: y.slice(-1), marker: end, hovertemplate },
     ];
   });
-  const goal = walk.minimum ? [{ type: "scatter", mode: "markers", x: [walk.minimum[0]], y: [walk.minimum[1]], hovertemplate: "minimum<extra></extra>",
-    marker: { size: 14, symbol: "cross-thin-open", color: theme.ink, line: { color: theme.ink, width: 2 } } }] : [];
-  return { data: [...goal, ...traces], layout: { ...layout, images: [placed(landscapeOf(walk), heightField(landscapeOf(walk), theme), false)] } };
+  const cross = { size: 14, symbol: "cross-thin-open", color: theme.ink, line: { color: theme.ink, width: 2 } };
+  const goal = Array.from(walk.minimum ? [walk.minimum] : [], ([x, y]) =>
+    ({ type: "scatter", mode: "markers", x: [x], y: [y], hovertemplate: "minimum<extra></extra>", marker: cross }));
+  const ground = landscapeOf(walk);
+  return { data: [...goal, ...traces], layout: { ...layout, images: [placed(ground, heightField(ground, theme), false)] } };
 }
 
 /** @param {ArrayLike<number>} losses @param {number} least @returns {(number | null)[]} how far each is above the least */
@@ -112,11 +116,15 @@ export function table({ views: { walk } }) {
 
 /** @param {HTMLElement} plot @param {Store} store */
 export function mountWalkPicture(plot, store) {
-  const [map, losses] = ["Map of the cost", "Cost at each step"].map((label) => make("div", { class: "walk-chart", role: "group", "aria-label": label }));
+  const [map, losses] = ["Map of the cost", "Cost at each step"].map((label) =>
+    make("div", { class: "walk-chart", role: "group", "aria-label": label }),
+  );
   const body = make("tbody", {}, ...WALKERS.map(([key, title]) =>
     make("tr", { "data-walker": key }, make("th", { scope: "row" }, make("span", { class: `walker walker-${key}` }), title), make("td"))));
-  const said = make("table", { class: "figures walk-table" }, make("thead", {}, make("tr", {}, make("td", {}), make("th", { scope: "col" }, "steps until a millionth of the cost is left"))), body);
-  const host = make("div", { class: "picture-page walk", "data-shows": "descent", role: "group", "aria-label": "Descent and Newton" }, map, losses, said);
+  const head = make("tr", {}, make("td"), make("th", { scope: "col" }, "steps until a millionth of the cost is left"));
+  const said = make("table", { class: "figures walk-table" }, make("thead", {}, head), body);
+  const about = { "data-shows": "descent", role: "group", "aria-label": "Descent and Newton" };
+  const host = make("div", { class: "picture-page walk", ...about }, map, losses, said);
   plot.append(host);
   const charts = [createChart(map), createChart(losses)];
   whenChanged(store, ["views", "picture", "colours"], (state) => {

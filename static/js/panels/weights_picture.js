@@ -59,7 +59,8 @@ export function figure({ views: { weights, solution } }, theme, size) {
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { weights } }) {
   const rows = Array.from(weights?.steps ?? [], (step, i) => [step, ...Array.from(/** @type {ArrayLike<number>} */ (weights?.params[i]))]);
-  return { title: "The weights, step by step", head: ["step", ...(weights?.names ?? []).map((/** @type {string} */ name) => (name === "1" ? "intercept" : name))], rows };
+  const names = /** @type {string[]} */ (weights?.names ?? []);
+  return { title: "The weights, step by step", head: ["step", ...names.map((name) => (name === "1" ? "intercept" : name))], rows };
 }
 
 /** @param {State} state */

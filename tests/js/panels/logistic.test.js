@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figure as curveFigure, crossings, places } from "../../../static/js/panels/class_curve_figure.js";
+import { figure as curveFigure, crossings } from "../../../static/js/panels/class_curve_figure.js";
 import { answer, chancesOf, inCell, known, logitOf, mistaken, pointTraces } from "../../../static/js/panels/class_points.js";
 import { cellName, shade } from "../../../static/js/panels/confusion.js";
 import { paired } from "../../../static/js/panels/feature_pair.js";
@@ -82,7 +82,6 @@ test("the boundary in the field stands at the threshold", () => {
 
 test("one feature: points at their class, and where the curve crosses the threshold", () => {
   assert.deepEqual(crossings(VIEWS.curve, 0.5), [0]);
-  assert.deepEqual(places(classified({ held: { index: 0, x: 9, y: 5 } }))[0], { x: 9, y: 0 }, "a held point keeps its class");
   const found = curveFigure(classified(), COLOURS, SIZE);
   assert.equal(named(found, "this step").length, 1);
   assert.deepEqual(named(found, "boundary")[0].x, [0, 0]);
