@@ -23,7 +23,7 @@ class LogisticCost:
         self.A, self.K, self.n = A, max(classes, 2), max(len(y), 1)
         self.y: Indices = y.astype(np.intp)
         self.signs = 2.0 * y - 1.0
-        self.l1, self.l2 = (np.tile(each, self.rows) / self.n for each in (l1, l2))
+        self.l1, self.l2 = ((each if self.K == 2 else np.tile(each, self.K)) / self.n for each in (l1, l2))
         self.lasso, self.ridge = bool(self.l1.any()), bool(self.l2.any())
 
     @property

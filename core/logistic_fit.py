@@ -64,12 +64,13 @@ class LogisticFit:
 
 def logistic_fit(A: Array, y: Array, K: int, l1: Array, l2: Array, intercept: bool) -> LogisticFit:
     """The minimum of J from A (n, p), y (n,) of K >= 2 classes, and penalties (p,) on each column; whether column 0 is of ones."""
-    penalized, counts = bool(l1.any() or l2.any()), np.bincount(y.astype(np.intp), minlength=K)
-    present = np.flatnonzero(counts) if intercept and np.count_nonzero(counts) > 1 else np.arange(K)
-    if K == 2 and not penalized and counts.all():
+    penalized = bool(l1.any() or l2.any())
+    if K == 2 and not penalized and 0 < y.sum() < len(y):
         quick = newton_two_classes(A, y)
         if quick is not None and float(np.abs(A @ quick).max()) < CERTAIN:
-            return LogisticFit("fitted", quick, SearchColumns.as_they_are(A), LogisticCost(A, y, 2, l1, l2), present, 2)
+            return LogisticFit("fitted", quick, SearchColumns.as_they_are(A), LogisticCost(A, y, 2, l1, l2), np.arange(2), 2)
+    counts = np.bincount(y.astype(np.intp), minlength=K)
+    present = np.flatnonzero(counts) if intercept and np.count_nonzero(counts) > 1 else np.arange(K)
     columns = SearchColumns.of(A, penalized)
     if penalized:
         of_two = 0.5 if len(present) == 2 < K else 1.0  # two rows of opposite signs share the square of one

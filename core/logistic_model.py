@@ -124,6 +124,19 @@ class LogisticModel:
                 return self.cost.loss(params), self.cost.batch_gradient(params, self.rows(step))
             return self.cost.loss_and_gradient(params)
 
+    def walked(self, state: State, count: int) -> tuple[State, Array]:
+        """`count` steps at once, the very same as one by one, and J after each. -> State, (count,)"""
+        params, gradient, loss, losses = state.params, state.gradient, state.loss, np.empty(count)
+        trail, rate = Trail.of(state.slots), self.learning_rate
+        memory = trail.memory
+        with np.errstate(over="ignore", invalid="ignore"):
+            for k in range(count):
+                trail = trail.passed(params, state.step + k)
+                params, memory = self.updated(params, gradient, memory, rate, state.step + k)
+                loss, gradient = self.loss_and_gradient(params, state.step + k + 1)
+                losses[k] = loss.total
+        return State(state.step + count, params, trail._replace(memory=memory).slots, loss, frozen(gradient)), losses
+
     def test_loss(self, params: Array) -> float | None:
         """The mean log loss on the held-out examples. params (size,)"""
         if not len(self.test_cost.y):

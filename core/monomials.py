@@ -26,6 +26,7 @@ from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array, frozen
 
 MOST_COLUMNS = 500
+MANY = 8192
 
 
 @dataclass(frozen=True)
@@ -82,19 +83,29 @@ class Monomials:
         """The design matrix. X (n, d) -> A (n, p). Raises InvalidInput when a product is too large for a float64."""
         if X.shape[1] != len(self.feature_names):
             raise ShapeMismatch("data.X", f"{len(self.feature_names)} features", f"shape {X.shape}")
-        A = np.empty((len(X), len(self.factors)))
+        # A few rows are worked on all at once, column by column; many in blocks of whole rows.
+        A = np.empty((len(X), len(self.factors)), order="F" if len(X) < MANY else "C")
         with np.errstate(over="ignore", invalid="ignore"):
-            Z = (X - self.means) / self.deviations
-            place = {}
-            for column, entry in enumerate(self.factors):
-                place[entry] = column
-                # Each product is an earlier one times one more feature.
-                A[:, column] = A[:, place[entry[:-1]]] * Z[:, entry[-1]] if len(entry) > 1 else Z[:, entry[0]] if entry else 1.0
-        overflown = np.flatnonzero(~np.isfinite(A).all(axis=0))
+            self._fill(A, X if self.unscaled else (X - self.means) / self.deviations)
+            suspicious = not np.isfinite(np.ones(len(A)) @ A).all()
+        overflown = np.flatnonzero(~np.isfinite(A).all(axis=0)) if suspicious else ()
         if len(overflown):
             name = self.names[overflown[0]]
             raise InvalidInput("config.degree", f"a degree at which column {name} stays below 1.8e308", self.degree)
         return A
+
+    def _fill(self, A: Array, Z: Array) -> None:
+        first, d = int(self.intercept), Z.shape[1]
+        A[:, :first], A[:, first : first + d] = 1.0, Z
+        place = {entry: column for column, entry in enumerate(self.factors)}
+        for entry in self.factors[first + d :]:
+            # Each product is an earlier one times one more feature.
+            np.multiply(A[:, place[entry[:-1]]], Z[:, entry[-1]], out=A[:, place[entry]])
+
+    @cached_property
+    def unscaled(self) -> bool:
+        """Whether the features stay as they came."""
+        return not self.means.any() and bool((self.deviations == 1).all())
 
     @cached_property
     def to_original(self) -> Array:

@@ -39,15 +39,15 @@ def approach(A: Array, y: Array) -> tuple[Array, Array] | None:
     w: Array = np.zeros(len(columns))
     p = np.full(len(y), 0.5)
     for count in range(MOST_STEPS):
-        H = (weighted @ weighted.T).astype(np.float64) / (1 if count else 4)  # p (1 - p) is 1/4 at first
-        B: Array = np.linalg.inv(H)
-        if not (H.diagonal() * B.diagonal()).max() < DEPENDENT:
-            return None
+        H = (weighted @ weighted.T).astype(np.float64)
+        if not count:
+            H *= 0.25  # p (1 - p) at first
         g = columns @ (y - p)
-        step = B @ g
+        step = np.linalg.solve(H, g)
         w = w + step
         if g @ step < NEAR:
-            return w, B
+            B = np.asarray(np.linalg.inv(H), dtype=np.float64)
+            return (w, B) if (H.diagonal() * B.diagonal()).max() < DEPENDENT else None
         p = 1 / (1 + np.exp(-(w @ columns)))
         weighted = short * np.sqrt(p - p * p).astype(np.float32)
     return None
@@ -68,8 +68,8 @@ def refined(A: Array, y: Array, w: Array, B: Array) -> Array | None:
         if not (along > 0 and length < LARGE and after @ B @ after < length):
             return None
         u = B @ fall
-        turned = np.outer(u, step)
-        B = B + ((1 + fall @ u / along) / along) * np.outer(step, step) - (turned + turned.T) / along
+        change = step[:, None] * ((0.5 + 0.5 * float(fall @ u) / along) / along * step - u / along)
+        B = B + change + change.T
         g = after
     return None
 
