@@ -1,6 +1,6 @@
 // @ts-check
 // One feature: the points at 0 and 1, the curve of this step, the curve of greatest likelihood, and where it crosses the threshold.
-import { axesLayout } from "../shared/axes.js";
+import { axesLayout, escaped } from "../shared/axes.js";
 import { classColour } from "../shared/class_marks.js";
 import { placesOf, rowsOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
@@ -63,8 +63,13 @@ export function figure(state, theme, size) {
   const { data } = state.views;
   const window = curveWindow(state);
   const count = classCount(state.views);
-  const yTitle = count === 2 ? `chance of ${classSaid(state, 1)}` : "class; chance up to the top";
+  const yTitle = count === 2 ? `chance of ${classSaid(state, 1)}` : "class of the points; the curves reach from 0 to 1";
   const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle }, size, theme);
+  if (count > 2) {
+    const all = Array.from({ length: count }, (_, k) => k);
+    Object.assign(layout.yaxis, { tickvals: all, ticktext: all.map((k) => escaped(className(state, k))) });
+    layout.margin = { ...layout.margin, l: 18 + 8 * Math.max(...all.map((k) => className(state, k).length)) };
+  }
   const spots = placesOf(state, rowsOf(state));
   const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((i) => spots[i]) : [];
   return {

@@ -18,6 +18,7 @@ const MARGINS = [1 / (1 + Math.E), Math.E / (1 + Math.E)];
 /** Labels stand somewhere along their lines, so many pixels from each other. */
 const ALONG = [0.06, 0.1, 0.14, 0.18, 0.24, 0.3, 0.94, 0.9, 0.86, 0.8, 0.7, 0.5];
 const APART = 46;
+const TOO_CLOSE = 190;
 
 /** @param {State} state @returns {Window} */
 export const planeWindow = ({ window, views: { data }, pair: [i, j] }) =>
@@ -27,6 +28,16 @@ export const planeWindow = ({ window, views: { data }, pair: [i, j] }) =>
 export const fieldShown = ({ views: { field }, pair }) =>
   field && field.features?.[0] === pair[0] && field.features?.[1] === pair[1] ? field : null;
 
+/**
+ * Whether the lines lie too close for a label at each.
+ * @param {any} field @param {ArrayLike<number>[]} rows @param {import("../shared/axes.js").Geometry} at
+ */
+function narrow(field, rows, at) {
+  const [first, last] = [LEVELS[0], LEVELS[1]].map((level) => contour(rows, field.x, field.y, level).flat());
+  const [x, y] = first[first.length >> 1] ?? [NaN, NaN];
+  return last.some(([a, b]) => Math.hypot(at.x(a) - at.x(x), at.y(b) - at.y(y)) < TOO_CLOSE);
+}
+
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Geometry} at */
 function levels(state, theme, at) {
   const field = fieldShown(state);
@@ -34,11 +45,13 @@ function levels(state, theme, at) {
   if (all.length !== 1 || !state.show.contours) return { lines: [], labels: [] };
   const labels = [];
   const lines = [];
-  const taken = [[-1e9, -1e9]];
+  /** @type {number[][]} */ const taken = [];
+  const few = narrow(field, all[0], at);
   for (const level of LEVELS) {
     const ways = contour(all[0], field.x, field.y, level);
     if (!ways.length) continue;
     lines.push(line({ ...pathOf(ways), line: { color: theme.quiet, width: 1 }, opacity: 0.55 }));
+    if (level === state.threshold || (few && level !== LEVELS[0] && level !== LEVELS[1])) continue;
     const spots = ALONG.flatMap((share) => {
       const place = along(ways, share);
       return place ? [[at.x(place[0]) - at.left, at.y(place[1]) - at.top]] : [];
@@ -48,7 +61,8 @@ function levels(state, theme, at) {
     if (!spot) continue;
     taken.push(spot);
     const place = { xref: "paper", yref: "paper", x: spot[0] / at.width, y: 1 - (spot[1] - 8) / at.height };
-    labels.push({ text: String(level), ...place, showarrow: false, xanchor: "left", yanchor: "top", font: { family: theme.font, size: 11, color: theme.quiet } });
+    const font = { family: theme.font, size: 11, color: theme.quiet };
+    labels.push({ text: String(level), ...place, showarrow: false, xanchor: "left", yanchor: "top", font });
   }
   return { lines, labels };
 }

@@ -19,16 +19,24 @@ export const linesOf = (trace) => [...trace.inputs.filter((input) => input.formu
 const UNTOLD = new Set(["rate", "partial derivative along x", "partial derivative along y", "partial derivative along intercept",
   "partial derivative along slope"]);
 
+/** @param {Pick<Trace, "symbol" | "formula">} trace @returns {boolean} whether its formula says itself what it is of */
+export const beginsItself = ({ symbol, formula }) =>
+  formula.startsWith(symbol) && /^\s*(=|\\leftarrow|\\gets)/.test(formula.slice(symbol.length));
+
 /** One line: symbol = formula, and below it = numbers = value. */
 function createLine() {
   const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
   const value = make("button", { type: "button" });
-  const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, symbol, " = ", formula),
-    make("div", { class: "formula" }, " = ", substituted, " = ", value));
+  const head = make("span", {}, symbol, " = ");
+  const again = make("span", {}, " = ");
+  const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, head, formula),
+    make("div", { class: "formula" }, again, substituted, " = ", value));
   return {
     element,
     /** @param {Trace} trace @param {object | null} question */
     show(trace, question) {
+      // Some formulas begin with what they are of, others leave it to their reader.
+      for (const part of [head, again]) part.hidden = beginsItself(trace);
       putFormula(symbol, trace.mathml.symbol);
       putFormula(formula, trace.mathml.formula);
       putFormula(substituted, trace.mathml.substituted, DECIMALS);

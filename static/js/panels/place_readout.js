@@ -90,10 +90,10 @@ export function mountPlace(root, store) {
       values.forEach((value, k) => say(row.children[k + 1], value));
     });
     const { place, data } = state.views;
-    if (!place) return;
+    if (!place || !rows.length) return;
     say(sum, number(place.sum));
     const names = data?.feature_names ?? [];
     const spot = Array.from(place.x, (value, j) => `${names[j] ?? "x"} = ${number(/** @type {number} */ (value), 3)}`).join(", ");
-    say(where, `${spot}. The largest logit is taken off all of them before.`);
+    say(where, `${spot}. The largest logit is taken off before the exponentials.`);
   });
 }

@@ -6,6 +6,7 @@ import { cellName, shade } from "../../../static/js/panels/confusion.js";
 import { paired } from "../../../static/js/panels/feature_pair.js";
 import { figure as fieldFigure, table as fieldTable } from "../../../static/js/panels/field_figure.js";
 import { figure as stairFigure, spots as stairSpots, stairs, table as stairTable } from "../../../static/js/panels/likelihood_picture.js";
+import { beginsItself } from "../../../static/js/panels/live_traces.js";
 import { coefficients, LOGISTIC, spoken } from "../../../static/js/panels/logistic_lesson.js";
 import { statistics } from "../../../static/js/panels/logistic_statistics.js";
 import { calibrationFigure, rocFigure, thinned } from "../../../static/js/panels/measure_curves.js";
@@ -151,6 +152,13 @@ test("the nearest point within reach is lit, and says what it is", () => {
   assert.equal(nearest([{ x: 0, y: 0 }, null, { x: 10, y: 0 }], 8, 0), 2);
   assert.equal(nearest([{ x: 0, y: 0 }], 100, 0), null);
   assert.match(pointText(classified(), 3), /^point 4: yes · chance of it 0\.881 · log loss 0\.127$/);
+});
+
+test("a formula that begins with what it is of needs no second head", () => {
+  assert.ok(beginsItself({ symbol: "z_{1}", formula: "z_{1} = b + w" }));
+  assert.ok(beginsItself({ symbol: "b", formula: "b \\leftarrow b - g" }));
+  assert.ok(!beginsItself({ symbol: "b", formula: "b - \\eta g" }));
+  assert.ok(!beginsItself({ symbol: "f", formula: "x^2" }));
 });
 
 test("two features stay two", () => {
