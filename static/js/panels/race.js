@@ -47,16 +47,22 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   const add = /** @type {HTMLSelectElement} */ (find(root, "[data-field='add']"));
   add.append(...options(kinds));
   /** @type {Entry[] | null} */ let waiting = null;
+  /** Who was asked for, until the server has confirmed it: the next change builds upon it. @type {Entry[] | null} */
+  let asked = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
   let shown = "";
-  const entries = () => waiting ?? entriesInForce(store.get(), setting);
+  const entries = () => waiting ?? asked ?? entriesInForce(store.get(), setting);
   /** @param {Entry[]} next */
-  const renew = (next) => begin({ [setting]: next });
+  const renew = (next) => {
+    [asked, waiting] = [next, null]; // what waits is part of it
+    begin({ [setting]: next });
+  };
   /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
   const change = (i, name, value) => {
     const idle = waiting === null;
     waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
+    if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
       if (waiting) run.set({ [setting]: waiting });
@@ -95,7 +101,8 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
 
   whenChanged(store, ["document", "step"], (state) => {
     const now = entriesInForce(state, setting);
-    const kindsNow = now.map(({ optimizer }) => optimizer).join(" ");
+    const kindsNow = kindsOf(now);
+    if (asked && kindsOf(asked) === kindsNow) asked = null;
     if (kindsNow !== shape) {
       shape = kindsNow;
       shown = "";
@@ -116,13 +123,17 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     const text = known ? `${where}: ${number(safe, 3)}` : "";
     controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, text));
   });
-  whenChanged(store, ["error"], ({ error }) => {
+  whenChanged(store, ["error", "connection"], ({ error }) => {
+    asked = null;
     for (const { field, expected, received } of error?.errors ?? []) {
       const found = field.match(/optimizers?\[(\d+)\]\.(\w+)/);
       if (found) controls[Number(found[1])]?.get(found[2])?.complain(`expected ${expected}, received ${received}`);
     }
   });
 }
+
+/** @param {Entry[]} entries */
+const kindsOf = (entries) => entries.map(({ optimizer }) => optimizer).join(" ");
 
 /** @param {Record<string, unknown>} kinds */
 const options = (kinds) => Object.keys(kinds).map((slug) => make("option", { value: slug }, nameOf(slug)));
