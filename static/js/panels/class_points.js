@@ -7,6 +7,9 @@ import { classPoints } from "../shared/class_marks.js";
 /** @typedef {import("../shared/types.js").Views} Views */
 /** @typedef {{x: number, y: number}} Spot */
 
+/** More rings than these are fine ones. */
+const MANY = 60;
+
 /** @param {Partial<Views>} views @returns {number} how many classes there are, two at the least */
 export const classCount = ({ data }) => Math.max(2, data?.classes?.length ?? 2);
 
@@ -77,9 +80,10 @@ export function pointTraces({ views: { data } }, theme, spots) {
   return data && spots.length === data.y.length ? classPoints(data, spots, theme) : [];
 }
 
-/** Rings around some points. @param {(Spot | null)[]} spots @param {Theme} theme @param {number} [size] */
-export function rings(spots, theme, size = 19) {
+/** Rings around some points, finer where there are many. @param {(Spot | null)[]} spots @param {Theme} theme */
+export function rings(spots, theme) {
   const some = /** @type {Spot[]} */ (spots.filter(Boolean));
-  const marker = { size, symbol: "circle-open", color: theme.ink, line: { color: theme.ink, width: 1.8 } };
+  const [size, width] = some.length > MANY ? [11, 1] : [19, 1.8];
+  const marker = { size, symbol: "circle-open", color: theme.ink, line: { color: theme.ink, width } };
   return { type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y), marker, hoverinfo: "skip" };
 }

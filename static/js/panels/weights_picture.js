@@ -38,7 +38,7 @@ export function figure({ views: { weights, solution } }, theme, size) {
   const values = [...all, ...aims, 0];
   const y = padded(Math.min(...values), Math.max(...values) || 1);
   const last = Math.max(10, steps[steps.length - 1] ?? 0);
-  const room = size.width < 480 ? 1.6 * ROOM : ROOM;
+  const room = size.width < 480 ? 2.2 * ROOM : ROOM;
   const layout = axesLayout({ x: [-0.02 * last, last * (1 + room)], y, xTitle: "step", yTitle: "weight" }, size, theme);
   const share = (/** @type {number} */ value) => (value - y[0]) / (y[1] - y[0]);
   const heights = apart(ends.map(share));
