@@ -8,6 +8,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from math import isclose
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from core.view_options import within, word
 from core.weight_trail import Trail
 
 Question = Mapping[str, Any]
+CHANGE = "The inverse of the second derivatives times the slope that the rule is given; flat directions are left out."
 STOPPED = "The L1 penalty stops a weight that would change its sign at 0."
 
 
@@ -100,11 +102,22 @@ def step(subject: LogisticSubject, state: State, question: Question) -> Trace:
     after, kept = model.updated(state.params, state.gradient, memory, model.learning_rate, state.step)
     found = {}
     if method.slug == "newton":
-        found["d"] = move(subject.whole, place)
+        found["d"] = newton_change(subject, state, place)
     elif method.search:
         found["new_a"] = Trace("Length found", "a'", float(kept[1][0]), note="What the search found along the slope.")
     told = update_trace(runner, state.step, moment, used, found)
     return stopped(told, float(after[place]))
+
+
+def newton_change(subject: LogisticSubject, state: State, place: int) -> Trace:
+    """H⁻¹ g as the rule of the training has it, explained where it is that of the whole cost."""
+    runner = subject.model.runner
+    slope = shortened(state.gradient, runner.pace.clipping, runner.pace.clip_at)
+    after, _ = runner.method.bind(runner.settings, subject.model.cost).update(state.params, slope, (), 1.0, state.step)
+    told, value = move(subject.whole, place), float(state.params[place] - after[place])
+    if isclose(told.value or 0.0, value, rel_tol=1e-9, abs_tol=1e-12):
+        return replace(told, value=value)
+    return Trace(told.name, told.symbol, value, note=CHANGE)
 
 
 def stopped(told: Trace, after: float) -> Trace:

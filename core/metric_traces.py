@@ -27,7 +27,7 @@ NAMES = {
     "precision": ("Precision", r"\mathrm{precision}"),
     "recall": ("Recall", r"\mathrm{recall}"),
     "specificity": ("Specificity", r"\mathrm{specificity}"),
-    "f1": ("F1 score", "F_{1}"),
+    "f1": ("F1 score", r"\mathrm{F1}"),
     "matthews": ("Matthews correlation", r"\mathrm{MCC}"),
     "log_loss": ("Log loss", r"\overline{L}"),
     "brier": ("Brier score", r"\mathrm{BS}"),
@@ -50,7 +50,7 @@ def metric_trace(subject: LogisticSubject, name: str, threshold: float, rows: Se
     title, symbol = NAMES[name]
     if name in WHOLE:
         reason = values["reasons"].get(name, "")
-        return computed(title, symbol, values[name], [] if reason else WHOLE[name](asked), reason)
+        return Trace(title, symbol, None, note=reason) if reason else computed(title, symbol, values[name], WHOLE[name](asked))
     if asked.two:
         return of_class(asked, name, 1, Measure(values[name], values["reasons"].get(name, "")))
     return mean_of_classes(asked, name, Measure(values["macro"][name], values["reasons"].get(f"macro.{name}", "")))
@@ -61,7 +61,7 @@ def mean_of_classes(asked: Asked, name: str, mean: Measure) -> Trace:
     title, symbol = NAMES[name]
     values = measured(asked.found)["per_class"][name]
     places = range(asked.found.classes)
-    parts = [of_class(asked, name, k, Measure(None if np.isnan(values[k]) else float(values[k]), mean.reason)) for k in places]
+    parts = [of_class(asked, name, k, Measure(None, mean.reason) if np.isnan(values[k]) else Measure(float(values[k]))) for k in places]
     pieces: list[Piece] = [rf"\frac{{1}}{{{len(parts)}}} \cdot \left(", *total(parts, lambda part: [part]), r"\right)"]
     return computed(f"{title}, mean of the classes", symbol, mean.value, pieces, mean.reason or "Every class counts the same.")
 
@@ -71,6 +71,8 @@ def of_class(asked: Asked, name: str, k: int, measure: Measure) -> Trace:
     title, symbol = NAMES[name]
     if not asked.two:
         title, symbol = f"{title} of class {asked.found.name(k)}", f"{symbol}_{{{asked.subject.of_class(k)}}}"
+    if name in RANKED and measure.value is None:
+        return Trace(title, symbol, None, note=measure.reason)
     pieces = RANKED[name](asked, k) if name in RANKED else ratio(asked, name, k)
     return computed(title, symbol, measure.value, pieces, measure.reason)
 

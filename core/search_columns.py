@@ -33,7 +33,7 @@ class SearchColumns:
         sizes = np.abs(A).max(axis=0, initial=0.0)
         scale = np.where(sizes > 0, np.ldexp(1.0, -np.frexp(sizes)[1]), 1.0)  # powers of two: no digit changes
         scaled = cls(A, A * scale, np.diag(scale), scale)
-        return scaled if penalized or scaled.condition_number < ILL else scaled.orthogonal()
+        return scaled if penalized or not sizes.any() or scaled.condition_number < ILL else scaled.orthogonal()
 
     @classmethod
     def as_they_are(cls, A: Array) -> "SearchColumns":
