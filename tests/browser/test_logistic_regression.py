@@ -78,7 +78,7 @@ def test_step_back_and_scrub(classes: Page) -> None:
     expect(track(classes)).to_have_text("step 0 · cost 0.6931")
     classes.locator("[data-action='step']").click()
     expect(track(classes)).to_contain_text("step 1")
-    expect(classes.locator("[data-trace='step'], [data-trace='update'] .trace-line").first).to_be_attached()
+    expect(classes.locator("[data-trace='update'] .trace-line").first).to_be_visible()
     classes.keyboard.press(",")
     expect(track(classes)).to_contain_text("step 0 of 1")
     trained(classes, 100)
@@ -134,7 +134,8 @@ def test_a_third_class_is_drawn_and_has_its_softmax(classes: Page) -> None:
     classes.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     rows = classes.locator("[data-part='place'] tbody tr")
     expect(rows).to_have_count(3)
-    chances = [float(text.replace("·10", "e").replace("⁻", "-")) for text in rows.locator("td:last-child").all_inner_texts() if "·" not in text]
+    texts = rows.locator("td:last-child").all_inner_texts()
+    chances = [float(text) for text in texts if "·" not in text]  # what is written as a power of ten is next to nothing
     assert sum(chances) == pytest.approx(1, abs=2e-3)
     expect(classes.locator(".threshold")).to_be_hidden()
     picture(classes, "measures")
@@ -206,5 +207,5 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Browser, server: s
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
     box = page.locator("[data-shows='field'] .points-layer").bounding_box()
     assert box
-    page.touchscreen.tap(box["x"] + 0.5 * box["width"], box["y"] + 0.4 * box["height"])
+    page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.25 * box["height"])
     expect(page.locator("[data-do='mistaken']")).to_contain_text("of 121 right")

@@ -109,6 +109,7 @@ const facts = (state) => ({
 
 /** @type {import("./mathematics.js").Lesson} */
 export const LOGISTIC = {
+  keys: ["hover", "selection"],
   shape: (state) => {
     const { data, solution } = state.views;
     return [facts(state), data?.classes, solution?.parameter_names, solution?.status, solution?.separation?.message, pointText(state)];
