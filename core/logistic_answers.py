@@ -1,6 +1,8 @@
 """What a developer takes away from a logistic model: classes and probabilities of new examples, and the finished fit."""
 
-from core.class_scores import predicted_of, probabilities_of
+import numpy as np
+
+from core.class_scores import UNDEFINED, predicted_of, probabilities_of
 from core.errors import InvalidInput
 from core.linear_model_answers import extrapolations
 from core.logistic_model import LogisticModel
@@ -23,6 +25,9 @@ def predictions(model: LogisticModel, params: Array | None, X: Array) -> Tree:
     logits = model.logits(used, X)
     probabilities = probabilities_of(logits)
     indices = predicted_of(probabilities, 0.5)
+    beyond = np.flatnonzero(indices == UNDEFINED)
+    if len(beyond):
+        raise InvalidInput(f"X[{beyond[0]}]", "a place whose logits fit a 64-bit number", X[beyond[0]].tolist())
     return {
         "predictions": indices,
         "labels": [model.class_names[index] for index in indices.tolist()],
