@@ -17,6 +17,7 @@ import { figure as surfaceFigure } from "../../../static/js/panels/probability_s
 import { figure as sigmoidFigure, reach, spots as sigmoidSpots } from "../../../static/js/panels/sigmoid_picture.js";
 import { verdict } from "../../../static/js/panels/threshold.js";
 import { arrivals, landscapeOf, lossFigure, table as walkTable } from "../../../static/js/panels/walk_picture.js";
+import { parts } from "../../../static/js/panels/miniature_classes.js";
 import { apart, figure as weightsFigure, table as weightsTable } from "../../../static/js/panels/weights_picture.js";
 import { classified, COLOURS, THREE, VIEWS } from "../classes.js";
 import { SIZE } from "../states.js";
@@ -188,4 +189,11 @@ test("the lesson speaks of the point under the pointer, and of separation", () =
   assert.deepEqual(coefficients(classified({ views: three })).map(({ label, at }) => `${label} ${at}`).at(-1), "c: x 1.1");
   const texts = statistics(classified()).map(({ label, text }) => `${label} ${text}`);
   assert.deepEqual(texts.slice(0, 3), ["right, training 50 %", "cost 0.7000", "least cost 0.5000"]);
+});
+
+test("the small field has a path for each class and the boundary at one half", () => {
+  const { points, boundary } = parts(VIEWS.field, VIEWS.data);
+  assert.equal(points.length, 2);
+  assert.equal(points[0].split("M").length - 1, 2);
+  assert.match(boundary, /^M160 /, "in the middle of a field that rises from left to right");
 });
