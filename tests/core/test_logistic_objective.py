@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,8 +39,9 @@ def test_the_lowest_place_is_that_of_statsmodels() -> None:
     x = rng.normal(50, 3, 200)
     t = (rng.random(200) < 1 / (1 + np.exp(-(x - 51) / 2))).astype(float)
     cost = logistic_cost(x, t)
-    reference = sm.Logit(t, sm.add_constant(x)).fit(disp=0, tol=1e-10)
-    assert cost.minima[0] == pytest.approx([*reference.params, -reference.llf / 200], rel=1e-8)
+    assert cost.minima[0] == pytest.approx(
+        [-26.711758466075953, 0.5197212003119991, 0.5043078314249609], rel=1e-8
+    )  # statsmodels 0.14, Logit
     assert np.abs(cost.gradient(*cost.minima[0][:2])).max() < 1e-12
     assert cost.inside(*cost.minima[0][:2])
     assert cost.inside(0, 0)
