@@ -21,11 +21,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 from core.algorithm import state_at
+from core.algorithms import logistic_regression
 from core.data import Data
 from core.hyperparameters import validated
 from core.logistic_fit import logistic_fit
 from core.logistic_loss import losses
-from core.logistic_model import Config, LogisticModel
+from core.logistic_model import Config
 from core.monomials import Monomials
 from core.types import Array
 
@@ -76,7 +77,7 @@ def descent(X: Array, y: Array) -> Callable[[], object]:
     config = {"batch_size": BATCH, "optimizer": [{"optimizer": "gradient-descent", "learning_rate": RATE}]}
     names = tuple(f"x{j}" for j in range(X.shape[1]))
     data = Data(X, y, np.zeros(len(y), dtype=np.bool_), names, "y", classes=("0", "1"))
-    model = LogisticModel(validated(Config, config), data, 0)
+    model = logistic_regression.LogisticRegression(validated(Config, config), data, 0)
     state = state_at(model, model.start())
     return lambda: model.walked(state, len(y) // BATCH)
 

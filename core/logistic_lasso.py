@@ -12,7 +12,7 @@ linear models via coordinate descent, 2010.
 import numpy as np
 
 from core.logistic_cost import LogisticCost
-from core.newton_walk import newton_walk
+from core.newton_walk import newton_walk, shortened_until_lower
 from core.types import Array, Mask
 
 OUTER, SWEEPS = 100, 200
@@ -24,7 +24,7 @@ def lasso_minimum(cost: LogisticCost, start: Array) -> tuple[Array, bool]:
     params, height = start, cost.value(start)
     for _ in range(OUTER):
         goal = quadratic_minimum(cost, params)
-        after, height_after = halfway(cost, params, goal, height)
+        after, height_after, _ = shortened_until_lower(cost, params, params - goal, height)
         zeros_stay = bool(((after == 0) == (params == 0)).all())
         moved = float(np.abs(after - params).max(initial=0.0))
         params, done = after, height - height_after <= 1e-15 * height
@@ -60,16 +60,6 @@ def smooth_gradient(cost: LogisticCost, params: Array) -> Array:
     """The gradient without that of |w|. -> (size,)"""
     wrong = cost.judged(params)[0]
     return cost.pull(wrong, cost.A) / cost.n + cost.l2 * params
-
-
-def halfway(cost: LogisticCost, params: Array, goal: Array, height: float) -> tuple[Array, float]:
-    """The goal, or the first place halfway to it that is lower, and J there; `params` if none is."""
-    for halved in range(40):
-        after = params + (goal - params) / 2.0**halved
-        loss = cost.value(after)
-        if loss <= height:
-            return after, loss
-    return params, height
 
 
 def polish(cost: LogisticCost, params: Array) -> Array | None:

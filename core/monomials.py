@@ -88,8 +88,8 @@ class Monomials:
         with np.errstate(over="ignore", invalid="ignore"):
             self._fill(A, X if self.unscaled else (X - self.means) / self.deviations)
             suspicious = not np.isfinite(np.ones(len(A)) @ A).all()
-        overflown = np.flatnonzero(~np.isfinite(A).all(axis=0)) if suspicious else ()
-        if len(overflown):
+        overflown = np.flatnonzero(~np.isfinite(A).all(axis=0)).tolist() if suspicious else []
+        if overflown:
             name = self.names[overflown[0]]
             raise InvalidInput("config.degree", f"a degree at which column {name} stays below 1.8e308", self.degree)
         return A

@@ -35,42 +35,51 @@ def newton_two_classes(A: Array, y: Array) -> Array | None:
 def approach(A: Array, y: Array) -> tuple[Array, Array] | None:
     """Newton's method from 0 until a step is about as long as the errors that the data leave; the last H⁻¹."""
     columns = np.ascontiguousarray(A.T)
-    weighted = short = columns.astype(np.float32)
-    w: Array = np.zeros(len(columns))
-    p = np.full(len(y), 0.5)
-    for count in range(MOST_STEPS):
+    short = columns.astype(np.float32)
+    step = np.linalg.solve((short @ short.T).astype(np.float64), 4 * (columns @ (y - 0.5)))  # p = 1/2 at first
+    w = np.asarray(best_multiple(step @ columns, y) * step, dtype=np.float64)
+    for _ in range(MOST_STEPS):
+        p = 1 / (1 + np.exp(-(w @ columns)))
+        weighted = short * np.sqrt(p - p * p).astype(np.float32)
         H = (weighted @ weighted.T).astype(np.float64)
-        if not count:
-            H *= 0.25  # p (1 - p) at first
         g = columns @ (y - p)
         step = np.linalg.solve(H, g)
         w = w + step
         if g @ step < NEAR:
             B = np.asarray(np.linalg.inv(H), dtype=np.float64)
             return (w, B) if (H.diagonal() * B.diagonal()).max() < DEPENDENT else None
-        p = 1 / (1 + np.exp(-(w @ columns)))
-        weighted = short * np.sqrt(p - p * p).astype(np.float32)
     return None
+
+
+def best_multiple(z: Array, y: Array) -> float:
+    """The factor a with which the logits a z are most likely, about: two secants from 0 and 1. z (n,), y (n,)"""
+    low, high = 0.0, 1.0
+    below = float(z @ (y - 0.5))
+    for _ in range(2):
+        above = float(z @ (y - 1 / (1 + np.exp(-high * z))))
+        if not above < below:
+            break
+        low, high, below = high, min(high + above * (high - low) / (below - above), 2 * high), above
+    return high
 
 
 def refined(A: Array, y: Array, w: Array, B: Array) -> Array | None:
     """From w to where g is 0, with B nearly H⁻¹. -> (p,) or None"""
-    g = pull(A, y, w)
+    g, last = pull(A, y, w), LARGE
     for _ in range(MOST_STEPS):
         step = B @ g
-        w = w + step
-        length = float(g @ step)
+        w, length = w + step, float(g @ step)
         if 0 <= length < ARRIVED:
             return w
         after = pull(A, y, w)
         fall = g - after
         along = float(step @ fall)
-        if not (along > 0 and length < LARGE and after @ B @ after < length):
+        if not (along > 0 and 0 < length < last):
             return None
         u = B @ fall
         change = step[:, None] * ((0.5 + 0.5 * float(fall @ u) / along) / along * step - u / along)
         B = B + change + change.T
-        g = after
+        g, last = after, length
     return None
 
 

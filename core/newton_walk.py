@@ -65,11 +65,10 @@ def shortened_until_lower(cost: Cost, params: Array, step: Array, height: float)
 
 def newton_step(hessian: Array, gradient: Array) -> Array:
     """H⁻¹ g, after every entry has been brought to curvature 1; no step along axes without any. H (p, p), g (p,) -> (p,)"""
+    if not np.isfinite(hessian).all():
+        return np.full(len(gradient), np.nan)
     sizes = np.sqrt(np.maximum(np.diag(hessian), 0.0))
     sizes = np.where(sizes > 0, sizes, np.inf)
-    unit = hessian / sizes[:, None] / sizes
-    if not np.isfinite(unit).all():
-        return np.full(len(gradient), np.nan)
-    curvatures, axes = np.linalg.eigh(unit)
-    divisors = np.where(curvatures > FLAT * curvatures[-1], curvatures, np.inf)
+    curvatures, axes = np.linalg.eigh(hessian / sizes[:, None] / sizes)
+    divisors = np.where(curvatures > FLAT * curvatures.max(initial=0.0), curvatures, np.inf)
     return np.asarray(axes @ (axes.T @ (gradient / sizes) / divisors) / sizes)

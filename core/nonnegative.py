@@ -61,17 +61,18 @@ def nearest(Z: Rows, b: Array, total: float | None = None) -> Array:
     """λ >= 0 that makes |Zᵀλ - b|, with a total also |Σλ - total|, least. b (q,) -> (m,)"""
     goal = b if total is None else np.append(b, total)
     weights, used = np.zeros(Z.shape[0]), Used(len(goal), total is not None)
-    scale = float(np.abs(goal).max(initial=0.0))
+    small, last = SMALL * float(np.abs(goal).max(initial=0.0)), np.inf
     for _ in range(ROUNDS * (len(goal) + 1)):
         rest = goal - used.columns @ weights[used.rows]
+        distance = float(rest @ rest)
         pull = Z.times(rest[: len(b)]) + (0.0 if total is None else rest[-1])
         pull[used.rows] = -np.inf
         best = int(pull.argmax())
-        if pull[best] <= SMALL * scale or float(rest @ rest) <= (SMALL * scale) ** 2:
+        if pull[best] <= small or distance <= small**2 or not distance < last:  # the last where rounding is all that is left
             break
         used.add(best, Z.row(best))
-        if not settled(weights, used, goal):
-            break
+        settle(weights, used, goal)
+        last = distance
     return weights
 
 
@@ -92,22 +93,15 @@ class Used:
         self.rows, self.columns = [row for row, stays in zip(self.rows, kept, strict=True) if stays], self.columns[:, kept]
 
 
-def settled(weights: Array, used: Used, goal: Array) -> bool:
-    """Brings the weights of the rows in use to their best; whether the row that came last was of use."""
-    newest = used.rows[-1]
-    while used.rows:
-        wanted = np.linalg.lstsq(used.columns, goal, rcond=None)[0]
-        if (wanted > 0).all():
-            weights[used.rows] = wanted
-            return True
-        now = weights[used.rows]
-        if used.rows[-1] == newest and now[-1] == 0 and wanted[-1] <= 0:
-            used.keep(np.arange(len(now)) < len(now) - 1)  # rounding alone made it look useful
-            return False
+def settle(weights: Array, used: Used, goal: Array) -> None:
+    """Brings the weights of the rows in use to their best; rows whose weight would fall below 0 leave."""
+    settled = False
+    while used.rows and not settled:
+        wanted, now = np.linalg.lstsq(used.columns, goal, rcond=None)[0], weights[used.rows]
         falling = wanted <= 0
-        share = float(np.min(now[falling] / (now[falling] - wanted[falling])))
-        now = now + share * (wanted - now)
+        settled = not falling.any()
+        share = 1.0 if settled else float(np.min(now[falling] / (now[falling] - wanted[falling])))
+        now = np.asarray(now + share * (wanted - now), dtype=np.float64)
         now[falling & (now <= SMALL * float(np.abs(now).max()))] = 0.0
         weights[used.rows] = now
         used.keep(now > 0)
-    return True

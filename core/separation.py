@@ -108,7 +108,7 @@ def straightened(Z: Rows, D: Array) -> Array:
     """D made orthogonal to the rows that it should touch: where λ is large, rounding has turned it a little. D of length 1"""
     for _ in range(MOST_TURNS):
         margins = Z.times(D)
-        if margins.min() >= 0:
+        if margins.min() >= -TOUCHING / 1000:
             break
         low = np.argsort(margins)[: 3 * len(D)]
         R = np.array([Z.row(index) for index in low[margins[low] < NEARLY].tolist()])
@@ -128,6 +128,5 @@ def widest(Z: Rows) -> Array | None:
     weights = nearest(Z, np.zeros(Z.shape[1]), total=1.0)
     D = Z.transposed_times(weights)
     length = float(np.sqrt(D @ D))
-    if length == 0.0:
-        return None
-    return D / length if Z.times(D / length).min() > TOUCHING else None
+    unit = D / (length or 1.0)
+    return unit if Z.times(unit).min() > TOUCHING else None
