@@ -9,7 +9,7 @@ A step may learn from a batch of m points: then the first term is the mean over 
 import numpy as np
 
 from core.logistic_column_traces import cell, count, everyone, parameter, target
-from core.logistic_point_traces import loss, probability
+from core.logistic_point_traces import loss, losses_at, probability
 from core.logistic_subject import LogisticSubject
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed, total
@@ -93,8 +93,8 @@ def slope(subject: LogisticSubject, k: int, j: int) -> Trace:
 @remembered
 def sum_of_losses(subject: LogisticSubject) -> Trace:
     """Σ L_i."""
-    points, losses = subject.points, [loss(subject, row).value or 0.0 for row in subject.points]
-    return computed("Sum of the log losses", r"\sum L_{i}", float(np.sum(losses)), total(points, lambda row: [loss(subject, row)]))
+    value = float(losses_at(subject, subject.points).sum())
+    return computed("Sum of the log losses", r"\sum L_{i}", value, total(subject.points, lambda row: [loss(subject, row)]))
 
 
 @remembered

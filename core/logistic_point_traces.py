@@ -7,6 +7,7 @@ r"""Where the numbers of single points come from.
 The shift s changes no probability; it keeps the exponentials from overflowing.
 """
 
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -17,6 +18,7 @@ from core.logistic_subject import LogisticSubject
 from core.trace import Trace
 from core.trace_formulas import Piece, computed, remark, shown, total
 from core.trace_subject import remembered
+from core.types import Array
 
 SHIFT = "Taking the largest logit away from all changes no probability, and no exponential overflows."
 
@@ -79,12 +81,16 @@ def exponentials(subject: LogisticSubject, row: int) -> Trace:
     return computed(f"Sum of the exponentials of point {row + 1}", rf"\sum_{{k}} E_{{{row + 1}, k}}", value, pieces)
 
 
+def losses_at(subject: LogisticSubject, points: Sequence[int]) -> Array:
+    """L of some points. -> (len(points),)"""
+    return losses_of(subject.Z[points, 0] if subject.two else subject.Z[points], subject.y[points])
+
+
 @remembered
 def loss(subject: LogisticSubject, row: int) -> Trace:
     """-log p of the class that was there."""
     own = int(subject.y[row])
-    found, logits = probability(subject, row, own), subject.Z[[row], 0] if subject.two else subject.Z[[row]]
-    value = float(losses_of(logits, subject.y[[row]])[0])
+    found, value = probability(subject, row, own), float(losses_at(subject, [row])[0])
     by_formula = -log(found.value) if found.value else float("inf")
     note = f"Point {row + 1} is of class {subject.class_name(own)}. {remark(value, by_formula)}".strip()
     pieces: list[Piece] = [r"-\ln\left(", found, r"\right)"]

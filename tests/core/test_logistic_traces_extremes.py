@@ -8,8 +8,7 @@ import pytest
 
 from core.algorithm import advanced, state_at
 from core.algorithms.logistic_regression import LogisticRegression
-from core.errors import InvalidInput, UnknownName
-from core.logistic_traces import QUESTIONS, STOPPED, explained
+from core.logistic_traces import STOPPED, explained
 from core.metric_traces import NAMES
 from core.optimizers import METHODS
 from core.trace import Trace
@@ -171,34 +170,3 @@ def test_a_class_without_points_has_no_coefficient() -> None:
     assert (
         explained(bare, state_at(bare, bare.start()), {"quantity": "coefficient", "parameter": last}).note == "No point is of this class."
     )
-
-
-@pytest.mark.parametrize(
-    ("question", "field"),
-    [
-        ({}, "question.quantity"),
-        ({"quantity": 1}, "question.quantity"),
-        ({"quantity": "tree"}, "question.quantity"),
-        ({"quantity": "probability", "row": 1}, "question.row"),
-        ({"quantity": "probability"}, "question.point"),
-        ({"quantity": "probability", "point": 8}, "question.point"),
-        ({"quantity": "probability", "point": True}, "question.point"),
-        ({"quantity": "probability", "point": 0, "class": 2}, "question.class"),
-        ({"quantity": "gradient", "parameter": 3}, "question.parameter"),
-        ({"quantity": "metric"}, "question.name"),
-        ({"quantity": "metric", "name": "luck"}, "question.name"),
-        ({"quantity": "metric", "name": "auc", "threshold": 1.5}, "question.threshold"),
-        ({"quantity": "metric", "name": "auc", "split": "half"}, "question.split"),
-    ],
-)
-def test_what_cannot_be_asked_is_refused(question: dict[str, Any], field: str) -> None:
-    with pytest.raises((InvalidInput, UnknownName)) as refused:
-        explained(bound(), moment_of(bound()), question)
-    assert refused.value.field == field
-
-
-def test_nothing_can_be_asked_without_points() -> None:
-    model = bound(n=0)
-    for quantity in QUESTIONS:
-        with pytest.raises(InvalidInput, match="at least one point"):
-            explained(model, state_at(model, model.start()), {"quantity": quantity})
