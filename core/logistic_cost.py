@@ -128,9 +128,11 @@ class LogisticCost:
         return H.reshape(self.size, self.size) + np.diag(self.l2)
 
 
-def kept_on_side(before: Array, after: Array, l1: Array) -> Array:
-    """`after`, but a coefficient under an l1 penalty that would change its sign stops at 0. before, after, l1 (p,) -> (p,)
+def kept_on_side(before: Array, after: Array, gradient: Array, l1: Array) -> Array:
+    """`after`, but a coefficient under an l1 penalty that would change its sign stops at 0, and one that is held there stays.
 
-    So weights come to be exactly 0, whatever the rule (as in OWL-QN: G. Andrew and J. Gao, 2007).
+    So weights come to be exactly 0, whatever the rule and whatever it remembers (as in OWL-QN: G. Andrew and J. Gao, 2007).
+    before, after, gradient, l1 (p,) -> (p,)
     """
-    return np.where((before * after < 0) & (l1 > 0), 0.0, after)
+    stopped = (before * after < 0) | ((before == 0) & (gradient == 0))
+    return np.where(stopped & (l1 > 0), 0.0, after)

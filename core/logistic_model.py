@@ -219,4 +219,4 @@ class LogisticModel:
     def updated(self, params: Array, gradient: Array, memory: Slots, rate: float, step: int) -> tuple[Array, Slots]:
         """One step of the rule, without a look at the way. params, gradient (size,) -> (size,), memory"""
         new, memory = self.rule.update(params, gradient, memory, rate, step)
-        return (frozen(kept_on_side(params, new, self.cost.l1)) if self.cost.lasso else new), memory
+        return (frozen(kept_on_side(params, new, gradient, self.cost.l1)) if self.cost.lasso else new), memory

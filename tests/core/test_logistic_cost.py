@@ -103,8 +103,9 @@ def test_a_coefficient_at_0_is_held_by_an_l1_larger_than_its_pull() -> None:
 
 
 def test_a_coefficient_that_would_cross_0_stops_there() -> None:
-    before, after = np.array([1.0, 1.0, -1.0, 0.0]), np.array([-0.5, 0.5, 0.1, -3.0])
-    assert kept_on_side(before, after, np.array([0.0, 1.0, 1.0, 1.0])).tolist() == [-0.5, 0.5, 0, -3]
+    before, after = np.array([1.0, 1.0, -1.0, 0.0, 0.0]), np.array([-0.5, 0.5, 0.1, -3.0, -3.0])
+    gradient, l1 = np.array([1.0, 1.0, 1.0, 1.0, 0.0]), np.array([0.0, 1.0, 1.0, 1.0, 1.0])
+    assert kept_on_side(before, after, gradient, l1).tolist() == [-0.5, 0.5, 0, -3, 0]  # the last one was held
 
 
 def test_without_examples_the_cost_is_0() -> None:
