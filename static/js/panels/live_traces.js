@@ -58,7 +58,9 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
   const ask = () => {
     const asked = question();
-    if (asked) asker.ask(asked);
+    if (asked) return asker.ask(asked);
+    asker.stop();
+    while (lines.length) lines.pop()?.element.remove();
   };
   const asker = createAsker(run.explain, {
     answered(trace) {
