@@ -72,11 +72,6 @@ class LogisticModel:
         return [f"{column} ({name})" for name in self.class_names for column in self.basis.names]
 
     @property
-    def features(self) -> int:
-        """d."""
-        return len(self.data.feature_names)
-
-    @property
     def learning_rate(self) -> float:
         """η, before any schedule."""
         return self.runner.learning_rate
