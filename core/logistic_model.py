@@ -10,6 +10,7 @@ Without any example everything is empty and J is 0.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import inf, isfinite, log
 from typing import Literal
@@ -24,7 +25,7 @@ from core.logistic_cost import LogisticCost, kept_on_side
 from core.logistic_fit import LogisticFit, logistic_fit
 from core.logistic_statistics import LogisticStatistics, logistic_statistics
 from core.monomials import Monomials
-from core.optimizers import Optimizer, Slots
+from core.optimizers import Slots
 from core.state import Loss, State
 from core.training import runner, trainer
 from core.types import Array, Indices, frozen
@@ -52,7 +53,7 @@ class LogisticModel:
         X_test, y_test = self.data.test
         self.test_cost = LogisticCost(self.basis.columns(X_test), y_test, self.K, 0 * weights, 0 * weights)
         self.runner, self.rule = runner(config.optimizer[0]), trainer(config.optimizer[0], self.cost)
-        self.optimizer = Optimizer(self.rule.slug, self.rule.title, self.rule.equation, self._init, self._update)
+        self.optimizer = replace(self.rule, init=lambda size: Trail(self.rule.init(size), 1, ()).slots, update=self._update)
 
     @property
     def empty(self) -> bool:
@@ -70,6 +71,11 @@ class LogisticModel:
         if self.K == 2:
             return self.basis.names
         return [f"{column} ({name})" for name in self.class_names for column in self.basis.names]
+
+    @property
+    def features(self) -> int:
+        """d."""
+        return len(self.data.feature_names)
 
     @property
     def learning_rate(self) -> float:
@@ -181,9 +187,6 @@ class LogisticModel:
             return 0.0
         bound = (0.25 if self.K == 2 else 0.5) * float(np.linalg.eigvalsh(gram)[-1]) + self.config.l2 / self.cost.n
         return 2 / bound if bound > 0 else inf
-
-    def _init(self, size: int) -> Slots:
-        return Trail(self.rule.init(size), 1, ()).slots
 
     def _update(self, params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
         trail = Trail.of(slots).passed(params, step)

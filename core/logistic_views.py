@@ -154,7 +154,7 @@ def place(model: LogisticModel, state: State, options: Options) -> Tree:
     """Softmax at one place, number by number; two classes have the logits 0 and z."""
     if model.empty:
         return {}
-    x = reals(options, "x", len(model.data.feature_names), FARTHEST)
+    x = reals(options, "x", model.features, FARTHEST)
     logits = model.logits(state.params, np.array([x]))
     z, p = logit_rows(logits)[0], probabilities_of(logits)
     with np.errstate(invalid="ignore"):
