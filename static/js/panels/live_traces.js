@@ -2,6 +2,7 @@
 // Formulas that the server writes for the present moment: in letters, with numbers, and their result, which can be asked.
 import { createAsker } from "../shared/asker.js";
 import { find, make, say } from "../shared/dom.js";
+import { terms } from "../shared/mathml.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { putFormula } from "./explanation_card.js";
@@ -38,8 +39,8 @@ function createLine() {
       // Some formulas begin with what they are of, others leave it to their reader.
       for (const part of [head, again]) part.hidden = beginsItself(trace);
       putFormula(symbol, trace.mathml.symbol);
-      putFormula(formula, trace.mathml.formula);
-      putFormula(substituted, trace.mathml.substituted, DECIMALS);
+      putFormula(formula, trace.mathml.formula, Infinity, terms);
+      putFormula(substituted, trace.mathml.substituted, DECIMALS, terms);
       say(value, formatNumber(trace.value ?? undefined));
       if (question) value.setAttribute("data-question", JSON.stringify(question));
       value.disabled = !question;
