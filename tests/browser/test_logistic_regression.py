@@ -156,3 +156,16 @@ def test_a_point_under_the_pointer_is_lit_and_explained(classes: Page) -> None:
     expect(label).to_contain_text(re.compile(r"^point \d+: class [01]"))
     number = label.inner_text().split(":")[0]
     expect(classes.locator("[data-slot='point']")).to_contain_text(number)
+
+
+def test_from_no_point_on_everything_is_said_and_nothing_jumps(classes: Page) -> None:
+    classes.get_by_role("button", name="Clear").click()
+    notes = classes.locator("[data-part='notes']")
+    expect(notes).to_contain_text("nothing to learn from yet")
+    layer = classes.locator("[data-shows='field'] .points-layer")
+    box = layer.bounding_box()
+    assert box
+    classes.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    expect(classes.locator("[data-do='mistaken']")).to_contain_text("of 1 right")
+    expect(notes).to_contain_text("All points are of class 0")
+    assert layer.bounding_box() == box
