@@ -43,8 +43,10 @@ def add_routes(entry: Algorithm) -> None:
     predict_request: Any = predict_request_of(experiment)
     views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
-    example, rows = dict(entry.example), [list(row) for row in entry.asked]
+    example = dict(entry.example)
+    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
+    explained = shown({"experiment": example, "question": question})
 
     async def fit(
         request: Request,
@@ -53,14 +55,10 @@ def add_routes(entry: Algorithm) -> None:
     ) -> Response:
         return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
 
-    async def predict(
-        request: Request, body: Annotated[predict_request, Body(openapi_examples=shown({"experiment": example, "X": rows}))]
-    ) -> Response:
+    async def predict(request: Request, body: Annotated[predict_request, Body(openapi_examples=predicted)]) -> Response:
         return await answer(request, "predict", dumped(body))
 
-    async def explain(
-        request: Request, body: Annotated[explain_request, Body(openapi_examples=shown({"experiment": example, "question": question}))]
-    ) -> Response:
+    async def explain(request: Request, body: Annotated[explain_request, Body(openapi_examples=explained)]) -> Response:
         return await answer(request, "explain", dumped(body))
 
     async def views(
