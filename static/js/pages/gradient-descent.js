@@ -49,7 +49,9 @@ export function wanted(state) {
 
 /** @param {import("../playground.js").Page} page */
 export function mount({ root, store, run, announce, openLoss }) {
-  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "map" });
+  const narrow = !find(root, ".only-wide").offsetParent;
+  const offered = PICTURES.filter(([, name]) => !(narrow && name === "both"));
+  if (!offered.some(([, name]) => name === store.get().picture)) store.set({ picture: "map" });
   const editor = createEditor(store, freeOfFeature(store, run));
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
