@@ -41,7 +41,7 @@ def test_a_curve_learns_to_part_two_classes(walk: Page) -> None:
     rate = walk.locator("#setting-learning_rate-0")
     rate.fill("0.1")
     rate.press("Enter")
-    before = [trace for trace in curve(walk) if trace["name"] == "curve 1"][0]
+    before = next(trace for trace in curve(walk) if trace["name"] == "curve 1")
     assert set(before["y"]) == {0.5}
     walk.locator("[data-action='step']").click()
     expect(walk.locator("[data-text='track']")).to_contain_text("step 1")
