@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,12 +24,12 @@ def on(page: Page, kind: str) -> None:
     expect(page.locator(f"[data-objective='{kind}']")).to_have_attribute("aria-pressed", "true")
 
 
-def curve(page: Page) -> list[dict[str, list[float]]]:
+def curve(page: Page) -> list[dict[str, Any]]:
     """What the picture of the points shows, once it is drawn to its end."""
     page.locator("[data-picture='points']").click()
     host = page.locator("[data-shows='points']")
     expect(host).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
-    traces: list[dict[str, list[float]]] = host.evaluate(STATE)
+    traces: list[dict[str, Any]] = host.evaluate(STATE)
     return traces
 
 

@@ -32,6 +32,14 @@ def computing(server: int) -> list[int]:
     return [int(child) for child in children if b"compute_process" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
+def kill_computing(server: int) -> None:
+    """End what computes, as the system does it that has no memory left."""
+    victims = computing(server)
+    assert victims
+    for victim in victims:
+        os.kill(victim, signal.SIGKILL)
+
+
 def step(page: Page) -> int:
     """The step that the bar names."""
     found = re.match(r"step (\d+)", page.locator("[data-text='track']").inner_text())
@@ -52,10 +60,7 @@ def test_a_killed_compute_process_loses_no_step(browser: Browser, own_server: tu
         page.locator("[data-action='step']").click()
     expect(page.locator("[data-text='track']")).to_contain_text("step 3")
     before = page.locator(".standings tbody").inner_text()
-    victims = computing(process)
-    assert victims
-    for victim in victims:
-        os.kill(victim, signal.SIGKILL)
+    kill_computing(process)
     page.locator("[data-action='step']").click()
     expect(page.locator("[data-text='track']")).to_contain_text("step 4", timeout=PATIENCE)
     page.locator("[data-action='back']").click()
@@ -63,8 +68,7 @@ def test_a_killed_compute_process_loses_no_step(browser: Browser, own_server: tu
     expect(page.locator(".standings tbody")).to_have_text(before, use_inner_text=True)
     page.locator("[data-action='play']").click()
     expect(page.locator("[data-action='play']")).to_have_attribute("aria-label", "Pause")
-    for victim in computing(process):
-        os.kill(victim, signal.SIGKILL)
+    kill_computing(process)
     expect(page.locator("[data-text='track']")).to_contain_text(re.compile(r"step (9|\d\d)"), timeout=PATIENCE)
     assert faults == []
     context.close()

@@ -197,26 +197,3 @@ def test_nothing_is_cut_off(new_page: Callable[..., Page], size: dict[str, int])
     for button in page.locator(".map-zoom button:visible").all():
         box = button.bounding_box()
         assert box and box["width"] >= 32 and box["height"] >= 32
-
-
-COUNTED = """(host) => {
-    window.asked = 0;
-    const width = Object.getOwnPropertyDescriptor(Element.prototype, "clientWidth");
-    Object.defineProperty(host, "clientWidth", { get() { window.asked += 1; return width.get.call(this); } });
-}"""
-
-
-def test_a_picture_asks_for_its_size_only_when_that_changes(walk: Page) -> None:
-    host = walk.locator("[data-shows='map']")
-    host.evaluate(COUNTED)
-    for step in range(1, 4):
-        walk.locator("[data-action='step']").click()
-        expect(walk.locator("[data-text='track']")).to_contain_text(f"step {step}")
-    assert walk.evaluate("window.asked") == 0
-    walk.set_viewport_size({"width": 1240, "height": 800})
-    walk.wait_for_function("window.asked > 0")
-    settled(walk)
-    fits = "(host) => host.querySelector('.plotly-stage')._fullLayout.width === host.clientWidth"
-    walk.wait_for_function(f"(name) => ({fits})(document.querySelector(name))", arg="[data-shows='map']")
-    walk.locator("[data-picture='both']").click()
-    walk.wait_for_function(f"(name) => ({fits})(document.querySelector(name))", arg="[data-shows='map']")

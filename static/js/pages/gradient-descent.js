@@ -64,7 +64,9 @@ export function mount({ root, store, run, announce, openLoss }) {
     surface: { chart: mountSurfaceSolid(plot, store), table: waysTable, hint: "Drag to turn, scroll to zoom." },
     cost: { chart: mountCostPicture(plot, store), table: waysTable, hint: "Straight in powers of ten: a steady rate." },
     slices: { chart: mountSlices(plot, store), table: cutsTable, hint: "The slopes of the cuts are the gradient." },
-    points: { chart: mountDescentLine(plot, store, editor, announce), table: waysTable, hint: "Every place on the map is a line, or a curve." },
+    points: {
+      chart: mountDescentLine(plot, store, editor, announce), table: waysTable, hint: "Every place on the map is a line, or a curve.",
+    },
   });
   mountStandings(picture, store);
   const objective = find(root, "[data-panel='objective']");

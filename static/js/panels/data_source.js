@@ -119,7 +119,10 @@ function showTable(root, field, table, data, targets) {
   for (const box of list.querySelectorAll("input")) box.checked = features.includes(box.value);
 }
 
-/** What is in force stands in the list even where an algorithm does not offer it. @param {HTMLSelectElement} source @param {string} value @param {string | undefined} title */
+/**
+ * What is in force stands in the list even where an algorithm does not offer it.
+ * @param {HTMLSelectElement} source @param {string} value @param {string | undefined} title
+ */
 function offer(source, value, title) {
   if (title && ![...source.options].some((option) => option.value === value)) source.append(make("option", { value }, title));
 }

@@ -70,9 +70,9 @@ export function curveFigure(state, theme, size) {
   const curves = Array.from(line?.curves ?? [], (heights, i) =>
     curve(along, Array.from(heights), { name: `curve ${i + 1}`, line: { color: colourOf(theme, i), width: 2.5, simplify: false } }),
   );
+  const dashed = { name: "best", line: { color: theme.fit, width: 2, dash: "dash", simplify: false } };
   return {
-    data: [half, ...(lowest ? [curve(along, lowest, { name: "best", line: { color: theme.fit, width: 2, dash: "dash", simplify: false } })] : []),
-      ...dots(state, theme), ...curves],
+    data: [half, ...(lowest ? [curve(along, lowest, dashed)] : []), ...dots(state, theme), ...curves],
     layout: lowest ? keyed(layout, "dashed: the least cost") : layout,
   };
 }

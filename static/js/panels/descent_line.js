@@ -20,7 +20,8 @@ export function figure(state, theme, size) {
   const { data, landscape } = state.views;
   const line = /** @type {any} */ (state.views.line);
   const window = windowOf(state);
-  const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" }, size, theme);
+  const titles = { xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" };
+  const layout = axesLayout({ ...window, ...titles }, size, theme);
   const best = landscape?.minima?.[0];
   const at = (/** @type {number} */ intercept, /** @type {number} */ slope) => window.x.map((x) => intercept + slope * x);
   const lines = Array.from(line?.intercepts ?? [], (intercept, i) =>

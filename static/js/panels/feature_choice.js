@@ -23,14 +23,20 @@ export function featureSetting(index, names) {
   return name && names.indexOf(name) === index && name.length <= 200 ? name : String(index);
 }
 
-/** Whether the data surely still have the feature that is chosen. @param {State} state @param {Record<string, any>} next the data that come */
+/**
+ * Whether the data surely still have the feature that is chosen.
+ * @param {State} state @param {Record<string, any>} next the data that come
+ */
 export function keepsFeature(state, next) {
   const wanted = String(configInForce(state).feature ?? "");
   const names = next.points ? next.points.features ?? [] : next.features ?? [];
   return wanted === "" || names.includes(wanted) || (/^\d{1,8}$/.test(wanted) && Number(wanted) < names.length);
 }
 
-/** A run whose data may change their columns: a feature that others do not have is given up before they come. @param {Store} store @param {Run} run @returns {Run} */
+/**
+ * A run whose data may change their columns: a feature that others do not have is given up before they come.
+ * @param {Store} store @param {Run} run @returns {Run}
+ */
 export const freeOfFeature = (store, run) => ({
   ...run,
   data(next, restart) {
