@@ -43,7 +43,8 @@ export function wanted(state) {
   const views = { landscape, paths: { points: MOST_POINTS }, runners: {}, data: {}, theory: { runner }, gradient_check: { runner } };
   if (basins && (picture === "map" || picture === "both")) views.basins = { runner, resolution: BASIN_RESOLUTION, ...window };
   if (picture === "slices" || picture === "surface" || picture === "both") views.place = { runner, ...window };
-  if (onPoints(state)) views.line = {};
+  const [low, high] = state.window?.x ?? [];
+  if (onPoints(state)) views.line = isLogistic(state) && low !== undefined ? { low, high } : {};
   return views;
 }
 
@@ -99,7 +100,7 @@ function follow(store, run) {
     run.watch(views);
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let moving;
-  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views"], () => moving || ask());
+  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views", "window"], () => moving || ask());
   whenChanged(store, ["zoom"], ({ zoom }) => {
     clearTimeout(moving);
     moving = setTimeout(() => {

@@ -53,7 +53,8 @@ test("a point put above the middle is of the upper class, and one dragged over i
 });
 
 test("curves are asked for, begun at the origin, and told of in the lesson", () => {
-  assert.ok("line" in wanted(walking()) && "line" in wanted(walking({ objective: "data" })));
+  assert.deepEqual(wanted(walking()).line, { low: 0, high: 10 }, "over all that is shown");
+  assert.ok("line" in wanted(walking({}, { window: null })) && "line" in wanted(walking({ objective: "data" })));
   assert.deepEqual(switched("logistic", CONFIG, []), { objective: "logistic", start_x: 0, start_y: 0 });
   assert.deepEqual([DESCENT.applies("logistic", walking()), DESCENT.applies("line", walking())], [true, false]);
   assert.deepEqual([DESCENT.applies("logistic", descent()), DESCENT.applies("line", descent())], [false, false]);
