@@ -14,6 +14,7 @@ def option(value: Any) -> Any:
 
 MOST_ENTRIES = 1_000
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
+Views = dict[str, dict[str, Option]]
 
 
 class Command(Message):
@@ -100,7 +101,7 @@ class Watch(Command):
     """Which views are wanted, each with its options; the others are not computed."""
 
     command: Literal["watch"]
-    views: dict[str, dict[str, Option]]
+    views: Views
 
 
 class Explain(Command):
@@ -142,4 +143,17 @@ def explain_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         experiment=(experiment, ...),
         question=(dict[str, Scalar], Field(description="Which quantity, and which row, column or index of it.")),
         step=(int, Field(default=0, ge=0)),
+    )
+
+
+def views_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """Which views of an experiment are wanted."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ViewsRequest"),
+        __base__=Message,
+        __doc__="Views of an experiment after so many steps, each with its options.",
+        experiment=(experiment, ...),
+        views=(Views, Field(min_length=1, description="By name, as the stream's watch takes them.")),
+        step=(int, Field(default=0, ge=0)),
+        params=(Numbers | None, Field(default=None, description="See these instead of those of the step.")),
     )

@@ -46,3 +46,8 @@ def normal_upper(z: float) -> float:
 def normal_quantile(probability: float) -> float:
     """The z with P(Z < z) = probability."""
     return float(special.ndtri(probability))
+
+
+def normal_two_sided(z: Array) -> Array:
+    """P(|Z| >= |z|). z (...) -> (...)"""
+    return np.asarray(2 * special.ndtr(-np.abs(z)))

@@ -3,9 +3,10 @@
 from core.algorithm import Algorithm
 from core.algorithms.gradient_descent import algorithm as gradient_descent
 from core.algorithms.linear_regression import algorithm as linear_regression
+from core.algorithms.logistic_regression import algorithm as logistic_regression
 from core.errors import UnknownName
 
-ALGORITHMS: tuple[Algorithm, ...] = (linear_regression, gradient_descent)
+ALGORITHMS: tuple[Algorithm, ...] = (linear_regression, gradient_descent, logistic_regression)
 
 
 def algorithm(slug: str) -> Algorithm:

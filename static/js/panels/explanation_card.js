@@ -55,14 +55,15 @@ function button(act, text = "") {
 /**
  * Formulas are compared as text, so that one that stands still leaves its element alone.
  * @param {HTMLElement} place @param {string} mathml @param {number} [decimals] of its numbers, at most
+ * @param {(formula: Element) => Element[]} [cut] into the pieces that stay in one line
  */
-export function putFormula(place, mathml, decimals = Infinity) {
+export function putFormula(place, mathml, decimals = Infinity, cut = (formula) => [formula]) {
   const source = `${decimals} ${mathml}`;
   if (place.dataset.source === source) return;
   place.dataset.source = source;
   const formula = parse(mathml);
   for (const number of formula?.querySelectorAll("mn") ?? []) number.textContent = shortened(number.textContent ?? "", decimals);
-  place.replaceChildren(...(formula ? [formula] : []));
+  place.replaceChildren(...(formula ? cut(formula) : []));
   place.hidden = !formula;
 }
 

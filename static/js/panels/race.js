@@ -33,15 +33,16 @@ export function converted(entry, declarations, optimizer) {
   return { ...fresh, ...Object.fromEntries(kept.map((name) => [name, entry[name]])) };
 }
 
-/** @param {State} state @returns {Entry[]} */
-export const entriesInForce = (state) => /** @type {Entry[]} */ (configInForce(state).optimizers ?? []);
+/** @param {State} state @param {string} [setting] @returns {Entry[]} */
+export const entriesInForce = (state, setting = "optimizers") => /** @type {Entry[]} */ (configInForce(state)[setting] ?? []);
 
 /**
  * @param {HTMLElement} root @param {Store} store @param {Run} run
  * @param {(config: import("../shared/types.js").Config) => void} begin
+ * @param {string} [setting] the list of those who walk
  */
-export function mountRace(root, store, run, begin) {
-  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "optimizers"));
+export function mountRace(root, store, run, begin, setting = "optimizers") {
+  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === setting));
   const kinds = declared.entries ?? {};
   const list = find(root, "[data-part='runners']");
   const add = /** @type {HTMLSelectElement} */ (find(root, "[data-field='add']"));
@@ -52,14 +53,14 @@ export function mountRace(root, store, run, begin) {
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
   let shown = "";
-  const entries = () => waiting ?? asked ?? entriesInForce(store.get());
+  const entries = () => waiting ?? asked ?? entriesInForce(store.get(), setting);
   /** Others race: who stays keeps its way, who comes has walked as many steps. @param {import("./race_document.js").Change} change */
   const renew = (change) => {
     const { document, step, status } = store.get();
     const now = entries();
-    const moved = step ? withRunners(document, step, now, change) : null;
+    const moved = step && setting === "optimizers" ? withRunners(document, step, now, change) : null;
     [asked, waiting] = [change(now), null]; // what waits is part of it
-    if (!moved) return begin({ optimizers: asked });
+    if (!moved) return begin({ [setting]: asked });
     run.open(moved, step);
     if (status === "playing") run.play();
   };
@@ -70,7 +71,7 @@ export function mountRace(root, store, run, begin) {
     if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
-      if (waiting) run.set({ optimizers: waiting });
+      if (waiting) run.set({ [setting]: waiting });
       waiting = null;
     }, BETWEEN);
   };
@@ -110,7 +111,7 @@ export function mountRace(root, store, run, begin) {
   }
 
   whenChanged(store, ["document", "step"], (state) => {
-    const now = entriesInForce(state);
+    const now = entriesInForce(state, setting);
     const kindsNow = kindsOf(now);
     if (asked && kindsOf(asked) === kindsNow) asked = null;
     if (kindsNow !== shape) {
@@ -126,17 +127,17 @@ export function mountRace(root, store, run, begin) {
       kinds[optimizer].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)),
     );
   });
-  whenChanged(store, ["views"], ({ views: { theory }, runner }) => {
-    const safe = theory?.largest_safe_rate;
+  whenChanged(store, ["views"], ({ views: { theory, solution }, runner }) => {
+    const safe = (theory ?? solution)?.largest_safe_rate;
     const known = typeof safe === "number" && Number.isFinite(safe);
-    const where = theory?.quadratic ? "Largest safe rate" : "Safe near this place";
+    const where = theory && !theory.quadratic ? "Safe near this place" : "Largest safe rate";
     const text = known ? `${where}: ${number(safe, 3)}` : "";
     controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, text));
   });
   whenChanged(store, ["error", "connection"], ({ error }) => {
     asked = null;
     for (const { field, expected, received } of error?.errors ?? []) {
-      const found = field.match(/optimizers\[(\d+)\]\.(\w+)/);
+      const found = field.match(/optimizers?\[(\d+)\]\.(\w+)/);
       if (found) controls[Number(found[1])]?.get(found[2])?.complain(`expected ${expected}, received ${received}`);
     }
   });

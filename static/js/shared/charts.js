@@ -55,6 +55,7 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
   let busy = false;
   let late = false;
   let held = false;
+  let drawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
 
   /** Asking the page for it costs a layout, so it is asked when it has changed. @type {Size | null} */ let known = null;
@@ -75,7 +76,9 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
   };
   const settle = async () => {
     const figure = latest;
-    if (!figure || held) return;
+    // Space is slow to draw: one at a time, with a rest for the hands of the learner.
+    if (!figure || held || (solid && drawing)) return;
+    drawing = true;
     try {
       const { react } = await loadPlotly();
       if (figure !== latest || held) return;
@@ -85,6 +88,9 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
       // The sketch stays, so nothing is lost but hover and export; the next figure tries again.
       host.dataset.drawnBy = "sketch";
       host.dataset.fault = String(error);
+    } finally {
+      drawing = false;
+      if (solid && figure !== latest) timer = setTimeout(settle, STILL);
     }
   };
   /** The first of a frame is painted at once, what follows within it waits for the next. */

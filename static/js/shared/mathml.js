@@ -87,6 +87,28 @@ export function parse(text) {
 }
 
 /**
+ * A formula as its terms, to be set in a line, so that a long one goes on in the next line.
+ * @param {Element} formula @returns {Element[]}
+ */
+export function terms(formula) {
+  const [whole] = formula.children;
+  if (formula.children.length !== 1 || whole.localName !== "mrow") return [formula];
+  /** @type {Element[][]} */ const parts = [[]];
+  for (const child of whole.children) {
+    if (parts[0].length && child.localName === "mo" && !child.hasAttribute("form") && /^[=+−]$/.test(child.textContent ?? "")) {
+      child.setAttribute("form", "infix"); // also where a line begins with it
+      parts.push([]);
+    }
+    parts[parts.length - 1].push(child);
+  }
+  return parts.map((children) => {
+    const term = /** @type {Element} */ (formula.cloneNode(false));
+    term.append(...children);
+    return term;
+  });
+}
+
+/**
  * Writes every number below `root` that changed. Signs follow the number they stand before.
  * @param {ParentNode} root
  * @param {any} tree
