@@ -23,6 +23,12 @@ class Command(Message):
     id: str | None = Field(default=None, max_length=100)
 
 
+class Named(BaseModel):
+    """What can be read of a message that is no command, so that its answer finds the way back."""
+
+    id: str | None = Field(default=None, max_length=100)
+
+
 class Open(Command):
     """Begin a run, or resume one at `step`."""
 

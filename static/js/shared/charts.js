@@ -58,7 +58,9 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
   let drawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
 
-  const size = () => ({ width: host.clientWidth, height: host.clientHeight });
+  /** Asking the page for it costs a layout, so it is asked when it has changed. @type {Size | null} */ let known = null;
+  const measured = () => ({ width: host.clientWidth, height: host.clientHeight });
+  const size = () => (known?.width && known.height ? known : (known = measured()));
   const paint = () => {
     const now = size();
     const figure = build && now.width > 0 && now.height > 0 ? build(now) : null;
@@ -108,7 +110,13 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
     if (every) setTimeout(free, every);
     else requestAnimationFrame(free);
   };
-  new ResizeObserver(request).observe(host);
+  new ResizeObserver(() => {
+    const before = known;
+    known = measured();
+    // Nobody should see a picture of another size, not for a frame.
+    if (before && known.width && (before.width !== known.width || before.height !== known.height)) paint();
+    else request();
+  }).observe(host);
   return {
     /** @param {Build} next */
     draw(next) {

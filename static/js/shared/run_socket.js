@@ -103,6 +103,8 @@ export function openRun(store, experiment, options = {}) {
   };
   /** @param {Message} message */
   const refuse = (message) => {
+    // Where nothing was opened, nothing can be watched: why not has been said.
+    if (message.error.errors?.some((/** @type {any} */ each) => each.field === "command" && /watch/.test(each.received))) return;
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
     outbox.answered();

@@ -127,7 +127,8 @@ test("an experiment that the server refuses at first gives way to the chapter's 
   assert.equal(store.get().document.seed, 1);
   assert.deepEqual(socket.commands(), ["open", "watch", "open", "watch"]);
   socket.receive({ type: "error", id: socket.sent[2].id, error: { title: "no" } });
-  assert.equal(socket.commands().length, 4);
+  socket.receive({ type: "error", id: null, error: { title: "nothing to watch", errors: [{ field: "command", received: "'watch'" }] } });
+  assert.deepEqual([socket.commands().length, store.get().error.title], [4, "no"]);
 });
 
 test("questions get their own answers, also when the answer is no", async () => {
