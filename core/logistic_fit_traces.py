@@ -22,6 +22,8 @@ from core.types import Array
 
 ODDS = "With one more of this the odds, p / (1 - p), are multiplied by it."
 ODDS_OF_MORE = "With one more of this the odds against class {} are multiplied by it."
+ODDS_AT_0 = "What is p / (1 - p) there."
+ODDS_OF_MORE_AT_0 = "The odds against class {} there."
 
 
 def reason(subject: LogisticSubject, name: str) -> str:
@@ -105,16 +107,19 @@ def at_rest(fit: LogisticSubject, k: int, j: int) -> Trace:
 @remembered
 def odds_ratio(subject: LogisticSubject, index: int) -> Trace:
     """exp(ŵ)."""
-    k, _ = place(subject, index)
+    k, j = place(subject, index)
     found, statistics = coefficient(subject, index), subject.model.statistics
     value = statistic(subject, statistics.odds_ratios, index)
     interval = statistics.odds_ratio_intervals
-    note = ODDS if subject.two else ODDS_OF_MORE.format(subject.class_name(base(subject)))
+    two, other = subject.two, subject.class_name(base(subject))
+    if j < subject.first:
+        name, note = "Odds where every feature is 0", ODDS_AT_0 if two else ODDS_OF_MORE_AT_0.format(other)
+    else:
+        name, note = f"Odds ratio of {subject.basis.names[j]}", ODDS if two else ODDS_OF_MORE.format(other)
     if interval is not None and value is not None:
         low, high = interval.reshape(-1, 2)[index].tolist()
         note += f" With {100 * subject.model.config.confidence:g} % confidence it lies from {low:.4g} to {high:.4g}."
-    name = f"Odds ratio of {subject.basis.names[place(subject, index)[1]]}" + ("" if subject.two else f" for class {subject.class_name(k)}")
-    return computed(name, r"\mathrm{OR}", value, ["e^{", found, "}"], reason(subject, "odds_ratios") or note)
+    return computed(name + ("" if two else f" for class {subject.class_name(k)}"), r"\mathrm{OR}", value, ["e^{", found, "}"], reason(subject, "odds_ratios") or note)
 
 
 @remembered

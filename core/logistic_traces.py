@@ -87,7 +87,9 @@ def metric(subject: LogisticSubject, state: State, question: Question) -> Trace:
     name = word(options, "name", "", tuple(NAMES), "question")
     threshold = within(options, "threshold", 0.5, 0.0, 1.0, "question")
     split = word(options, "split", "train", SPLITS, "question")
-    return metric_trace(subject, name, threshold, np.flatnonzero(split_rows(subject.model, split)).tolist())
+    k = index(question, "class", subject.P.shape[1]) if "class" in question else None
+    rows = np.flatnonzero(split_rows(subject.model, split)).tolist()
+    return metric_trace(subject, name, threshold, rows, k)
 
 
 def step(subject: LogisticSubject, state: State, question: Question) -> Trace:
@@ -148,7 +150,7 @@ MAKERS: Mapping[str, tuple[tuple[str, ...], Callable[[LogisticSubject, State, Qu
     "mcfadden": ((), lambda subject, state, question: fit.mcfadden(subject)),
     "aic": ((), lambda subject, state, question: fit.aic(subject)),
     "bic": ((), lambda subject, state, question: fit.bic(subject)),
-    "metric": (("name", "threshold", "split"), metric),
+    "metric": (("name", "threshold", "split", "class"), metric),
 }
 QUESTIONS: Mapping[str, tuple[str, ...]] = {quantity: words for quantity, (words, _) in MAKERS.items()}
 

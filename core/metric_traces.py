@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from core import classification_metrics as metrics
+from core.class_scores import UNDEFINED
 from core.classification_metrics import Measure
 from core.logistic_column_traces import target
 from core.logistic_point_traces import loss, probability
 from core.logistic_subject import LogisticSubject
-from core.measures_view import measured, predictions_of
+from core.measures_view import RAN_AWAY, Predictions, by_class, measured, predictions_of
 from core.metric_subject import Asked, listed_points
 from core.ranking_traces import RANKED
 from core.trace import Trace, given
@@ -34,6 +35,7 @@ NAMES = {
     "auc": ("Area under the ROC curve", r"\mathrm{AUC}"),
     "average_precision": ("Average precision", r"\mathrm{AP}"),
 }
+NO_POINTS = "There are no points of this split to measure."
 COUNTED = {
     "tp": ("TP", "Right: of class {name} and predicted to be"),
     "fp": ("FP", "Wrong: predicted to be of class {name}, but of another"),
@@ -42,18 +44,27 @@ COUNTED = {
 }
 
 
-def metric_trace(subject: LogisticSubject, name: str, threshold: float, rows: Sequence[int]) -> Trace:
-    """A measure over these points. With more than two classes it is the mean over the classes where each has its own."""
+def metric_trace(subject: LogisticSubject, name: str, threshold: float, rows: Sequence[int], k: int | None = None) -> Trace:
+    """A measure over these points: of class k where each class has its own, without k of class 1, or the mean of more than two."""
     logits = subject.Z[rows, 0] if subject.two else subject.Z[rows]
     asked = Asked(subject, rows, predictions_of(logits, subject.y[rows], subject.model.class_names, threshold), threshold)
     values = measured(asked.found)
     title, symbol = NAMES[name]
+    if not rows:
+        return Trace(title, symbol, None, note=NO_POINTS)
     if name in WHOLE:
         reason = values["reasons"].get(name, "")
         return Trace(title, symbol, None, note=reason) if reason else computed(title, symbol, values[name], WHOLE[name](asked))
-    if asked.two:
-        return of_class(asked, name, 1, Measure(values[name], values["reasons"].get(name, "")))
+    if asked.two or k is not None:
+        return of_class(asked, name, 1 if k is None else k, single(asked.found, name, 1 if k is None else k))
     return mean_of_classes(asked, name, Measure(values["macro"][name], values["reasons"].get(f"macro.{name}", "")))
+
+
+def single(found: Predictions, name: str, k: int) -> Measure:
+    """A measure of one class, or why there is none."""
+    if (found.predicted == UNDEFINED).any():
+        return Measure(None, RAN_AWAY)
+    return by_class(found, metrics.confusion_matrix(found.y, found.predicted, found.classes))[name][k]
 
 
 def mean_of_classes(asked: Asked, name: str, mean: Measure) -> Trace:
@@ -69,8 +80,10 @@ def mean_of_classes(asked: Asked, name: str, mean: Measure) -> Trace:
 def of_class(asked: Asked, name: str, k: int, measure: Measure) -> Trace:
     """A measure of one class against all others."""
     title, symbol = NAMES[name]
+    if not asked.two or k != 1:
+        title = f"{title} of class {asked.found.name(k)}"
     if not asked.two:
-        title, symbol = f"{title} of class {asked.found.name(k)}", f"{symbol}_{{{asked.subject.of_class(k)}}}"
+        symbol = f"{symbol}_{{{asked.subject.of_class(k)}}}"
     if name in RANKED and measure.value is None:
         return Trace(title, symbol, None, note=measure.reason)
     pieces = RANKED[name](asked, k) if name in RANKED else ratio(asked, name, k)

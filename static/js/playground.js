@@ -4,6 +4,7 @@ import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
+import { forgetWithSource } from "./shared/forget.js";
 import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
 import { playAtOnce } from "./shared/play_at_once.js";
 import { openRun } from "./shared/run_socket.js";
@@ -70,6 +71,7 @@ async function start() {
   const { algorithm, defaults } = JSON.parse(find(document, "#page-data").textContent ?? "");
   const experiment = completed(defaults);
   const store = createStore(initialState(algorithm, experiment));
+  forgetWithSource(store);
   const toast = mountToasts(root);
   const chapter = import(`./pages/${algorithm.slug}.js`);
   const linked = await readAddress((text) => toast(text, "error"));

@@ -26,6 +26,7 @@ from tests.logistic_models import bound, moment_of
         ({"quantity": "metric", "name": "luck"}, "question.name"),
         ({"quantity": "metric", "name": "auc", "threshold": 1.5}, "question.threshold"),
         ({"quantity": "metric", "name": "auc", "split": "half"}, "question.split"),
+        ({"quantity": "metric", "name": "auc", "class": 2}, "question.class"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(question: dict[str, Any], field: str) -> None:

@@ -41,7 +41,26 @@ def test_counts_name_their_points() -> None:
 def test_a_split_without_a_class_has_reasons() -> None:
     model = bound(n=6)
     found = explained(model, moment_of(model), {"quantity": "metric", "name": "auc", "split": "test"})
-    assert (found.value, found.formula, found.note) == (None, "", "No example is of class b.")
+    assert (found.value, found.formula, found.note) == (None, "", "There are no points of this split to measure.")
+
+
+@pytest.mark.parametrize("K", [2, 3])
+def test_a_measure_of_one_class_is_that_of_the_view(K: int) -> None:
+    model = bound(K + 1, 24, K=K, test=8)
+    state = moment_of(model)
+    shown = measures(model, state, {"split": "test"})
+    for k in range(K):
+        for name in ("precision", "recall", "specificity", "f1", "auc", "average_precision"):
+            found = explained(model, state, {"quantity": "metric", "name": name, "split": "test", "class": k})
+            assert found.value == pytest.approx(shown["per_class"][name][k], rel=1e-12)
+            assert found.name.endswith(f" of class {model.class_names[k]}") or (K == 2 and k == 1)
+
+
+def test_a_training_that_has_run_away_has_no_measures() -> None:
+    model = bound(2, 12, K=3)
+    state = state_at(model, np.full(len(model.start()), np.nan))
+    found = explained(model, state, {"quantity": "metric", "name": "recall", "class": 1})
+    assert (found.value, found.note) == (None, "The training has run away: there are no probabilities.")
 
 
 def test_every_count_leads_to_points() -> None:

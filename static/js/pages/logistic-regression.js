@@ -3,6 +3,7 @@
 import { mountClassCurve } from "../panels/class_curve_picture.js";
 import { mountData } from "../panels/data_panel.js";
 import { featureCount, followFeatures, keepPlaneWindow, mountFeaturePair } from "../panels/feature_pair.js";
+import { splitShown } from "../panels/class_points.js";
 import { table as pointsTable } from "../panels/field_figure.js";
 import { mountFieldPicture } from "../panels/field_picture.js";
 import { mountLikelihoodPicture, table as likelihoodTable } from "../panels/likelihood_picture.js";
@@ -53,7 +54,7 @@ function wider([low, high], m) {
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
 export function wanted(state) {
-  const { picture, window, pair, feature, threshold, split, place, views: { data } } = state;
+  const { picture, window, pair, feature, threshold, place, views: { data } } = state;
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: {}, solution: {}, points: {}, weights: {} };
   const features = featureCount(state);
@@ -64,7 +65,7 @@ export function wanted(state) {
     views.field = { features: pair, x_low, x_high, y_low, y_high, resolution };
   }
   if (window && features === 1) views.curve = { feature, low: window.x[0], high: window.x[1], resolution: CURVE, threshold };
-  if (picture === "measures") views.measures = { threshold, split, ...((data?.classes?.length ?? 2) > 2 && { class: drawnClass(state) }) };
+  if (picture === "measures") views.measures = { threshold, split: splitShown(state), ...((data?.classes?.length ?? 2) > 2 && { class: drawnClass(state) }) };
   if (picture === "descent") views.walk = { resolution: MAP };
   if (place && place.length === features) views.place = { x: place };
   return views;

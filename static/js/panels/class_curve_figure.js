@@ -4,7 +4,7 @@ import { axesLayout, escaped } from "../shared/axes.js";
 import { classColour } from "../shared/class_marks.js";
 import { placesOf, rowsOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
-import { className, classCount, classSaid, mistaken, pointTraces, rings, undecided } from "./class_points.js";
+import { className, classCount, classSaid, mistaken, mistakenRings, pointTraces, undecided } from "./class_points.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -73,7 +73,7 @@ export function figure(state, theme, size) {
   const spots = placesOf(state, rowsOf(state));
   const wrong = state.show.mistakes && !undecided(state.views) ? mistaken(state).map((i) => spots[i]) : [];
   return {
-    data: [...crossing(state, theme, window.x), ...curves(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
+    data: [...crossing(state, theme, window.x), ...curves(state, theme), ...pointTraces(state, theme, spots), mistakenRings(wrong, theme)],
     layout,
   };
 }

@@ -9,6 +9,9 @@ import { classPoints } from "../shared/class_marks.js";
 
 /** More rings than these are fine ones. */
 const MANY = 60;
+const FINE = /** @type {const} */ ([11, 1.2]);
+const CHOSEN = /** @type {const} */ ([25, 3]);
+const CLEAR = /** @type {const} */ ([17, 1.6]);
 
 /** @param {Partial<Views>} views @returns {number} how many classes there are, two at the least */
 export const classCount = ({ data }) => Math.max(2, data?.classes?.length ?? 2);
@@ -50,6 +53,12 @@ export const undecided = ({ points }) => {
   return all.length > 1 && Array.from(all).every((_, i) => String(all[i]) === String(all[0]));
 };
 
+/** @param {State} state @returns {boolean} whether points are kept for the test */
+export const tested = ({ views: { data } }) => Boolean(data?.is_test.some(Boolean));
+
+/** @param {State} state @returns {State["split"]} the points that are measured: without a test they are all of the training */
+export const splitShown = (state) => (tested(state) ? state.split : "train");
+
 /** @param {State} state @returns {number[]} the points that are taken for another class */
 export function mistaken({ views, threshold }) {
   const { data, points } = views;
@@ -80,10 +89,18 @@ export function pointTraces({ views: { data } }, theme, spots) {
   return data && spots.length === data.y.length ? classPoints(data, spots, theme) : [];
 }
 
-/** Rings around some points, finer where there are many. @param {(Spot | null)[]} spots @param {Theme} theme */
-export function rings(spots, theme) {
+/**
+ * Rings around the selected points, as wide as those of the layer of points.
+ * @param {(Spot | null)[]} spots @param {Theme} theme
+ */
+export const rings = (spots, theme) => ringed(spots, theme.ink, CHOSEN);
+
+/** Rings around the mistaken points, finer where there are many; unlike those of the selected. @param {(Spot | null)[]} spots @param {Theme} theme */
+export const mistakenRings = (spots, theme) => ringed(spots, theme.residual, spots.length > MANY ? FINE : CLEAR);
+
+/** @param {(Spot | null)[]} spots @param {string} color @param {readonly [number, number]} form */
+function ringed(spots, color, [size, width]) {
   const some = /** @type {Spot[]} */ (spots.filter(Boolean));
-  const [size, width] = some.length > MANY ? [11, 1] : [19, 1.8];
-  const marker = { size, symbol: "circle-open", color: theme.ink, line: { color: theme.ink, width } };
+  const marker = { size, symbol: "circle-open", color, line: { color, width } };
   return { type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y), marker, hoverinfo: "skip" };
 }

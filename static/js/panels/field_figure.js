@@ -3,7 +3,7 @@
 import { axesLayout, escaped, geometry } from "../shared/axes.js";
 import { placesOf, planeOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
-import { classCount, mistaken, pointTraces, rings, undecided } from "./class_points.js";
+import { classCount, mistaken, mistakenRings, pointTraces, undecided } from "./class_points.js";
 import { along, contour, pathOf } from "./contours.js";
 import { boundaries, fieldImage, sheets } from "./probability_field.js";
 
@@ -117,7 +117,7 @@ export function figure(state, theme, size) {
   const { lines, labels } = levels(state, theme, at);
   const field = fieldShown(state);
   return {
-    data: [...lines, ...goal(state, theme), ...borders(state, theme), ...pointTraces(state, theme, spots), rings(wrong, theme)],
+    data: [...lines, ...goal(state, theme), ...borders(state, theme), ...pointTraces(state, theme, spots), mistakenRings(wrong, theme)],
     layout: { ...layout, annotations: [...layout.annotations, ...labels], images: field ? [fieldImage(field, theme)] : [] },
   };
 }

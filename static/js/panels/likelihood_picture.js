@@ -1,5 +1,5 @@
 // @ts-check
-// What each point adds to the cost: one stair after the other, the dearest first, until the whole cost is reached.
+// What each point adds to the cost: one stair after the other, the costliest first, until the whole cost is reached.
 import { axesLayout } from "../shared/axes.js";
 import { number } from "../shared/format.js";
 import { classColour } from "../shared/class_marks.js";
@@ -16,7 +16,7 @@ import { mountPointHover } from "./point_hover.js";
 const WIDTH = 0.84;
 const MOST_PARTED = 150;
 
-/** @param {State} state @returns {Stair[]} what the points of the training add to the mean, the dearest first */
+/** @param {State} state @returns {Stair[]} what the points of the training add to the mean, the costliest first */
 export function stairs({ views }) {
   const { points, data } = views;
   if (!points || !data || !known(views)) return [];
@@ -51,7 +51,7 @@ export function figure(state, theme, size) {
   const penalty = points?.loss?.penalty ?? 0;
   const cost = all[all.length - 1]?.to ?? 0;
   const last = all.length + (penalty > 0 ? 1 : 0);
-  const layout = axesLayout({ x: [0.2, Math.max(last, 1) + 0.8], y: [0, (cost + penalty) * 1.12 || 1], xTitle: "points, the dearest first",
+  const layout = axesLayout({ x: [0.2, Math.max(last, 1) + 0.8], y: [0, (cost + penalty) * 1.12 || 1], xTitle: "points, the costliest first",
     yTitle: "their parts of the cost, added up" }, size, theme);
   const half = all.length > MOST_PARTED ? 0.5 : WIDTH / 2;
   const boxes = Array.from({ length: classCount(state.views) }, () => ({ x: /** @type {any[]} */ ([]), y: /** @type {any[]} */ ([]) }));

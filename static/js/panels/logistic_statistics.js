@@ -12,7 +12,7 @@ import { score } from "./threshold.js";
 export function statistics(state) {
   const { solution, points } = state.views;
   const { right, wrong } = score(state);
-  const parts = points?.loss;
+  const parts = state.views.data?.y.length ? points?.loss : null;
   const reasons = solution?.reasons ?? {};
   /** @param {string} name @param {string} label @returns {Statistic} */
   const of = (name, label) => {
@@ -25,10 +25,10 @@ export function statistics(state) {
     { label: "right, training", text: right + wrong ? percent(right / (right + wrong)) : "–" },
     { label: "cost", text: number(parts?.total), ...(parts && { question: { quantity: "cost" } }) },
     ...(parts?.penalty ? [{ label: "of it penalty", text: number(parts.penalty) }] : []),
-    of("loss", "least cost"),
-    of("log_likelihood", "log-likelihood"),
-    of("mcfadden", "McFadden’s R²"),
-    of("aic", "AIC"),
+    of("loss", "best fit: cost"),
+    of("log_likelihood", "best fit: log-likelihood"),
+    of("mcfadden", "best fit: McFadden’s R²"),
+    of("aic", "best fit: AIC"),
   ];
 }
 

@@ -4,7 +4,7 @@ import { createChart } from "../shared/charts.js";
 import { make, press, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
-import { className } from "./class_points.js";
+import { className, splitShown, tested } from "./class_points.js";
 import { chooser } from "./sigmoid_picture.js";
 import { mountConfusion } from "./confusion.js";
 import { calibrationFigure, precisionFigure, rocFigure } from "./measure_curves.js";
@@ -22,14 +22,29 @@ const FIGURES = /** @type {const} */ ([
   ["ROC", rocFigure], ["Precision and recall", precisionFigure], ["Calibration", calibrationFigure],
 ]);
 
-/** @param {State} state @returns {{name: string, label: string, value: number | null, reason: string}[]} */
-export function measureRows({ views: { measures: m } }) {
+/** Measures of the class whose curves are drawn; of several classes the others are means. */
+const BY_RANK = new Set(["auc", "average_precision"]);
+
+/** @param {State} state @returns {{name: string, label: string, value: number | null, reason: string, of?: number}[]} of: the class */
+export function measureRows(state) {
+  const { measures: m } = state.views;
   if (!m) return [];
-  const value = (/** @type {string} */ name) => m[name] ?? m.macro?.[name] ?? null;
-  const averaged = (/** @type {string} */ name) => (m[name] === null || m[name] === undefined) && typeof m.macro?.[name] === "number";
-  return MEASURES.map(([name, label]) =>
-    ({ name, label: averaged(name) ? `${label} (mean)` : label, value: value(name), reason: m.reasons?.[name] ?? "" }));
+  const several = (m.confusion?.length ?? 2) > 2;
+  return MEASURES.map(([name, label]) => {
+    if (!several) return { name, label, value: m[name] ?? null, reason: m.reasons?.[name] ?? "" };
+    const of = m.class;
+    if (BY_RANK.has(name)) return { name, label: `${label} (${className(state, of)})`, value: m[name], reason: m.reasons[name] ?? "", of };
+    const own = !(name in (m.macro ?? {}));
+    const value = own ? m[name] : m.macro[name];
+    return { name, label: own ? label : `${label} (mean)`, value: value ?? null, reason: m.reasons[own ? name : `macro.${name}`] ?? "" };
+  });
 }
+
+/** @param {State} state @param {{name: string, of?: number}} row @returns {Record<string, any>} where its number comes from */
+export const questionOf = ({ threshold, views: { measures } }, { name, of }) => ({
+  quantity: "metric", name, threshold: measures?.threshold ?? threshold, split: measures?.split ?? "train",
+  ...(of !== undefined && { class: of }),
+});
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table(state) {
@@ -61,11 +76,11 @@ export function mountMeasuresPicture(plot, store) {
   for (const button of splits) button.addEventListener("click", () => store.set({ split: /** @type {any} */ (button.dataset.split) }));
   whenChanged(store, ["views", "picture", "colours", "threshold", "split"], (state) => {
     host.hidden = state.picture !== "measures";
-    const { measures, data } = state.views;
+    const { measures } = state.views;
     host.toggleAttribute("data-empty", !measures?.confusion);
     if (host.hidden || !state.colours || !measures?.confusion) return;
-    choice.hidden = !data?.is_test.some(Boolean);
-    for (const button of splits) press(button, button.dataset.split === state.split);
+    choice.hidden = !tested(state);
+    for (const button of splits) press(button, button.dataset.split === splitShown(state));
     charts.forEach((chart, k) => chart.draw((size) => FIGURES[k][1](store.get(), /** @type {Theme} */ (store.get().colours), size)));
     const curved = Boolean(measures.roc?.x?.length);
     for (const k of [0, 1]) curves[k].hidden = !curved;
@@ -77,15 +92,18 @@ export function mountMeasuresPicture(plot, store) {
 /** @param {HTMLElement} place @param {State} state */
 function list(place, state) {
   const rows = measureRows(state);
-  while (place.children.length < rows.length) place.append(make("div", {}, make("dt"), make("dd", {}, make("button", { type: "button" }))));
-  rows.forEach(({ name, label, value, reason }, i) => {
+  while (place.children.length < rows.length) place.append(make("div", {}, make("dt"),
+    make("dd", {}, make("button", { type: "button" })), make("dd", { class: "reason" })));
+  rows.forEach((row, i) => {
+    const { label, value, reason } = row;
     const entry = /** @type {HTMLElement} */ (place.children[i]);
     say(/** @type {Element} */ (entry.firstChild), label);
     const button = /** @type {HTMLButtonElement} */ (entry.querySelector("button"));
     say(button, number(value, 4));
     button.disabled = value === null;
     entry.title = value === null ? reason : "";
+    say(/** @type {Element} */ (entry.lastChild), value === null ? reason : "");
     if (value === null) delete button.dataset.question;
-    else button.dataset.question = JSON.stringify({ quantity: "metric", name, threshold: state.threshold, split: state.split });
+    else button.dataset.question = JSON.stringify(questionOf(state, row));
   });
 }

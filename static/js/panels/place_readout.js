@@ -23,7 +23,7 @@ export function reading(state, spot) {
 /** @param {State} state @returns {string[][]} class, logit, exponential, chance */
 export function placeRows(state) {
   const { place } = state.views;
-  if (!place?.probabilities) return [];
+  if (!state.place || !place?.probabilities) return [];
   return Array.from(place.probabilities, (p, k) =>
     [className(state, k), number(place.logits[k]), number(place.exponentials[k]), number(/** @type {number} */ (p))]);
 }
@@ -71,7 +71,7 @@ export function mountReading(host, store, chart) {
 export function mountPlace(root, store) {
   const body = make("tbody");
   const sum = make("td");
-  const head = ["", "logit z", "e to the z", "chance"].map((text) => (text ? make("th", { scope: "col" }, text) : make("td", {})));
+  const head = ["", "logit z", "e^(z − max)", "chance"].map((text) => (text ? make("th", { scope: "col" }, text) : make("td", {})));
   const where = make("p", { class: "aside-number", role: "status" });
   const foot = make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, "sum"), make("td"), sum, make("td", {}, "1")));
   const table = make("table", { class: "figures" }, make("thead", {}, make("tr", {}, ...head)), body, foot);

@@ -54,7 +54,7 @@ export function figure(state, theme, size) {
   const curve = { ...line({ x, y: x.map(sigmoid), line: { color: theme.quiet, width: 2.5 } }), hoverinfo: "skip", name: "sigmoid" };
   const places = spots(state);
   const { data } = state.views;
-  /** From each point to what it really is: the longer, the dearer. */
+  /** From each point to what it really is: the longer, the costlier. */
   const sticks = { x: /** @type {(number | null)[]} */ ([]), y: /** @type {(number | null)[]} */ ([]) };
   places.forEach((spot, i) => {
     if (!spot || !data || data.is_test[i]) return;

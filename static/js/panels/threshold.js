@@ -2,7 +2,7 @@
 // The one threshold of the page, under every picture, with what it makes of the points.
 import { draw, find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { answer, chancesOf, classCount, className, inCell, known } from "./class_points.js";
+import { answer, chancesOf, classCount, className, inCell, known, splitShown, tested } from "./class_points.js";
 import { classSwatch } from "../shared/class_marks.js";
 import { goalLine } from "./field_figure.js";
 
@@ -13,26 +13,34 @@ const LEAST = 0.01;
 const TITLES = /** @type {Record<string, string>} */ ({
   contours: "Lines of one chance, from 0.1 to 0.9",
   margins: "Where the logit is -1 and 1",
-  mistakes: "Rings around the points that are taken for another class",
+  mistakes: "Rings around the points, training and test, that are taken for another class",
   goal: "Where the greatest likelihood is",
 });
 
-/** @param {State} state @returns {{right: number, wrong: number}} of the points of the training */
-export function score({ views, threshold }) {
+/** @param {State} state @param {"train" | "test" | "all"} [split] @returns {{right: number, wrong: number}} of the points of this split */
+export function score({ views, threshold }, split = "train") {
   const { data, points } = views;
   let [right, wrong] = [0, 0];
   for (let i = 0; data && known(views) && i < data.y.length; i++) {
-    if (data.is_test[i]) continue;
+    if (split !== "all" && Boolean(data.is_test[i]) !== (split === "test")) continue;
     if (answer(chancesOf(points, i), threshold) === data.y[i]) right++;
     else wrong++;
   }
   return { right, wrong };
 }
 
-/** @param {State} state @returns {string} */
+/** @param {State} state @returns {State["split"]} the points that are counted and ringed: those of the measures, else all that are seen */
+export const counted = (state) => (state.picture === "measures" ? splitShown(state) : "all");
+
+/** @param {State} state @returns {string} how many are right; with a test it is said which points */
 export function verdict(state) {
-  const { right, wrong } = score(state);
-  return `${right} of ${right + wrong} right`;
+  const of = (/** @type {State["split"]} */ split, /** @type {string} */ said) => {
+    const { right, wrong } = score(state, split);
+    return right + wrong ? `${right} of ${right + wrong} ${said}right` : "–";
+  };
+  if (!tested(state)) return of("train", "");
+  const [training, test] = [of("train", "training "), of("test", "test ")];
+  return { train: training, test, all: `${training}, ${test}` }[counted(state)];
 }
 
 /** What can be shown in the picture beside the field. */
@@ -60,7 +68,7 @@ export function mountThreshold(root, store) {
   const output = make("output", { for: "threshold" });
   const slider = make("div", { class: "threshold" }, make("label", { for: "threshold" }, "Threshold"), input, output);
   const names = make("span", { class: "legend-classes" });
-  const counted = make("button", { class: "button chip", type: "button", "data-do": "mistaken", title: "Select the mistaken points" });
+  const mistakes = make("button", { class: "button chip", type: "button", "data-do": "mistaken", title: "Select the mistaken points" });
   const chips = SHOWN.map(([name, text, d]) => {
     const path = draw("path", { d, class: `swatch-line swatch-${name}` });
     const swatch = draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, path);
@@ -68,20 +76,20 @@ export function mountThreshold(root, store) {
     chip.addEventListener("click", () => store.set({ show: { ...store.get().show, [name]: !store.get().show[name] } }));
     return chip;
   });
-  legend.append(names, slider, counted, ...chips);
+  legend.append(names, slider, mistakes, ...chips);
   input.addEventListener("input", () => store.set({ threshold: Number(input.value) }));
-  counted.addEventListener("click", () => {
+  mistakes.addEventListener("click", () => {
     const state = store.get();
     const classes = Array.from({ length: classCount(state.views) }, (_, k) => k);
-    const wrong = classes.flatMap((a) => classes.filter((b) => b !== a).flatMap((b) => inCell(state, a, b, "all")));
+    const wrong = classes.flatMap((a) => classes.filter((b) => b !== a).flatMap((b) => inCell(state, a, b, counted(state))));
     store.set({ selection: new Set(wrong) });
   });
   let known = "";
-  whenChanged(store, ["threshold", "views", "show", "picture"], (state) => {
+  whenChanged(store, ["threshold", "views", "show", "picture", "split"], (state) => {
     slider.hidden = classCount(state.views) !== 2;
     input.value = String(state.threshold);
     say(output, state.threshold.toFixed(2));
-    say(counted, verdict(state));
+    say(mistakes, verdict(state));
     chips.forEach((chip, k) => {
       const [name] = SHOWN[k];
       chip.setAttribute("aria-pressed", String(state.show[name]));

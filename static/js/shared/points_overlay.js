@@ -12,6 +12,8 @@ import { assign, draw, make, say } from "./dom.js";
  */
 
 const RING = 9;
+/** Farther out than other rings, which a selected point may have too. */
+const SELECTED = 12;
 const LABEL_ROOM = 170;
 
 /** @param {HTMLElement} layer */
@@ -47,7 +49,7 @@ export function createOverlay(layer) {
 
 /** @param {SVGGElement} group @param {Spot[]} spots */
 function ringAll(group, spots) {
-  while (group.children.length < spots.length) group.append(draw("circle", { class: "ring-selected", r: RING }));
+  while (group.children.length < spots.length) group.append(draw("circle", { class: "ring-selected", r: SELECTED }));
   while (group.children.length > spots.length) group.lastChild?.remove();
   spots.forEach((spot, i) => assign(group.children[i], { cx: spot.x, cy: spot.y }));
 }

@@ -14,7 +14,14 @@ const HEIGHT = 44;
 const ENDS = { converged: "converged", diverged: "diverged", finished: "finished", paused: "", playing: "" };
 
 /** @param {State} state @returns {number | null} the cost at the step that is shown */
-export const costNow = ({ views: { line }, losses, step }) => line?.loss ?? losses.train[step] ?? null;
+export const costNow = (state) => {
+  const { views: { line }, losses, step } = state;
+  const cost = line?.loss ?? losses.train[step] ?? null;
+  return cost === 0 && isEmpty(state) ? null : cost;
+};
+
+/** @param {State} state @returns {boolean} whether there is no point to learn from */
+const isEmpty = (state) => inForce(state).data.points?.y.length === 0;
 
 /** @param {State} state @returns {string} what the bar says under the timeline */
 export function summary(state) {
@@ -58,12 +65,20 @@ const place = (step, length) => 2 + (step / Math.max(1, length - 1)) * (WIDTH - 
 
 /**
  * Plays, pauses, or begins again where a run has come to its end.
- * @param {Store} store @param {Pick<Run, "play" | "pause" | "restart">} run @param {(text: string) => void} toast
+ * @param {Store} store @param {Pick<Run, "play" | "pause" | "restart">} run @param {import("./dialogs.js").Toast} toast
  */
 export function playOrPause(store, run, toast) {
   const state = store.get();
   if (state.status === "playing") return run.pause();
-  if (inForce(state).data.points?.y.length === 0) return toast("Add a point first.");
+  if (isEmpty(state)) {
+    const dismiss = toast("Add a point first.");
+    const stop = store.subscribe((now) => {
+      if (isEmpty(now)) return;
+      dismiss();
+      stop();
+    });
+    return;
+  }
   if (ENDS[state.status]) run.restart();
   run.play(state.speed);
 }
@@ -89,7 +104,7 @@ function paintSpark(root, { losses: { train, test }, step, views: { solution } }
  * @param {ParentNode} page
  * @param {Store} store
  * @param {Run} run
- * @param {{openLoss: () => void, announce: (text: string) => void, toast: (text: string) => void}} hear
+ * @param {{openLoss: () => void, announce: (text: string) => void, toast: import("./dialogs.js").Toast}} hear
  * @returns {Record<"restart" | "back" | "play" | "step", () => void>} what the keys do too
  */
 export function mountTransport(page, store, run, { openLoss, announce, toast }) {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figure as curveFigure, crossings } from "../../../static/js/panels/class_curve_figure.js";
-import { answer, chancesOf, inCell, known, logitOf, mistaken, pointTraces } from "../../../static/js/panels/class_points.js";
+import { answer, chancesOf, inCell, known, logitOf, mistaken, mistakenRings, pointTraces, rings, splitShown } from "../../../static/js/panels/class_points.js";
 import { cellName, shade } from "../../../static/js/panels/confusion.js";
 import { figure as fieldFigure, table as fieldTable } from "../../../static/js/panels/field_figure.js";
 import { figure as stairFigure, spots as stairSpots, stairs, table as stairTable } from "../../../static/js/panels/likelihood_picture.js";
 import { calibrationFigure, rocFigure, thinned } from "../../../static/js/panels/measure_curves.js";
-import { measureRows } from "../../../static/js/panels/measures_picture.js";
+import { measureRows, questionOf } from "../../../static/js/panels/measures_picture.js";
 import { figure as sigmoidFigure, reach, spots as sigmoidSpots } from "../../../static/js/panels/sigmoid_picture.js";
-import { verdict } from "../../../static/js/panels/threshold.js";
+import { counted, verdict } from "../../../static/js/panels/threshold.js";
 import { apart, figure as weightsFigure, table as weightsTable } from "../../../static/js/panels/weights_picture.js";
 import { classified, COLOURS, THREE, VIEWS } from "../classes.js";
 import { SIZE } from "../states.js";
@@ -30,8 +30,25 @@ test("the threshold decides who is mistaken", () => {
   assert.deepEqual(mistaken(classified({ threshold: 0.8 })), [2], "0.73 is no longer enough for the second");
   assert.deepEqual(mistaken(classified({ threshold: 0.99 })), [2, 3, 4]);
   assert.equal(answer([0.4, 0.35, 0.25], 0.9), 0, "of several classes the likeliest");
-  assert.equal(verdict(classified()), "2 of 4 right");
-  assert.equal(verdict(classified({ views: { ...VIEWS, points: undefined } })), "0 of 0 right");
+  const data = { ...VIEWS.data, is_test: new Uint8Array(5) };
+  assert.equal(verdict(classified({ views: { ...VIEWS, data } })), "3 of 5 right");
+  assert.equal(verdict(classified({ views: { ...VIEWS, data, points: undefined } })), "–");
+});
+
+test("with a test it is said which points are counted, in the measures those of the split", () => {
+  assert.equal(verdict(classified()), "2 of 4 training right, 1 of 1 test right");
+  assert.equal(verdict(classified({ picture: "measures", split: "test" })), "1 of 1 test right");
+  assert.equal(counted(classified({ picture: "measures", split: "test" })), "test");
+  const data = { ...VIEWS.data, is_test: new Uint8Array(5) };
+  assert.equal(splitShown(classified({ split: "test", views: { ...VIEWS, data } })), "train", "where there is no test any more");
+});
+
+test("mistaken and selected points have different rings", () => {
+  const [mistake] = [mistakenRings([{ x: 0, y: 0 }], COLOURS)];
+  const selected = rings([{ x: 0, y: 0 }], COLOURS);
+  assert.notEqual(mistake.marker.color, selected.marker.color);
+  assert.ok(selected.marker.size >= mistake.marker.size + 6, "both can be seen at one point");
+  assert.ok(selected.marker.line.width >= 1.5 * mistake.marker.line.width);
 });
 
 test("a cell of the confusion matrix holds its points, of its split", () => {
@@ -104,7 +121,14 @@ test("the stairs of the points add up to the mean, without those of the test", (
 test("measures: values, reasons and the point of the threshold", () => {
   const rows = measureRows(classified());
   assert.deepEqual(rows.find(({ name }) => name === "average_precision"), { name: "average_precision", label: "avg. precision", value: null, reason: "There is none." });
-  const averaged = measureRows(classified({ views: { measures: { recall: null, macro: { recall: 0.6 } } } }));
+  const several = classified({ views: { data: THREE.data, measures: { ...VIEWS.measures, confusion: [[], [], []], class: 2, threshold: 0.4,
+    split: "test", recall: null, macro: { recall: 0.6, f1: null, auc: 0.9 }, reasons: { "macro.f1": "No b." } } } });
+  const averaged = measureRows(several);
+  assert.equal(averaged.find(({ name }) => name === "f1").reason, "No b.");
+  const area = averaged.find(({ name }) => name === "auc");
+  assert.deepEqual([area.label, area.value], ["ROC area (c)", 0.75], "that of the curve, and not the mean");
+  assert.deepEqual(questionOf(several, area), { quantity: "metric", name: "auc", threshold: 0.4, split: "test", class: 2 });
+  assert.deepEqual(questionOf(several, averaged[2]), { quantity: "metric", name: "recall", threshold: 0.4, split: "test" });
   assert.deepEqual(averaged.find(({ name }) => name === "recall"), { name: "recall", label: "recall (mean)", value: 0.6, reason: "" });
   const [here] = named(rocFigure(classified(), COLOURS, SIZE), "threshold");
   assert.deepEqual([here.x, here.y], [[0.5], [0.5]]);

@@ -29,7 +29,8 @@ test("a place is a whole example, and its calculation is said class by class", (
   const three = classified({ views: { ...VIEWS, data: { ...VIEWS.data, X: [[1, 2, 3], [1, 2, 5]], feature_names: ["a", "b", "c"] } } });
   assert.deepEqual(exampleAt(three, 7, 8), [7, 8, 4], "what is not shown stands at its mean");
   const place = { logits: [0, 2], exponentials: [0.5, 1], sum: 1.5, probabilities: [1 / 3, 2 / 3] };
-  assert.deepEqual(placeRows(classified({ views: { ...VIEWS, place } })), [["no", "0", "0.5000", "0.3333"], ["yes", "2.000", "1.000", "0.6667"]]);
+  assert.deepEqual(placeRows(classified({ views: { ...VIEWS, place } })), [], "a place that is let go is not shown");
+  assert.deepEqual(placeRows(classified({ place: [1, 2], views: { ...VIEWS, place } })), [["no", "0", "0.5000", "0.3333"], ["yes", "2.000", "1.000", "0.6667"]]);
 });
 
 test("the nearest point within reach is lit, and says what it is", () => {
@@ -71,7 +72,9 @@ test("the lesson speaks of the point under the pointer, and of separation", () =
   const three = { ...THREE, solution: { parameter_names: ["1", "x"], coefficients: [[1, 2], [3, 4]] } };
   assert.deepEqual(coefficients(classified({ views: three })).map(({ label, at }) => `${label} ${at}`).at(-1), "c: x 1.1");
   const texts = statistics(classified()).map(({ label, text }) => `${label} ${text}`);
-  assert.deepEqual(texts.slice(0, 3), ["right, training 50 %", "cost 0.7000", "least cost 0.5000"]);
+  assert.deepEqual(texts.slice(0, 3), ["right, training 50 %", "cost 0.7000", "best fit: cost 0.5000"]);
+  const empty = classified({ views: { ...VIEWS, data: { ...VIEWS.data, y: [] }, points: { loss: { data: 0, penalty: 0, total: 0 } } } });
+  assert.equal(statistics(empty)[1].text, "–", "without points there is no cost");
 });
 
 test("the small field has a path for each class and the boundary at one half", () => {

@@ -43,3 +43,19 @@ test("play begins again where a run has ended, and asks for a point where there 
   for (const status of ["diverged", "converged", "finished"]) assert.deepEqual(press({ status }), ["restart", "play 20"]);
   assert.deepEqual(press({ document: { ...EXPERIMENT, data: { points: { X: [], y: [] } } } }), ["Add a point first."]);
 });
+
+const NO_POINTS = { ...EXPERIMENT, data: { points: { X: [], y: [] } } };
+
+test("what asks for a point goes with the first point", () => {
+  const store = storeWith({ document: NO_POINTS });
+  let there = false;
+  playOrPause(store, {}, () => ((there = true), () => (there = false)));
+  store.set({ step: 0 });
+  assert.ok(there, "as long as there is none");
+  store.set({ document: { ...EXPERIMENT, data: { points: { X: [[1]], y: [0] } } } });
+  assert.ok(!there);
+});
+
+test("without points there is no cost", () => {
+  assert.equal(costNow(state({ views: {}, document: NO_POINTS, losses: { train: Float64Array.of(0), test: null } })), null);
+});
