@@ -74,6 +74,7 @@ TABLES: tuple[BundledTable, ...] = (
             "wt | Weight | 1000 lb\nqsec | Quarter mile | s\nvs | Straight engine (1) or V (0)\nam | Manual (1) or automatic (0)\n"
             "gear | Forward gears\ncarb | Carburetors"
         ), ("wt",), "mpg", class_features=("mpg",), class_target="am",
+        class_description="Most cars that go far on a gallon are shifted by hand; from 15 to 24 miles both kinds are found.",
     ),
     BundledTable(
         "galton", "galton_families.csv", "Galton's families",
@@ -84,6 +85,7 @@ TABLES: tuple[BundledTable, ...] = (
             "children | Children in the family\nchild_num | Birth rank"
         ) + columns("gender", "category") + columns("child_height_in | Child's height | in"),
         ("midparent_in",), "child_height_in", class_features=("child_height_in",), class_target="gender",
+        class_description="Sons are taller than daughters by five inches, and yet the heights overlap: a gentle curve.",
     ),
     BundledTable(
         "mauna-loa-co2", "mauna_loa_co2.csv", "Carbon dioxide on Mauna Loa",
@@ -101,6 +103,7 @@ TABLES: tuple[BundledTable, ...] = (
             "wind_mps | Wind | m/s"
         ) + columns("weather", "category"), ("temp_min_c",), "temp_max_c",
         class_features=("temp_max_c", "precipitation_mm"), class_target="weather",
+        class_description="Five classes, some of them rare: rain tells itself at once, but fog and drizzle hide among the dry days.",
     ),
     BundledTable(
         "penguins", "penguins.csv", "Palmer penguins",
@@ -111,6 +114,7 @@ TABLES: tuple[BundledTable, ...] = (
             "body_mass_g | Body mass | g"
         ) + columns("sex", "category") + columns("year"), ("flipper_length_mm",), "body_mass_g",
         class_features=("bill_length_mm", "bill_depth_mm"), class_target="species",
+        class_description="Neither measure of the bill parts the three species alone; the two together nearly do.",
     ),
     BundledTable(
         "iris", "iris.csv", "Irises",
@@ -121,6 +125,7 @@ TABLES: tuple[BundledTable, ...] = (
             "petal_length_cm | Petal length | cm\npetal_width_cm | Petal width | cm"
         ) + columns("species", "category"), ("petal_length_cm",), "petal_width_cm",
         class_features=("petal_length_cm", "petal_width_cm"), class_target="species",
+        class_description="One species stands apart, where weights grow without end; the petals of the other two overlap a little.",
     ),
     BundledTable(
         "wine", "wine.csv", "Wine chemistry",
@@ -131,6 +136,7 @@ TABLES: tuple[BundledTable, ...] = (
             "proanthocyanins\ncolor_intensity\nhue\nod280_od315 | OD280/OD315\nproline"
         ) + columns("cultivar", "category"), ("flavanoids",), "total_phenols",
         class_features=("flavanoids", "color_intensity"), class_target="cultivar",
+        class_description="Three cultivars in three corners: color parts one of them, flavanoids the others.",
     ),
     BundledTable(
         "breast-cancer", "breast_cancer.csv", "Breast cancer cells",
@@ -138,6 +144,7 @@ TABLES: tuple[BundledTable, ...] = (
         "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B", CC_BY,
         columns(CELL_LINES) + columns("diagnosis", "category"), ("mean_radius",), "mean_area",
         class_features=("mean_radius", "mean_texture"), class_target="diagnosis",
+        class_description="Large cells are mostly malignant; in between, the threshold decides how many are missed.",
     ),
     BundledTable(
         "diabetes", "diabetes.csv", "Diabetes progression",
@@ -156,5 +163,6 @@ TABLES: tuple[BundledTable, ...] = (
         columns("flight", "category") + columns("temperature_f | Temperature | °F\npressure_psi | Leak check pressure | psi")
         + columns("fail | Failure", "category") + columns("n_failures | Failed rings\ndamage_index | Damage index"),
         ("temperature_f",), "damage_index", class_features=("temperature_f",), class_target="fail",
+        class_description="The colder the launch, the likelier a failure: at 31 °F, where nobody had flown, the curve says almost surely.",
     ),
 )  # fmt: skip

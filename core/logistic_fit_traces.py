@@ -119,7 +119,8 @@ def odds_ratio(subject: LogisticSubject, index: int) -> Trace:
     if interval is not None and value is not None:
         low, high = interval.reshape(-1, 2)[index].tolist()
         note += f" With {100 * subject.model.config.confidence:g} % confidence it lies from {low:.4g} to {high:.4g}."
-    return computed(name + ("" if two else f" for class {subject.class_name(k)}"), r"\mathrm{OR}", value, ["e^{", found, "}"], reason(subject, "odds_ratios") or note)
+    name += "" if two else f" for class {subject.class_name(k)}"
+    return computed(name, r"\mathrm{OR}", value, ["e^{", found, "}"], reason(subject, "odds_ratios") or note)
 
 
 @remembered

@@ -19,7 +19,7 @@ class Column:
 class BundledTable:
     """One file. `features` and `target` are a good first regression; `group` names the column that holds several sets apart.
 
-    `class_features` and `class_target` are a good first classification, empty where there is none.
+    `class_features` and `class_target` are a good first classification and `class_description` what it shows, empty where there is none.
     """
 
     slug: str
@@ -35,6 +35,7 @@ class BundledTable:
     groups: tuple[str, ...] = ()
     class_features: tuple[str, ...] = ()
     class_target: str = ""
+    class_description: str = ""
 
     @property
     def default_group(self) -> str | None:

@@ -49,7 +49,7 @@ def table_of(record: BundledTable) -> Tree:
     """A bundled table, without its rows."""
     tree = {name: getattr(record, name) for name in ("slug", "title", "description", "source", "license", "features", "target")}
     columns = [{**vars(column), "classes": classes(record)[column.name]} for column in record.columns]
-    beginning = {name: getattr(record, name) for name in ("group", "groups", "class_features", "class_target")}
+    beginning = {name: getattr(record, name) for name in ("group", "groups", "class_features", "class_target", "class_description")}
     return {**tree, "columns": columns, **beginning}
 
 

@@ -31,6 +31,7 @@ def test_a_first_classification_is_of_a_category_or_of_two_numbers() -> None:
     )
     assert set(chosen) == {"penguins", "iris", "breast-cancer", "shuttle-o-rings", "seattle-weather", "wine", "mtcars", "galton"}
     for record in TABLES:
+        assert bool(record.class_description) == bool(record.class_target), "what a table shows of numbers is not what it shows of classes"
         assert bool(record.class_features) == bool(record.class_target) and len(record.class_features) <= 2
         assert {*record.class_features, record.class_target} - {""} <= {column.name for column in record.columns}
 

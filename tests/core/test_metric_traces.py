@@ -63,6 +63,14 @@ def test_a_training_that_has_run_away_has_no_measures() -> None:
     assert (found.value, found.note) == (None, "The training has run away: there are no probabilities.")
 
 
+@pytest.mark.parametrize(("K", "name"), [(2, "Odds where every feature is 0"), (3, "Odds where every feature is 0 for class b")])
+def test_the_odds_of_an_intercept_are_no_ratio(K: int, name: str) -> None:
+    model = bound(4, 30, K=K)
+    found = explained(model, moment_of(model), {"quantity": "odds_ratio", "parameter": 0})
+    assert (found.name, "multiplied" in found.note) == (name, False)
+    assert "multiplied" in explained(model, moment_of(model), {"quantity": "odds_ratio", "parameter": 1}).note
+
+
 def test_every_count_leads_to_points() -> None:
     model = bound(2, 12, K=3)
     for name in NAMES:

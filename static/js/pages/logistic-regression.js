@@ -20,7 +20,7 @@ import { mountSettings } from "../panels/settings.js";
 import { drawnClass, mountSigmoidPicture } from "../panels/sigmoid_picture.js";
 import { mountThreshold } from "../panels/threshold.js";
 import { mountWalkPicture, table as walkTable } from "../panels/walk_picture.js";
-import { mountWeightsPicture, table as weightsTable } from "../panels/weights_picture.js";
+import { hint as weightsHint, mountWeightsPicture, table as weightsTable } from "../panels/weights_picture.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
@@ -58,14 +58,15 @@ export function wanted(state) {
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: {}, solution: {}, points: {}, weights: {} };
   const features = featureCount(state);
+  const several = (data?.classes?.length ?? 2) > 2;
   if (window && features > 1 && (picture === "field" || picture === "surface")) {
-    const resolution = (data?.classes?.length ?? 2) > 2 ? COARSE : RESOLUTION;
+    const resolution = several ? COARSE : RESOLUTION;
     const [x_low, x_high] = wider(window.x, resolution);
     const [y_low, y_high] = wider(window.y, resolution);
     views.field = { features: pair, x_low, x_high, y_low, y_high, resolution };
   }
   if (window && features === 1) views.curve = { feature, low: window.x[0], high: window.x[1], resolution: CURVE, threshold };
-  if (picture === "measures") views.measures = { threshold, split: splitShown(state), ...((data?.classes?.length ?? 2) > 2 && { class: drawnClass(state) }) };
+  if (picture === "measures") views.measures = { threshold, split: splitShown(state), ...(several && { class: drawnClass(state) }) };
   if (picture === "descent") views.walk = { resolution: MAP };
   if (place && place.length === features) views.place = { x: place };
   return views;
@@ -85,7 +86,7 @@ export function mount({ root, store, run, announce, openLoss }) {
     sigmoid: { chart: mountSigmoidPicture(plot, store), table: pointsTable, hint: "Every point slides on one curve." },
     likelihood: { chart: mountLikelihoodPicture(plot, store), table: likelihoodTable, hint: "The stairs add up to the cost." },
     measures: { chart: mountMeasuresPicture(plot, store), table: measuresTable, hint: "Press a cell to select its points." },
-    weights: { chart: mountWeightsPicture(plot, store), table: weightsTable, hint: "Dotted: where they end." },
+    weights: { chart: mountWeightsPicture(plot, store), table: weightsTable, hint: weightsHint },
     descent: { chart: mountWalkPicture(plot, store), table: walkTable, hint: "Two ways down the same cost." },
   });
   mountFeaturePair(picture, store);

@@ -11,6 +11,10 @@ import { count } from "../shared/format.js";
 /** The key that stands for a class. @param {number} index */
 const keyOf = (index) => String((index + 1) % MOST_CLASSES);
 
+/** What is said where a key stands for no class. @param {number} index @param {number} count @returns {string} */
+export const absent = (index, count) =>
+  `There is no class ${index + 1} yet, there are ${count}: the plus beside the classes makes one more.`;
+
 /**
  * @param {HTMLElement} root @param {Store} store @param {Editor} editor
  * @returns {(index: number) => boolean} chooses a class; false where there is none of this number
@@ -20,6 +24,7 @@ export function mountClasses(root, store, editor) {
   const chips = find(place, "[data-part=class-chips]");
   const name = /** @type {HTMLInputElement} */ (find(place, "[data-field=class-name]"));
   const [more, fewer] = ["more", "fewer"].map((what) => /** @type {HTMLButtonElement} */ (find(place, `[data-classes=${what}]`)));
+  const said = find(root, "[data-part=said]");
   let shown = "";
 
   const names = () => editor.points().classes ?? [];
@@ -28,7 +33,9 @@ export function mountClasses(root, store, editor) {
   const put = (points) => editor.replace(points.X, points.y, points);
   /** @param {number} index */
   const choose = (index) => {
-    if (index >= names().length) return false;
+    const count = names().length;
+    say(said, count > 0 && index >= count ? absent(index, count) : "");
+    if (index >= count) return false;
     store.set({ classNow: index });
     return true;
   };

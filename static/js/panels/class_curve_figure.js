@@ -2,6 +2,7 @@
 // One feature: the points at 0 and 1, the curve of this step, the curve of greatest likelihood, and where it crosses the threshold.
 import { axesLayout, escaped } from "../shared/axes.js";
 import { classColour } from "../shared/class_marks.js";
+import { featureLabels } from "../shared/labels.js";
 import { placesOf, rowsOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
 import { className, classCount, classSaid, mistaken, mistakenRings, pointTraces, undecided } from "./class_points.js";
@@ -60,11 +61,10 @@ export function crossings(curve, threshold) {
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
 export function figure(state, theme, size) {
-  const { data } = state.views;
   const window = curveWindow(state);
   const count = classCount(state.views);
   const yTitle = count === 2 ? `chance of ${classSaid(state, 1)}` : "class of the points; the curves reach from 0 to 1";
-  const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle }, size, theme);
+  const layout = axesLayout({ ...window, xTitle: featureLabels(state)[state.feature] ?? "x", yTitle }, size, theme);
   if (count > 2) {
     const all = Array.from({ length: count }, (_, k) => k);
     Object.assign(layout.yaxis, { tickvals: all, ticktext: all.map((k) => escaped(className(state, k))) });

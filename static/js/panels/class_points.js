@@ -28,6 +28,9 @@ export function chancesOf({ probabilities }, i) {
   return typeof found === "number" ? [1 - found, found] : Array.from(found);
 }
 
+/** @param {string} name @returns {string} a weight as people say it, of a class or not */
+export const weightSaid = (name) => name.replace(/^1(?= |$)/, "intercept");
+
 /**
  * How far a point is on the side of a class, as the sigmoid takes it: of two classes ±z; of more the logit against all others.
  * @param {any} points the view @param {number} i @param {number} k
@@ -95,7 +98,10 @@ export function pointTraces({ views: { data } }, theme, spots) {
  */
 export const rings = (spots, theme) => ringed(spots, theme.ink, CHOSEN);
 
-/** Rings around the mistaken points, finer where there are many; unlike those of the selected. @param {(Spot | null)[]} spots @param {Theme} theme */
+/**
+ * Rings around the mistaken points, finer where there are many; unlike those of the selected.
+ * @param {(Spot | null)[]} spots @param {Theme} theme
+ */
 export const mistakenRings = (spots, theme) => ringed(spots, theme.residual, spots.length > MANY ? FINE : CLEAR);
 
 /** @param {(Spot | null)[]} spots @param {string} color @param {readonly [number, number]} form */

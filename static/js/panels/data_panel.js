@@ -4,6 +4,7 @@ import { classOfKey, penClass } from "../shared/classes.js";
 import { toCsv } from "../shared/csv_points.js";
 import { parseDecimal } from "../shared/decimal.js";
 import { find, say, whenClicked } from "../shared/dom.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { groundOf, put } from "../shared/points_ground.js";
 import { singleKeys } from "../shared/shortcuts.js";
 import { whenChanged } from "../shared/store.js";
@@ -109,15 +110,16 @@ function mountTyping(root, store, editor) {
     fields.forEach((field) => (field.value = ""));
     return fields[0].focus();
   });
-  whenChanged(store, ["views", "feature", "pair"], ({ views: { data }, feature, pair }) => {
-    const names = data?.feature_names ?? ["x"];
+  whenChanged(store, ["views", "feature", "pair"], (state) => {
+    const { views: { data }, feature, pair } = state;
+    const names = data ? featureLabels(state) : ["x"];
     const classy = Boolean(data?.classes?.length);
     // Classes have no axis: the second number is the second feature that is shown, or there is none.
     const [first, second] = classy && names.length > 1 ? pair : [feature, -1];
     fields[1].disabled = classy && names.length === 1;
     find(form, "[data-part=y-label]").hidden = fields[1].disabled;
     say(find(form, "[data-part=x-name]"), names[first] ?? names[0]);
-    say(find(form, "[data-part=y-name]"), second < 0 ? data?.target_name ?? "y" : names[second] ?? names[1]);
+    say(find(form, "[data-part=y-name]"), second < 0 ? targetLabel(state) : names[second] ?? names[1]);
   });
 }
 

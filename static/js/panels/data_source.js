@@ -1,7 +1,7 @@
 // @ts-check
 // Where the data come from: own points, a seeded generator, or a bundled table with its sets and columns.
 import {
-  chosen, choices, countable, filled, labelOf, predictable, retargeted, sourceOf, stepped, tableOf, toggled,
+  aboutOf, chosen, choices, countable, filled, labelOf, labelsFor, predictable, retargeted, sourceOf, stepped, tableOf, toggled,
 } from "../shared/catalogue.js";
 import { find, make, press, say, whenClicked } from "../shared/dom.js";
 import { mountGenerator, showGenerator } from "./data_generator.js";
@@ -55,11 +55,14 @@ export function mountSource(root, store, editor) {
   const refresh = () => {
     const now = data();
     const entry = table();
+    const labels = labelsFor(catalogue, now, store.get().labels);
+    // With the views all pictures, tables and choices are drawn again.
+    if (labels !== store.get().labels) store.set({ labels, views: { ...store.get().views } });
     say(source.options[0], `Own points${sourceOf(now) === "points" ? ` (${editor.points().y.length})` : ""}`);
     offer(source, sourceOf(now), catalogue.generators.find(({ slug }) => slug === now.generator)?.title);
     source.value = sourceOf(now);
     for (const button of root.querySelectorAll("[data-quick]")) press(button, button.getAttribute("data-quick") === now.dataset);
-    showAbout(find(root, "[data-part=about]"), catalogue, now, store.get().views.data?.dropped ?? 0);
+    showAbout(find(root, "[data-part=about]"), catalogue, now, store.get().views.data?.dropped ?? 0, kind());
     find(root, "[data-part=generator]").hidden = !now.generator;
     find(root, "[data-part=stepper]").hidden = !entry?.groups.length;
     find(root, "[data-part=columns]").hidden = !entry || countable(entry).length < 2;
@@ -83,12 +86,15 @@ export function mountSource(root, store, editor) {
   return { roll: () => editor.setData(data(), Math.floor(Math.random() * DICE)) };
 }
 
-/** @param {HTMLElement} about @param {Catalogue} catalogue @param {Record<string, any>} data @param {number} dropped */
-function showAbout(about, catalogue, data, dropped) {
+/**
+ * @param {HTMLElement} about @param {Catalogue} catalogue @param {Record<string, any>} data @param {number} dropped
+ * @param {import("../shared/classes.js").Target} kind
+ */
+function showAbout(about, catalogue, data, dropped, kind) {
   const generator = catalogue.generators.find(({ slug }) => slug === data.generator);
   const table = tableOf(catalogue, data);
   about.hidden = !generator && !table;
-  const text = table?.description ?? generator?.help ?? "";
+  const text = (table && aboutOf(table, kind)) ?? generator?.help ?? "";
   const rows = dropped === 1 ? "row lacks a value and is" : "rows lack a value and are";
   const left = table && dropped ? ` ${dropped} ${rows} left out.` : "";
   const parts = table ? [make("small", {}, `${table.source}. License: ${table.license}.`)] : [];

@@ -2,6 +2,7 @@
 // What is done to the examples before learning: some are held out as a test, features may be brought to one scale.
 import { find, make, say } from "../shared/dom.js";
 import { number, percent } from "../shared/format.js";
+import { labelIn } from "../shared/labels.js";
 
 /** @typedef {import("../shared/types.js").DataView} DataView */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -30,6 +31,7 @@ export function mountSplit(root, store, editor) {
   const body = find(root, "[data-part=scale-rows]");
   /** @type {DataView | undefined} */
   let drawn;
+  let named = store.get().labels;
 
   share.addEventListener("input", () => {
     editor.begin();
@@ -43,7 +45,7 @@ export function mountSplit(root, store, editor) {
 
   const refresh = () => {
     const { data } = editor.moment();
-    const { views } = store.get();
+    const { views, labels } = store.get();
     if (Number(share.value) !== (data.test_share ?? 0)) share.value = String(data.test_share ?? 0);
     const text = shareText(data, views.data);
     say(find(root, "[data-output=share]"), text);
@@ -53,10 +55,11 @@ export function mountSplit(root, store, editor) {
     const chosen = scale.dataset.decided === "true";
     const hint = chosen ? "Coefficients are shown in the old units." : "Switched on for tables, so that descent works in any units.";
     say(find(root, "[data-part=scale-hint]"), hint);
-    if (!scale.checked || !views.data || views.data === drawn) return;
-    drawn = views.data;
+    if (!scale.checked || !views.data || (views.data === drawn && labels === named)) return;
+    [drawn, named] = [views.data, labels];
     body.replaceChildren(...scales(drawn).map(({ name, center, deviation }) =>
-      make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, number(center)), make("td", {}, number(deviation)))));
+      make("tr", {}, make("th", { scope: "row" }, labelIn({ labels }, name)),
+        make("td", {}, number(center)), make("td", {}, number(deviation)))));
   };
   editor.subscribe(refresh);
   store.subscribe((state, previous) => {

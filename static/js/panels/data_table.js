@@ -3,6 +3,7 @@
 import { briefText, decimalText, parseDecimal } from "../shared/decimal.js";
 import { find, make, say, whenClicked } from "../shared/dom.js";
 import { penClass } from "../shared/classes.js";
+import { labelIn } from "../shared/labels.js";
 import { mean } from "../shared/points.js";
 import { makeRow, stepFrom, textAt, valueAt } from "./table_cells.js";
 
@@ -40,7 +41,7 @@ export function mountTable(dialog, store, editor) {
     const pages = Math.max(1, Math.ceil(points.y.length / PAGE));
     page = Math.min(page, pages - 1);
     const rows = Array.from({ length: Math.min(PAGE, points.y.length - page * PAGE) }, (_, i) => page * PAGE + i);
-    const wanted = JSON.stringify([page, rows.length, points.features, points.target, points.classes]);
+    const wanted = JSON.stringify([page, rows.length, points.features, points.target, points.classes, store.get().labels]);
     if (wanted !== shape) build(points, rows);
     shape = wanted;
     const tested = store.get().views.data?.is_test;
@@ -59,7 +60,7 @@ export function mountTable(dialog, store, editor) {
 
   /** @param {Points} points @param {number[]} rows */
   function build(points, rows) {
-    const names = [...points.features, points.target];
+    const names = [...points.features, points.target].map((name) => labelIn(store.get(), name));
     const heads = ["Point", "Set", ...names].map((name) => make("th", { scope: "col" }, name));
     find(dialog, "[data-part=head]").replaceChildren(make("tr", {}, ...heads, make("td", {})));
     body.replaceChildren(...rows.map((row) => makeRow(row, names, points.classes)));

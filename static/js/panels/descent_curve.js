@@ -2,6 +2,7 @@
 // Own data of two classes: the points on two lines, and everyone's S-curve between them: how likely the upper class is.
 import { axesLayout } from "../shared/axes.js";
 import { classPoints } from "../shared/class_marks.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { placesOf } from "../shared/points_ground.js";
 import { colourOf } from "../shared/runner_marks.js";
 import { curve, split } from "./marks.js";
@@ -26,7 +27,7 @@ export function title(state) {
   const { data } = state.views;
   const level = levelOf(state);
   const plain = (data?.y ?? []).every((/** @type {number} */ value) => value === 0 || value === 1);
-  return `probability that ${data?.target_name ?? "y"} ${plain ? "is 1" : `is above ${Number(level.toPrecision(4))}`}`;
+  return `probability that ${targetLabel(state)} ${plain ? "is 1" : `is above ${Number(level.toPrecision(4))}`}`;
 }
 
 /**
@@ -59,10 +60,10 @@ export const keyed = (layout, text) => ({
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
 export function curveFigure(state, theme, size) {
-  const { data, landscape } = state.views;
+  const { landscape } = state.views;
   const line = /** @type {any} */ (state.views.line);
   const window = { x: windowOf(state).x, y: UP };
-  const layout = axesLayout({ ...window, xTitle: data?.feature_names[state.feature] ?? "x", yTitle: title(state) }, size, theme);
+  const layout = axesLayout({ ...window, xTitle: featureLabels(state)[state.feature] ?? "x", yTitle: title(state) }, size, theme);
   const along = Array.from(line?.along ?? []);
   const best = along.length ? landscape?.minima?.[0] : undefined;
   const lowest = best && along.map((x) => probability(best[0], best[1], Number(x)));

@@ -1,6 +1,7 @@
 // @ts-check
 // Own data: the points, and everyone's line or curve through them, moving as the place on the map moves.
 import { axesLayout } from "../shared/axes.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { groundOf } from "../shared/points_ground.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { colourOf } from "../shared/runner_marks.js";
@@ -17,10 +18,10 @@ import { keepWindow } from "./regression_picture.js";
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
 export function figure(state, theme, size) {
   if (isLogistic(state)) return curveFigure(state, theme, size);
-  const { data, landscape } = state.views;
+  const { landscape } = state.views;
   const line = /** @type {any} */ (state.views.line);
   const window = windowOf(state);
-  const titles = { xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" };
+  const titles = { xTitle: featureLabels(state)[state.feature] ?? "x", yTitle: targetLabel(state) };
   const layout = axesLayout({ ...window, ...titles }, size, theme);
   const best = landscape?.minima?.[0];
   const at = (/** @type {number} */ intercept, /** @type {number} */ slope) => window.x.map((x) => intercept + slope * x);

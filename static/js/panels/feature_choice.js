@@ -1,6 +1,7 @@
 // @ts-check
 // Which column of the data is walked on, where they have several: a choice among the features' names.
 import { find, make } from "../shared/dom.js";
+import { featureLabels } from "../shared/labels.js";
 import { whenChanged } from "../shared/store.js";
 import { onPoints } from "./objective.js";
 import { configInForce } from "./settings.js";
@@ -56,9 +57,10 @@ export function mountFeature(root, store, begin) {
     const index = featureIndex(configInForce(state).feature, names);
     if (names.length && index !== state.feature) store.set({ feature: index });
     field.hidden = !onPoints(state) || names.length < 2;
-    if (JSON.stringify(names) !== shown) {
-      shown = JSON.stringify(names);
-      select.replaceChildren(...names.map((name, i) => make("option", { value: featureSetting(i, names) }, name)));
+    const labels = featureLabels(state);
+    if (JSON.stringify([names, labels]) !== shown) {
+      shown = JSON.stringify([names, labels]);
+      select.replaceChildren(...labels.map((label, i) => make("option", { value: featureSetting(i, names) }, label)));
     }
     select.selectedIndex = names.length ? index : -1;
   });

@@ -2,6 +2,8 @@
 // Which features the picture shows, where there are more of them than axes; and the window over them.
 import { nextWindow } from "../shared/axes.js";
 import { assign, find, make } from "../shared/dom.js";
+import { sourceOf } from "../shared/forget.js";
+import { featureLabels } from "../shared/labels.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -33,7 +35,7 @@ export function mountFeaturePair(root, store) {
   let known = "";
   whenChanged(store, ["views", "picture", "pair"], (state) => {
     const { views: { data }, picture, pair } = state;
-    const names = data?.feature_names ?? [];
+    const names = featureLabels(state);
     if (data && pair.some((index) => index >= Math.max(2, names.length))) return store.set({ pair: [0, 1], feature: 0, window: null });
     if (names.join("\n") !== known) {
       known = names.join("\n");
@@ -57,14 +59,18 @@ export function followFeatures(root, store) {
   });
 }
 
-/** The window keeps still while something is held, and follows the data. @param {Store} store */
+/** The window stands still while something is held, and follows the data; own points only widen it. @param {Store} store */
 export function keepPlaneWindow(store) {
+  let named = "";
   whenChanged(store, ["views", "pair", "feature", "dragging", "held", "window"], (state) => {
     const { views: { data }, pair, feature, dragging, held, window } = state;
     if (!data?.y.length || (window && (dragging || held))) return;
     const [i, j] = data.feature_names.length > 1 ? pair : [feature, feature];
     if (data.low[i] === undefined || data.low[j] === undefined) return;
-    const next = nextWindow(window, [data.low[i], data.high[i]], [data.low[j], data.high[j]], FILLED);
+    const names = data.feature_names.join("\n");
+    const least = sourceOf(state) === null && names === named ? 0 : FILLED;
+    named = names;
+    const next = nextWindow(window, [data.low[i], data.high[i]], [data.low[j], data.high[j]], least);
     if (next !== window) store.set({ window: next });
   });
 }

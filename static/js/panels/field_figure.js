@@ -1,6 +1,7 @@
 // @ts-check
 // Two features and the chances of the classes over them, as a figure: field, lines of one chance, boundary, margins, points.
 import { axesLayout, escaped, geometry } from "../shared/axes.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { placesOf, planeOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
 import { classCount, mistaken, mistakenRings, pointTraces, undecided } from "./class_points.js";
@@ -107,8 +108,8 @@ function goal(state, theme) {
 
 /** @param {State} state @param {Theme} theme @param {Size} size */
 export function figure(state, theme, size) {
-  const { views: { data }, pair: [i, j] } = state;
-  const name = (/** @type {number} */ index) => data?.feature_names[index] ?? `x${index + 1}`;
+  const [i, j] = state.pair;
+  const name = (/** @type {number} */ index) => featureLabels(state)[index] ?? `x${index + 1}`;
   const layout = axesLayout({ ...planeWindow(state), xTitle: name(i), yTitle: name(j) }, size, theme);
   for (const axis of [layout.xaxis, layout.yaxis]) axis.gridcolor = "rgba(0,0,0,0)";
   const at = geometry(layout, size);
@@ -136,6 +137,6 @@ export function table(state) {
     data.is_test[i] ? "test" : "train",
   ]);
   const asked = classCount(state.views) > 2 ? "chance of its class" : `chance of ${escaped(data.classes?.[1] ?? "1")}`;
-  const head = ["point", ...data.feature_names, data.target_name, asked, "log loss", "answer", "set"];
+  const head = ["point", ...featureLabels(state), targetLabel(state), asked, "log loss", "answer", "set"];
   return { title: "Points with their chances", head, rows };
 }

@@ -51,8 +51,8 @@ export function figure(state, theme, size) {
   const penalty = points?.loss?.penalty ?? 0;
   const cost = all[all.length - 1]?.to ?? 0;
   const last = all.length + (penalty > 0 ? 1 : 0);
-  const layout = axesLayout({ x: [0.2, Math.max(last, 1) + 0.8], y: [0, (cost + penalty) * 1.12 || 1], xTitle: "points, the costliest first",
-    yTitle: "their parts of the cost, added up" }, size, theme);
+  const layout = axesLayout({ x: [0.2, Math.max(last, 1) + 0.8], y: [0, (cost + penalty) * 1.12 || 1],
+    xTitle: "points, the costliest first", yTitle: "their parts of the cost, added up" }, size, theme);
   const half = all.length > MOST_PARTED ? 0.5 : WIDTH / 2;
   const boxes = Array.from({ length: classCount(state.views) }, () => ({ x: /** @type {any[]} */ ([]), y: /** @type {any[]} */ ([]) }));
   const chosen = { x: /** @type {any[]} */ ([]), y: /** @type {any[]} */ ([]) };

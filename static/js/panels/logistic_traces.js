@@ -2,6 +2,7 @@
 // The formulas of the present moment: the chance and loss of one point, the slope and the next value of one weight.
 import { find, make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
+import { weightSaid } from "./class_points.js";
 import { mountTrace } from "./live_traces.js";
 import { spoken } from "./logistic_lesson.js";
 
@@ -23,7 +24,7 @@ export function mountLogisticTraces(root, store, run) {
     const names = weightNames(state);
     if (names.join("\n") !== known) {
       known = names.join("\n");
-      select.replaceChildren(...names.map((name, k) => make("option", { value: k }, name.replace(/^1(?= |$)/, "intercept"))));
+      select.replaceChildren(...names.map((name, k) => make("option", { value: k }, weightSaid(name))));
     }
     select.value = String(chosenWeight(state));
   });

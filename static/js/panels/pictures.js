@@ -1,6 +1,7 @@
 // @ts-check
 // Which of the pictures is shown, which features its axes show, and what can be had of it: a table, a file.
-import { assign, find, make, press, whenClicked } from "../shared/dom.js";
+import { assign, find, make, press, say, whenClicked } from "../shared/dom.js";
+import { featureLabels } from "../shared/labels.js";
 import { whenChanged } from "../shared/store.js";
 import { fillEmptyTable, showTable } from "../shared/tables.js";
 
@@ -11,7 +12,7 @@ import { fillEmptyTable, showTable } from "../shared/tables.js";
 
 /**
  * @param {HTMLElement} root @param {Store} store
- * @param {Partial<Record<Picture, {chart: Chart, hint: string, table: (state: State) => import("../shared/tables.js").Table}>>} pictures
+ * @param {Partial<Record<Picture, {chart: Chart, hint: string | ((state: State) => string), table: (state: State) => import("../shared/tables.js").Table}>>} pictures
  */
 export function mountPictures(root, store, pictures) {
   whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
@@ -26,9 +27,11 @@ export function mountPictures(root, store, pictures) {
   find(root, "[data-action='save']").addEventListener("click", () =>
     pictures[store.get().picture]?.chart.save(`${store.get().document.algorithm}-${store.get().picture}`),
   );
-  whenChanged(store, ["picture"], ({ picture }) => {
+  whenChanged(store, ["picture", "views"], (state) => {
+    const { picture } = state;
     for (const button of root.querySelectorAll("[data-picture]")) press(button, button.getAttribute("data-picture") === picture);
-    find(root, "[data-text='hint']").textContent = pictures[picture]?.hint ?? "";
+    const hint = pictures[picture]?.hint ?? "";
+    say(find(root, "[data-text='hint']"), typeof hint === "string" ? hint : hint(state));
   });
 }
 
@@ -52,8 +55,9 @@ export function mountAxes(root, store) {
   };
   for (const select of selects) select.addEventListener("change", choose);
   let known = "";
-  whenChanged(store, ["views", "picture", "feature", "pair"], ({ views: { data }, picture, feature, pair }) => {
-    const names = data?.feature_names ?? [];
+  whenChanged(store, ["views", "picture", "feature", "pair"], (state) => {
+    const { views: { data }, picture, feature, pair } = state;
+    const names = featureLabels(state);
     if (data && feature >= names.length) store.set({ feature: 0, pair: [0, 1], window: null });
     if (names.join("\n") !== known) {
       known = names.join("\n");

@@ -5,6 +5,7 @@ import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className } from "./class_points.js";
 import { classSwatch } from "../shared/class_marks.js";
+import { featureLabels } from "../shared/labels.js";
 import { fieldShown } from "./field_figure.js";
 import { chancesAt, likeliest } from "./probability_field.js";
 
@@ -89,10 +90,10 @@ export function mountPlace(root, store) {
       say(/** @type {Element} */ (row.querySelector("th span")), name);
       values.forEach((value, k) => say(row.children[k + 1], value));
     });
-    const { place, data } = state.views;
+    const { place } = state.views;
     if (!place || !rows.length) return;
     say(sum, number(place.sum));
-    const names = data?.feature_names ?? [];
+    const names = featureLabels(state);
     const spot = Array.from(place.x, (value, j) => `${names[j] ?? "x"} = ${number(/** @type {number} */ (value), 3)}`).join(", ");
     say(where, `${spot}. The largest logit is taken off before the exponentials.`);
   });

@@ -1,6 +1,7 @@
 // @ts-check
 // Two features at once: the points in space and the fitted plane, with the plane of the present step.
 import { escaped } from "../shared/axes.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { mountPicture } from "./picture_page.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -23,7 +24,8 @@ const surface = ({ x, y, z }, colour, style) => ({
 });
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
-export function figure({ views: { data, plane, plane_now: now }, pair: [i, j], show }, theme, size) {
+export function figure(state, theme, size) {
+  const { views: { data, plane, plane_now: now }, pair: [i, j], show } = state;
   const font = { family: theme.font, size: 12, color: theme.quiet };
   const axis = (/** @type {string} */ text) => ({
     title: { text, font },
@@ -33,7 +35,7 @@ export function figure({ views: { data, plane, plane_now: now }, pair: [i, j], s
     showspikes: false,
     color: theme.quiet,
   });
-  const name = (/** @type {number} */ k) => escaped(data?.feature_names[k] ?? "");
+  const name = (/** @type {number} */ k) => escaped(featureLabels(state)[k] ?? "");
   const [x, y, z] = [data?.X.map((row) => row[i]) ?? [], data?.X.map((row) => row[j]) ?? [], Array.from(data?.y ?? [])];
   const some = (/** @type {boolean} */ test) => {
     const indices = z.map((_, k) => k).filter((k) => Boolean(data?.is_test[k]) === test);
@@ -45,7 +47,7 @@ export function figure({ views: { data, plane, plane_now: now }, pair: [i, j], s
       y: indices.map((k) => y[k]),
       z: indices.map((k) => z[k]),
       marker,
-      hovertemplate: `${name(i)} %{x:.4g}<br>${name(j)} %{y:.4g}<br>${escaped(data?.target_name ?? "")} %{z:.4g}<extra></extra>`,
+      hovertemplate: `${name(i)} %{x:.4g}<br>${name(j)} %{y:.4g}<br>${escaped(targetLabel(state))} %{z:.4g}<extra></extra>`,
     };
   };
   return {
@@ -72,7 +74,7 @@ export function figure({ views: { data, plane, plane_now: now }, pair: [i, j], s
       scene: {
         xaxis: axis(name(i)),
         yaxis: axis(name(j)),
-        zaxis: axis(escaped(data?.target_name ?? "y")),
+        zaxis: axis(escaped(targetLabel(state))),
         bgcolor: theme.raised,
         uirevision: "camera",
         camera: { eye: { x: 1.5, y: -1.6, z: 0.9 } },

@@ -2,6 +2,7 @@
 // The chance as a surface in space over two features, with the points at 0 and 1 and the plane of the threshold.
 import { escaped } from "../shared/axes.js";
 import { classColour, classSymbol } from "../shared/class_marks.js";
+import { featureLabels } from "../shared/labels.js";
 import { classCount, className, classSaid } from "./class_points.js";
 import { fieldShown, planeWindow } from "./field_figure.js";
 import { mountPicture } from "./picture_page.js";
@@ -69,8 +70,8 @@ export function figure(state, theme, size) {
       hovertemplate: `${escaped(className(state, k))}<br>%{x:.4g}, %{y:.4g}<extra></extra>` };
   });
   const scene = {
-    xaxis: axis(data?.feature_names[i] ?? "x1", window.x),
-    yaxis: axis(data?.feature_names[j] ?? "x2", window.y),
+    xaxis: axis(featureLabels(state)[i] ?? "x1", window.x),
+    yaxis: axis(featureLabels(state)[j] ?? "x2", window.y),
     zaxis: axis(count > 2 ? "chance" : `chance of ${classSaid(state, 1)}`, [-0.02, 1.04]),
     bgcolor: theme.raised, uirevision: "camera", aspectmode: "manual", aspectratio: { x: 1.15, y: 1.15, z: 0.7 },
     camera: { eye: { x: -1.3, y: -1.65, z: 0.95 }, center: { x: 0, y: 0, z: -0.12 } },

@@ -1,6 +1,7 @@
 // @ts-check
 // The regression picture as a figure, a pure function of the state.
 import { axesLayout, geometry, grounded, padded } from "../shared/axes.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { MANY, band, bars, curve, places, points, residuals, split, squares } from "./marks.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -30,7 +31,7 @@ export function windowOf({ window, views: { data }, feature }) {
  */
 export function figure(state, theme, size) {
   const { data } = state.views;
-  const titles = { xTitle: data?.feature_names[state.feature] ?? "x", yTitle: data?.target_name ?? "y" };
+  const titles = { xTitle: featureLabels(state)[state.feature] ?? "x", yTitle: targetLabel(state) };
   const layout = axesLayout({ ...windowOf(state), ...titles }, size, theme);
   const at = geometry(layout, size);
   const [models, measured] = [lines(state, theme), dots(state, theme, at)];

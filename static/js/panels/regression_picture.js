@@ -6,6 +6,7 @@ import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { grounded, nextWindow } from "../shared/axes.js";
 import { inForce } from "../shared/history.js";
+import { featureLabels, targetLabel } from "../shared/labels.js";
 import { mountOwnLine } from "./own_line.js";
 import { keepToItsData } from "./own_line_ground.js";
 import { mountPicture } from "./picture_page.js";
@@ -119,7 +120,8 @@ function mountCallout(host, store, chart) {
 }
 
 /** @param {State} state the numbers behind the picture @returns {import("../shared/tables.js").Table} */
-export function table({ views: { data, solution } }) {
+export function table(state) {
+  const { data, solution } = state.views;
   if (!data) return { title: "Points", head: [], rows: [] };
   /** @type {Map<number, number>} */
   const places = new Map(Array.from(solution?.train_index ?? [], (index, k) => [index, k]));
@@ -137,6 +139,6 @@ export function table({ views: { data, solution } }) {
       data.is_test[i] ? "test" : "train",
     ];
   });
-  const head = ["point", ...data.feature_names, data.target_name, "fitted", "residual", "leverage", "Cook’s distance", "set"];
+  const head = ["point", ...featureLabels(state), targetLabel(state), "fitted", "residual", "leverage", "Cook’s distance", "set"];
   return { title: "Points with their fit", head, rows };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // Residuals against fitted values: what the line has left unexplained should show no pattern.
 import { axesLayout, padded } from "../shared/axes.js";
+import { targetLabel } from "../shared/labels.js";
 import { mountPicture } from "./picture_page.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -16,12 +17,13 @@ export function extent(values) {
 }
 
 /** @param {State} state @param {import("../shared/theme.js").Theme} theme @param {import("../shared/axes.js").Size} size */
-export function figure({ views: { solution, data } }, theme, size) {
+export function figure(state, theme, size) {
+  const { solution } = state.views;
   const fitted = Array.from(solution?.fitted ?? []);
   const residuals = Array.from(solution?.residuals ?? []);
   const most = Math.max(...extent(residuals).map(Math.abs));
   const x = padded(...extent(fitted));
-  const layout = axesLayout({ x, y: padded(-most, most), xTitle: `fitted ${data?.target_name ?? "y"}`, yTitle: "residual" }, size, theme);
+  const layout = axesLayout({ x, y: padded(-most, most), xTitle: `fitted ${targetLabel(state)}`, yTitle: "residual" }, size, theme);
   const text = Array.from(solution?.train_index ?? [], (i) => `point ${i + 1}`);
   return {
     layout,

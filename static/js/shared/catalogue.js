@@ -1,6 +1,5 @@
 // @ts-check
 // What can be chosen as data, and the data document that a choice makes.
-
 /** @typedef {import("./classes.js").Target} Target */
 /** @typedef {Record<string, any>} DataDocument */
 /** @typedef {{name: string, label: string, unit: string, kind: "number" | "category" | "date", classes?: string[]}} Column */
@@ -19,6 +18,7 @@
  * @property {string | null} group
  * @property {string[]} groups
  * @property {string[]} [class_features]
+ * @property {string} [class_description]
  * @property {string} [class_target] empty where no column is a good one to classify
  */
 /** @typedef {{tables: Table[], generators: Generator[]}} Catalogue */
@@ -127,6 +127,21 @@ export function toggled(table, data, name) {
   if (!now.delete(name)) now.add(name);
   return now.size ? { ...data, features: table.columns.map((column) => column.name).filter((column) => now.has(column)) } : data;
 }
+
+/**
+ * What the columns are called: of a bundled table by their labels; own points keep the labels of the table that they were.
+ * @param {Catalogue} catalogue @param {DataDocument} data @param {Record<string, string>} former
+ * @returns {Record<string, string>} the same object while nothing changes
+ */
+export function labelsFor(catalogue, data, former) {
+  if (data.points) return former;
+  const table = tableOf(catalogue, data);
+  const next = table ? Object.fromEntries(table.columns.map(({ name }) => [name, labelOf(table, name)])) : {};
+  return JSON.stringify(next) === JSON.stringify(former) ? former : next;
+}
+
+/** @param {Table} table @param {Target} kind @returns {string} what it shows to an algorithm of this kind */
+export const aboutOf = ({ description, class_description = "" }, kind) => (kind === "class" && class_description) || description;
 
 /** @param {Table} table @param {string} name */
 export function labelOf(table, name) {

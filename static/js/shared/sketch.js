@@ -31,6 +31,7 @@ function axes(layout, at) {
         left,
         at.top + (1 - note.y) * at.height - (note.yshift ?? 0) + raised,
         note.xanchor === "left" ? "start" : "end",
+        note.font?.color,
       ),
     );
   }
@@ -41,8 +42,9 @@ function axes(layout, at) {
   ];
 }
 
-/** @param {string} content @param {number} x @param {number} y @param {string} anchor */
-const text = (content, x, y, anchor) => draw("text", { x: round(x), y: round(y), "text-anchor": anchor }, content);
+/** @param {string} content @param {number} x @param {number} y @param {string} anchor @param {string} [fill] else as all texts */
+const text = (content, x, y, anchor, fill) =>
+  draw("text", { x: round(x), y: round(y), "text-anchor": anchor, ...(fill && { fill }) }, content);
 
 /** @param {string} content */
 const unescaped = (content) => content.replace(/&lt;/g, "<").replace(/&amp;/g, "&");

@@ -63,6 +63,7 @@ export function initialState(algorithm, experiment) {
     reason: null,
     losses: { train: new Float64Array(0), test: null },
     notes: [],
+    labels: {},
     revision: 0,
     tool: "add",
     classNow: 0,

@@ -1,8 +1,8 @@
 // @ts-check
 // The bar that moves through time: restart, back, play, step, speed, the timeline and what it says.
 import { assign, find, press, say } from "./dom.js";
+import { askForPoint, isEmpty } from "./first_point.js";
 import { count, number, percent } from "./format.js";
-import { inForce } from "./history.js";
 import { whenChanged } from "./store.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -19,9 +19,6 @@ export const costNow = (state) => {
   const cost = line?.loss ?? losses.train[step] ?? null;
   return cost === 0 && isEmpty(state) ? null : cost;
 };
-
-/** @param {State} state @returns {boolean} whether there is no point to learn from */
-const isEmpty = (state) => inForce(state).data.points?.y.length === 0;
 
 /** @param {State} state @returns {string} what the bar says under the timeline */
 export function summary(state) {
@@ -70,15 +67,7 @@ const place = (step, length) => 2 + (step / Math.max(1, length - 1)) * (WIDTH - 
 export function playOrPause(store, run, toast) {
   const state = store.get();
   if (state.status === "playing") return run.pause();
-  if (isEmpty(state)) {
-    const dismiss = toast("Add a point first.");
-    const stop = store.subscribe((now) => {
-      if (isEmpty(now)) return;
-      dismiss();
-      stop();
-    });
-    return;
-  }
+  if (isEmpty(state)) return askForPoint(store, toast);
   if (ENDS[state.status]) run.restart();
   run.play(state.speed);
 }

@@ -64,6 +64,7 @@
  * @property {string | null} reason
  * @property {Losses} losses
  * @property {Note[]} notes
+ * @property {Record<string, string>} labels of the columns of a bundled table, with their units
  * @property {number} revision
  * @property {Tool} tool
  * @property {number} classNow the class that the pen draws

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paired } from "../../../static/js/panels/feature_pair.js";
+import { keepPlaneWindow, paired } from "../../../static/js/panels/feature_pair.js";
 import { beginsItself } from "../../../static/js/panels/live_traces.js";
 import { coefficients, LOGISTIC, spoken } from "../../../static/js/panels/logistic_lesson.js";
 import { statistics } from "../../../static/js/panels/logistic_statistics.js";
@@ -10,6 +10,7 @@ import { figure as surfaceFigure } from "../../../static/js/panels/probability_s
 import { reach } from "../../../static/js/panels/sigmoid_picture.js";
 import { arrivals, landscapeOf, lossFigure, table as walkTable } from "../../../static/js/panels/walk_picture.js";
 import { parts } from "../../../static/js/panels/miniature_classes.js";
+import { createStore } from "../../../static/js/shared/store.js";
 import { classified, COLOURS, THREE, VIEWS } from "../classes.js";
 import { SIZE } from "../states.js";
 
@@ -44,6 +45,22 @@ test("a formula that begins with what it is of needs no second head", () => {
   assert.ok(beginsItself({ symbol: "b", formula: "b \\leftarrow b - g" }));
   assert.ok(!beginsItself({ symbol: "b", formula: "b - \\eta g" }));
   assert.ok(!beginsItself({ symbol: "f", formula: "x^2" }));
+});
+
+test("own points widen the window and do not draw it closer; other data do", () => {
+  const data = (low, high, names = ["x1", "x2"]) => ({ ...VIEWS.data, low, high, feature_names: names });
+  const store = createStore(classified({ document: { data: { points: { X: [], y: [] } }, config: {}, edits: [] }, views: { data: data([0, 0], [10, 10]) } }));
+  keepPlaneWindow(store);
+  const { window } = store.get();
+  store.set({ views: { data: data([4, 4], [4.5, 4.5]) } });
+  assert.equal(store.get().window, window, "two points close together");
+  store.set({ views: { data: data([4, 4], [20, 4.5]) } });
+  assert.ok(store.get().window.x[1] > 20, "a point beyond it");
+  store.set({ views: { data: data([4, 4], [4.5, 4.5], ["length", "width"]) } });
+  assert.ok(store.get().window.x[1] < 5, "other data");
+  store.set({ views: { data: data([0, 0], [10, 10], ["length", "width"]) } });
+  store.set({ document: { data: { dataset: "iris" }, config: {}, edits: [] }, views: { data: data([4, 4], [4.5, 4.5], ["length", "width"]) } });
+  assert.ok(store.get().window.x[1] < 5, "a table");
 });
 
 test("two features stay two", () => {

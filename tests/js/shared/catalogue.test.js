@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, chosen, countable, filled, labelOf, predictable, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
+import { aboutOf, choices, chosen, countable, filled, labelOf, labelsFor, predictable, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
 
 const column = (name, kind = "number", unit = "") => ({ name, label: name.toUpperCase(), unit, kind });
 const SETS = { slug: "sets", title: "Sets", columns: [column("set", "category"), column("x"), column("y")],
@@ -15,6 +15,21 @@ test("the chooser groups what there is by what it offers", () => {
     ["Drawn by a generator", ["generator:line"]], ["Tables with several sets", ["table:sets"]],
     ["Tables with several features", ["table:wide"]], ["Tables with one feature", ["table:pair"]],
   ]);
+});
+
+test("columns have labels as long as they are those of a table", () => {
+  const labels = labelsFor(CATALOGUE, { dataset: "wide" }, {});
+  assert.deepEqual(labels, { a: "A (mm)", b: "B", c: "C", word: "WORD" });
+  assert.equal(labelsFor(CATALOGUE, { dataset: "wide" }, labels), labels, "the same object while nothing changes");
+  assert.equal(labelsFor(CATALOGUE, { points: { X: [], y: [] } }, labels), labels, "its points after the first edit");
+  assert.deepEqual(labelsFor(CATALOGUE, { csv: "a,b" }, labels), {});
+});
+
+test("what is said of a table is about what the algorithm learns", () => {
+  const table = { ...WIDE, description: "a line", class_description: "a border" };
+  assert.equal(aboutOf(table, "number"), "a line");
+  assert.equal(aboutOf(table, "class"), "a border");
+  assert.equal(aboutOf({ ...WIDE, description: "a line" }, "class"), "a line");
 });
 
 test("each document names its entry of the chooser", () => {
