@@ -8,6 +8,9 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Run} Run */
 /** @typedef {ReturnType<typeof import("../shared/editor.js").createEditor>} Editor */
 
+/** So many milliseconds without a change are a rest. */
+const REST = 700;
+
 /**
  * Carries out what a note proposes; a run that has diverged begins again.
  * @param {Remedy} remedy
@@ -25,6 +28,23 @@ export function apply(remedy, store, run, editor) {
 export const kinds = (notes) => notes.map((note) => note.code).join(" ");
 
 /**
+ * What is read aloud: other notes at once, other numbers when they have come to rest.
+ * @param {(text: string) => void} speak @returns {(notes: Note[], others: boolean) => void}
+ */
+export function createReader(speak) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  let spoken = "";
+  return (notes, others) => {
+    const text = notes.map((note) => note.message).join(" ");
+    clearTimeout(timer);
+    if (text === spoken) return;
+    const act = () => speak((spoken = text));
+    if (others) act();
+    else timer = setTimeout(act, REST);
+  };
+}
+
+/**
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {Run} run
@@ -35,14 +55,14 @@ export function mountNotes(root, store, run, editor) {
   const announcer = /** @type {HTMLElement} */ (root.querySelector("[data-part=announcement]"));
   /** @type {Note[]} */
   let drawn = [];
+  const read = createReader((text) => void (announcer.textContent = text));
 
   whenChanged(store, ["notes"], ({ notes }) => {
-    // While a point is dragged only numbers change: the same buttons stay, and what is read aloud is not repeated.
-    if (kinds(notes) !== kinds(drawn)) {
-      list.replaceChildren(...notes.map((_, index) => item(index)));
-      announcer.textContent = notes.map((note) => note.message).join(" ");
-    }
+    // While a point is dragged only numbers change: the same buttons stay, and what is read aloud waits for the last of them.
+    const others = kinds(notes) !== kinds(drawn);
+    if (others) list.replaceChildren(...notes.map((_, index) => item(index)));
     drawn = notes;
+    read(notes, others);
     update(notes);
     root.hidden = notes.length === 0;
   });

@@ -136,9 +136,9 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   });
   whenChanged(store, ["error", "connection"], ({ error }) => {
     asked = null;
-    for (const { field, expected, received } of error?.errors ?? []) {
-      const found = field.match(/optimizers?\[(\d+)\]\.(\w+)/);
-      if (found) controls[Number(found[1])]?.get(found[2])?.complain(`expected ${expected}, received ${received}`);
+    for (const each of error?.errors ?? []) {
+      const found = each.field.match(/optimizers?\[(\d+)\]\.(\w+)/);
+      if (found) controls[Number(found[1])]?.get(found[2])?.refuse(each);
     }
   });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The settings of the algorithm, as core declares them; what the server refuses is said at the field.
 import { createControl, groupOf } from "../shared/controls.js";
-import { lastName, refusal } from "../shared/dialogs.js";
+import { lastName } from "../shared/dialogs.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 
@@ -67,10 +67,8 @@ export function mountSettings(root, store, run, groupFor = (name) => GROUPS[name
     controls.get("learning_rate")?.mark(text ? largest : null, text);
   });
   whenChanged(store, ["error"], ({ error }) => {
-    for (const { field, expected, received } of error?.errors ?? []) {
-      const name = lastName(field);
-      const label = store.get().algorithm.config.find((declared) => declared.name === name)?.label ?? name;
-      if (field.includes("config")) controls.get(name)?.complain(refusal(label, { field, expected, received }));
+    for (const each of error?.errors ?? []) {
+      if (each.field.includes("config")) controls.get(lastName(each.field))?.refuse(each);
     }
   });
 }

@@ -36,11 +36,11 @@ export const counted = (state) => (state.picture === "measures" ? splitShown(sta
 export function verdict(state) {
   const of = (/** @type {State["split"]} */ split, /** @type {string} */ said) => {
     const { right, wrong } = score(state, split);
-    return right + wrong ? `${right} of ${right + wrong} ${said}right` : "–";
+    return right + wrong ? `${right} of ${right + wrong} ${said}` : "–";
   };
-  if (!tested(state)) return of("train", "");
-  const [training, test] = [of("train", "training "), of("test", "test ")];
-  return { train: training, test, all: `${training}, ${test}` }[counted(state)];
+  if (!tested(state)) return of("train", "right");
+  const [training, test] = [of("train", "training"), of("test", "test")];
+  return { train: `${training} right`, test: `${test} right`, all: `${training}, ${test} right` }[counted(state)];
 }
 
 /** What can be shown in the picture beside the field. */

@@ -1,12 +1,14 @@
 // @ts-check
 // Form controls from the declarations of core: a slider with a number beside it, a box to tick, a choice.
+import { refusal } from "./dialogs.js";
 import { assign, find, make, say } from "./dom.js";
 import { number, setting } from "./format.js";
 import { shareOf, valueAt } from "./slider_scale.js";
 
 /** @typedef {import("./types.js").Declaration} Declaration */
 /** @typedef {(value: number | null, text: string) => void} Mark puts a mark at a value of the slider, with a note */
-/** @typedef {{element: HTMLElement, show: (value: any) => void, complain: (text: string) => void, mark: Mark}} Control */
+/** @typedef {{element: HTMLElement, show: (value: any) => void,
+ *   refuse: (error: import("./types.js").FieldError) => void, mark: Mark}} Control */
 
 const NOTCHES = 1000;
 
@@ -45,7 +47,19 @@ export function createControl(declared, changed) {
     judge(true);
     body.show(inForce);
   };
+  /** @param {import("./types.js").FieldError} error */
+  const refuse = (error) => {
+    say(fault, refusal(declared.label, error));
+    fault.hidden = false;
+    judge(false);
+    if (element.contains(document.activeElement)) fault.scrollIntoView({ block: "nearest" });
+    else restore();
+  };
   element.addEventListener("input", clear);
+  element.addEventListener("change", ({ target }) => {
+    const empty = target instanceof HTMLInputElement && target.type === "number" && target.value === "";
+    if (empty) refuse({ field: declared.name, expected: "a number", received: "nothing" });
+  });
   element.addEventListener("focusout", ({ target }) => {
     if (!fault.hidden || /** @type {HTMLInputElement} */ (target).value === "") restore();
   });
@@ -56,12 +70,7 @@ export function createControl(declared, changed) {
       body.show(value);
       clear();
     },
-    complain(text) {
-      say(fault, text);
-      fault.hidden = false;
-      judge(false);
-      if (!element.contains(document.activeElement)) restore();
-    },
+    refuse,
     mark: (value, text) => body.mark?.(value, text),
   };
 }
@@ -71,21 +80,10 @@ export function createControl(declared, changed) {
 /** @param {Declaration} declared @param {(value: any) => void} changed @returns {Body} */
 function quantity(declared, changed) {
   const { name, label, low, high, kind, unit } = declared;
-  const slider = make("input", {
-    type: "range",
-    min: 0,
-    max: kind === "integer" ? (high ?? 1) - (low ?? 0) : NOTCHES,
-    step: 1,
-    "aria-label": label,
-  });
-  const box = make("input", {
-    type: "number",
-    id: `setting-${name}`,
-    min: low,
-    max: high,
-    step: kind === "integer" ? 1 : "any",
-    class: "number",
-  });
+  const most = kind === "integer" ? (high ?? 1) - (low ?? 0) : NOTCHES;
+  const slider = make("input", { type: "range", min: 0, max: most, step: 1, "aria-label": label });
+  const step = kind === "integer" ? 1 : "any";
+  const box = make("input", { type: "number", id: `setting-${name}`, min: low, max: high, step, class: "number" });
   const tick = make("span", { class: "safe-mark", "aria-hidden": "true", hidden: true });
   const note = make("p", { class: "safe-note", hidden: true });
   slider.addEventListener("input", () => {

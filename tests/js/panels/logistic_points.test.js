@@ -36,7 +36,7 @@ test("the threshold decides who is mistaken", () => {
 });
 
 test("with a test it is said which points are counted, in the measures those of the split", () => {
-  assert.equal(verdict(classified()), "2 of 4 training right, 1 of 1 test right");
+  assert.equal(verdict(classified()), "2 of 4 training, 1 of 1 test right");
   assert.equal(verdict(classified({ picture: "measures", split: "test" })), "1 of 1 test right");
   assert.equal(counted(classified({ picture: "measures", split: "test" })), "test");
   const data = { ...VIEWS.data, is_test: new Uint8Array(5) };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { apply, kinds } from "../../../static/js/panels/notes.js";
+import { mock, test } from "node:test";
+import { apply, createReader, kinds } from "../../../static/js/panels/notes.js";
 
 /** A run and a store that write down what they are told. */
 function recorder() {
@@ -27,4 +27,22 @@ test("notes are told apart by what they are about, not by their numbers", () => 
   const note = (code, message) => ({ code, message, remedy: null });
   assert.equal(kinds([note("slow", "about 10 steps")]), kinds([note("slow", "about 11 steps")]));
   assert.notEqual(kinds([note("slow", "")]), kinds([note("slow", ""), note("influential", "")]));
+});
+
+test("what is read aloud ends as what is written, without each number on the way", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const said = [];
+  const read = createReader((text) => said.push(text));
+  const note = (message) => [{ code: "classes", message, remedy: null }];
+  read(note("3 of 4"), true);
+  read(note("3 of 5"), false);
+  mock.timers.tick(300);
+  read(note("3 of 6"), false);
+  assert.deepEqual(said, ["3 of 4"]);
+  mock.timers.tick(2000);
+  assert.deepEqual(said, ["3 of 4", "3 of 6"]);
+  read(note("3 of 6"), false);
+  mock.timers.tick(2000);
+  assert.equal(said.length, 2, "nothing is said twice");
+  mock.timers.reset();
 });
