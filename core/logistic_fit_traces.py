@@ -20,11 +20,6 @@ from core.trace_formulas import Piece, computed, total
 from core.trace_subject import at, remembered
 from core.types import Array
 
-ODDS = "With one more of this the odds, p / (1 - p), are multiplied by it."
-ODDS_OF_MORE = "With one more of this the odds against class {} are multiplied by it."
-ODDS_AT_0 = "What is p / (1 - p) there."
-ODDS_OF_MORE_AT_0 = "The odds against class {} there."
-
 
 def reason(subject: LogisticSubject, name: str) -> str:
     """Why a statistic has no value."""
@@ -111,15 +106,14 @@ def odds_ratio(subject: LogisticSubject, index: int) -> Trace:
     found, statistics = coefficient(subject, index), subject.model.statistics
     value = statistic(subject, statistics.odds_ratios, index)
     interval = statistics.odds_ratio_intervals
-    two, other = subject.two, subject.class_name(base(subject))
+    odds = "the odds, p / (1 - p)," if subject.two else f"the odds against class {subject.class_name(base(subject))}"
+    name, note = f"Odds ratio of {subject.basis.names[j]}", f"With one more of this {odds} are multiplied by it."
     if j < subject.first:
-        name, note = "Odds where every feature is 0", ODDS_AT_0 if two else ODDS_OF_MORE_AT_0.format(other)
-    else:
-        name, note = f"Odds ratio of {subject.basis.names[j]}", ODDS if two else ODDS_OF_MORE.format(other)
+        name, note = "Odds where every feature is 0", f"Not a ratio, but {odds} themselves."
     if interval is not None and value is not None:
         low, high = interval.reshape(-1, 2)[index].tolist()
         note += f" With {100 * subject.model.config.confidence:g} % confidence it lies from {low:.4g} to {high:.4g}."
-    name += "" if two else f" for class {subject.class_name(k)}"
+    name += "" if subject.two else f" for class {subject.class_name(k)}"
     return computed(name, r"\mathrm{OR}", value, ["e^{", found, "}"], reason(subject, "odds_ratios") or note)
 
 

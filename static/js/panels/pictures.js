@@ -12,7 +12,8 @@ import { fillEmptyTable, showTable } from "../shared/tables.js";
 
 /**
  * @param {HTMLElement} root @param {Store} store
- * @param {Partial<Record<Picture, {chart: Chart, hint: string | ((state: State) => string), table: (state: State) => import("../shared/tables.js").Table}>>} pictures
+ * @param {Partial<Record<Picture, {chart: Chart, hint: string | ((state: State) => string),
+ *   table: (state: State) => import("../shared/tables.js").Table}>>} pictures
  */
 export function mountPictures(root, store, pictures) {
   whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
