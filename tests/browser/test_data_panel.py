@@ -78,7 +78,7 @@ def test_many_points_are_paged(page: Page) -> None:
     press(page, "table")
     expect(part(page, "page")).to_have_text("1 to 100 of 272")
     page.get_by_role("button", name="Next page").click()
-    expect(cell(page, "eruptions", 101)).to_be_visible()
+    expect(cell(page, "Eruption length (min)", 101)).to_be_visible()
 
 
 def test_points_are_typed_cleared_and_brought_back_by_keys(page: Page) -> None:

@@ -69,7 +69,7 @@ def test_penguins_with_two_features_and_another_target(page: Page) -> None:
     part(page, "features").get_by_label("Bill length (mm)").check()
     for text in ("w of bill_length_mm", "6.047", "48.14", "0.7600"):
         expect(statistics(page)).to_contain_text(text)
-    expect(part(page, "scale-rows")).to_contain_text("flipper_length_mm")
+    expect(part(page, "scale-rows")).to_contain_text("Flipper length (mm)")
     field(page, "target").select_option("flipper_length_mm")
     expect(part(page, "columns-said")).to_have_text("Flipper length (mm) from Bill length (mm)")
     press(page, "undo")
@@ -98,7 +98,7 @@ def test_scaling_is_on_for_tables_reversible_and_then_the_learners_choice(page: 
     field(page, "source").select_option("table:old-faithful")
     expect(scale).to_be_checked()
     expect(part(page, "scale-hint")).to_contain_text("descent works in any units")
-    for text in ("eruptions", "3.488", "1.139"):  # mean and population deviation of the 272 eruptions
+    for text in ("Eruption length (min)", "3.488", "1.139"):  # mean and population deviation of the 272 eruptions
         expect(part(page, "scale-rows")).to_contain_text(text)
     scale.uncheck()
     expect(part(page, "scales")).to_be_hidden()

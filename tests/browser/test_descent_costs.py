@@ -72,7 +72,7 @@ def test_a_feature_is_chosen_by_its_name(walk: Page) -> None:
     expect(feature).to_be_hidden()
     walk.locator("[data-field='source']").select_option("table:cherry-trees")
     expect(feature).to_be_visible()
-    expect(feature.locator("option")).to_have_text(["girth_in", "height_ft"])
+    expect(feature.locator("option")).to_have_text(["Girth (diameter) (in)", "Height (ft)"])
     expect(walk.locator("[data-field='scale']")).to_be_hidden()
     feature.select_option("height_ft")
     expect(walk).to_have_url(re.compile("#u1"))

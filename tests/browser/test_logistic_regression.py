@@ -82,7 +82,7 @@ def test_one_threshold_moves_everything(classes: Page) -> None:
     assert count(cell(classes, 1, 0)) < strict
     total = sum(count(cell(classes, a, b)) for a in (0, 1) for b in (0, 1))
     assert total == 120
-    recall = classes.locator(".measure-list > div", has_text="recall").locator("dd")
+    recall = classes.locator(".measure-list > div", has_text="recall").locator("dd button")
     positives = count(cell(classes, 1, 0)) + count(cell(classes, 1, 1))
     assert float(recall.inner_text()) == pytest.approx(count(cell(classes, 1, 1)) / positives, rel=1e-3)
 

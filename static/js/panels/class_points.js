@@ -96,13 +96,13 @@ export function pointTraces({ views: { data } }, theme, spots) {
  * Rings around the selected points, as wide as those of the layer of points.
  * @param {(Spot | null)[]} spots @param {Theme} theme
  */
-export const rings = (spots, theme) => ringed(spots, theme.ink, CHOSEN);
+export const rings = (spots, theme) => ringed(spots, theme.fit, CHOSEN);
 
 /**
  * Rings around the mistaken points, finer where there are many; unlike those of the selected.
  * @param {(Spot | null)[]} spots @param {Theme} theme
  */
-export const mistakenRings = (spots, theme) => ringed(spots, theme.residual, spots.length > MANY ? FINE : CLEAR);
+export const mistakenRings = (spots, theme) => ringed(spots, theme.ink, spots.length > MANY ? FINE : CLEAR);
 
 /** @param {(Spot | null)[]} spots @param {string} color @param {readonly [number, number]} form */
 function ringed(spots, color, [size, width]) {
