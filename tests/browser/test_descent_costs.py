@@ -78,7 +78,7 @@ def test_a_feature_is_chosen_by_its_name(walk: Page) -> None:
     expect(walk).to_have_url(re.compile("#u1"))
     curve(walk)
     across = walk.locator("[data-shows='points'] .plotly-stage").evaluate("(stage) => stage.layout.annotations[1].text")
-    assert across == "height_ft"
+    assert across == "Height (ft)"
     walk.locator("[data-field='source']").select_option("generator:line")
     expect(feature).to_be_hidden()
     expect(walk.locator("[data-field='source']")).to_have_value("generator:line")
