@@ -35,7 +35,7 @@ NAMES = {
     "auc": ("Area under the ROC curve", r"\mathrm{AUC}"),
     "average_precision": ("Average precision", r"\mathrm{AP}"),
 }
-NO_POINTS = "There are no points of this split to measure."
+NO_POINTS = "There are no test points."
 COUNTED = {
     "tp": ("TP", "Right: of class {name} and predicted to be"),
     "fp": ("FP", "Wrong: predicted to be of class {name}, but of another"),

@@ -41,7 +41,7 @@ def test_counts_name_their_points() -> None:
 def test_a_split_without_a_class_has_reasons() -> None:
     model = bound(n=6)
     found = explained(model, moment_of(model), {"quantity": "metric", "name": "auc", "split": "test"})
-    assert (found.value, found.formula, found.note) == (None, "", "There are no points of this split to measure.")
+    assert (found.value, found.formula, found.note) == (None, "", "There are no test points.")
 
 
 @pytest.mark.parametrize("K", [2, 3])
