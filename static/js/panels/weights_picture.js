@@ -49,6 +49,17 @@ export function namedLines(ends) {
   return all.sort((a, b) => Math.abs(ends[b]) - Math.abs(ends[a])).slice(0, MOST_NAMED).sort((a, b) => a - b);
 }
 
+/**
+ * @param {string} name of a weight, perhaps with its class behind it @param {string} value @param {number} most letters
+ * @returns {string} the class and the value stay whole where the name has to be cut
+ */
+export function shortened(name, value, most) {
+  const [, said, of] = /** @type {RegExpMatchArray} */ (name.match(/^(.*?)( \(.*\))?$/s));
+  const rest = `${of ?? ""} ${value}`;
+  const room = Math.max(3, most - rest.length);
+  return (said.length > room ? `${said.slice(0, room - 1)}…` : said) + rest;
+}
+
 /** @param {State} state @returns {number[]} where the weights end, if they end */
 const aimsOf = ({ views: { solution } }) =>
   solution?.status === "fitted" && solution.scaled_coefficients ? Array.from(solution.scaled_coefficients) : [];
@@ -67,8 +78,10 @@ export function figure(state, theme, size) {
   const y = padded(Math.min(...values), Math.max(...values) || 1);
   const last = Math.max(10, steps[steps.length - 1] ?? 0);
   const named = namedLines(ends);
-  const texts = named.map((k) => `${weightSaid(names[k])} ${number(ends[k], 3)}`);
-  const part = Math.min(MOST_ROOM, (LETTER * Math.max(0, ...texts.map((text) => text.length)) + 24) / Math.max(1, size.width - 70));
+  const wide = Math.max(1, size.width - 70);
+  const most = Math.floor((MOST_ROOM * wide - 24) / LETTER);
+  const texts = named.map((k) => shortened(weightSaid(names[k]), number(ends[k], 3), most));
+  const part = Math.min(MOST_ROOM, (LETTER * Math.max(0, ...texts.map((text) => text.length)) + 24) / wide);
   const room = (0.02 + 1.02 * part) / (1 - part);
   const layout = axesLayout({ x: [-0.02 * last, last * (1 + room)], y, xTitle: "step", yTitle: "weight" }, size, theme);
   const share = (/** @type {number} */ value) => (value - y[0]) / (y[1] - y[0]);
@@ -103,8 +116,8 @@ const remark = ({ views: { weights } }) => ((weights?.steps.length ?? 0) < 2 ? "
 /** @param {State} state @returns {string} what the dotted lines and the names are, where there are any */
 export function hint(state) {
   const count = state.views.weights?.names?.length ?? 0;
-  const aim = aimsOf(state).length ? "Dotted: where they end." : "They have no end to go to.";
-  return count > MOST_NAMED ? `${aim} Named: the ${MOST_NAMED} largest of ${count}.` : aim;
+  const aim = aimsOf(state).length ? "Dotted: where they end." : "";
+  return count > MOST_NAMED ? `${aim} Named: the ${MOST_NAMED} largest of ${count}.`.trim() : aim;
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */

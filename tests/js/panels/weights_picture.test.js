@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart, figure as weightsFigure, hint as weightsHint, namedLines, table as weightsTable } from "../../../static/js/panels/weights_picture.js";
+import { apart, figure as weightsFigure, hint as weightsHint, namedLines, shortened, table as weightsTable } from "../../../static/js/panels/weights_picture.js";
 import { classified, COLOURS, VIEWS } from "../classes.js";
 import { SIZE } from "../states.js";
 
@@ -15,6 +15,15 @@ test("the names of weights have the room that they need, and lead to their lines
   const plot = 700 - layout.margin.l - layout.margin.r;
   for (const { x, text } of labels) assert.ok(x * plot + 6.5 * text.length <= plot + layout.margin.r, text);
   assert.deepEqual(named({ data }, "lead").map(({ y }) => y[0]), [0.2, 2, 0], "from the end of each line");
+});
+
+test("where there is little room a name is cut, its class and value are not", () => {
+  assert.equal(shortened("bill_length_mm (Gentoo)", "0.871", 24), "bill_len… (Gentoo) 0.871");
+  assert.equal(shortened("bill_length_mm", "0.871", 40), "bill_length_mm 0.871");
+  const names = ["1 (Adelie)", "bill_length_mm (Adelie)", "bill_length_mm (Chinstrap)"];
+  const { layout } = weightsFigure(classified({ views: { ...VIEWS, weights: { ...VIEWS.weights, names } } }), COLOURS, { width: 366, height: 358 });
+  const plot = 366 - layout.margin.l - layout.margin.r;
+  for (const { x, text } of layout.annotations.slice(2)) assert.ok(x * plot + 6.5 * text.length <= plot + layout.margin.r, text);
 });
 
 test("of many weights the largest are named, and the hint says so", () => {
