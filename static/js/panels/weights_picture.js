@@ -13,7 +13,9 @@ import { mountPicture } from "./picture_page.js";
 const MOST_NAMED = 12;
 /** Names stand in so many pixels a letter, and take at most this share of the picture. */
 const LETTER = 6.9;
-const MOST_ROOM = 0.5;
+const MOST_ROOM = 0.56;
+/** So many letters tell most names of features apart. */
+const FEWEST = 7;
 /** How far into their room the names begin. */
 const LEAD = 0.06;
 /** Names keep so much of the height from each other. */
@@ -51,14 +53,18 @@ export function namedLines(ends) {
 
 /**
  * @param {string} name of a weight, perhaps with its class behind it @param {string} value @param {number} most letters
- * @returns {string} the class and the value stay whole where the name has to be cut
+ * @returns {string} the value stays whole; the name is cut until it has few letters left, then the class
  */
 export function shortened(name, value, most) {
-  const [, said, of] = /** @type {RegExpMatchArray} */ (name.match(/^(.*?)( \(.*\))?$/s));
-  const rest = `${of ?? ""} ${value}`;
-  const room = Math.max(3, most - rest.length);
-  return (said.length > room ? `${said.slice(0, room - 1)}…` : said) + rest;
+  const [, said, , of = ""] = /** @type {RegExpMatchArray} */ (name.match(/^(.*?)( \((.*)\))?$/s));
+  const around = of ? 4 : 1;
+  const first = cut(said, Math.max(FEWEST, most - value.length - around - of.length));
+  const second = cut(of, Math.max(2, most - value.length - around - first.length));
+  return `${first}${of && ` (${second})`} ${value}`;
 }
+
+/** @param {string} text @param {number} most letters */
+const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** @param {State} state @returns {number[]} where the weights end, if they end */
 const aimsOf = ({ views: { solution } }) =>

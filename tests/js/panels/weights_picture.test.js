@@ -17,7 +17,8 @@ test("the names of weights have the room that they need, and lead to their lines
   assert.deepEqual(named({ data }, "lead").map(({ y }) => y[0]), [0.2, 2, 0], "from the end of each line");
 });
 
-test("where there is little room a name is cut, its class and value are not", () => {
+test("where there is little room a name is cut, then its class, and never its value", () => {
+  assert.equal(shortened("bill_length_mm (Chinstrap)", "−0.871", 21), "bill_l… (Chi…) −0.871");
   assert.equal(shortened("bill_length_mm (Gentoo)", "0.871", 24), "bill_len… (Gentoo) 0.871");
   assert.equal(shortened("bill_length_mm", "0.871", 40), "bill_length_mm 0.871");
   const names = ["1 (Adelie)", "bill_length_mm (Adelie)", "bill_length_mm (Chinstrap)"];
