@@ -5,17 +5,20 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Any
 
-from core.errors import InvalidInput, shortened
+from core.errors import InvalidFormula, InvalidInput, shortened
 
 MEDIA_TYPE = "application/problem+json"
 
 
 def problem(error: InvalidInput) -> dict[str, Any]:
-    """A refusal by `core` or by a limit."""
-    return refusal(422, [{"field": error.field, "expected": error.expected, "received": error.received}])
+    """A refusal by `core` or by a limit; of a formula with the column of the fault, counted from 1."""
+    finding: dict[str, Any] = {"field": error.field, "expected": error.expected, "received": error.received}
+    if isinstance(error, InvalidFormula):
+        finding["column"] = error.column
+    return refusal(422, [finding])
 
 
-def refusal(status: int, errors: Iterable[dict[str, str]] = (), detail: str = "") -> dict[str, Any]:
+def refusal(status: int, errors: Iterable[dict[str, Any]] = (), detail: str = "") -> dict[str, Any]:
     """Any refusal, with the fields it is about."""
     listed = list(errors)
     sentences = [f"{entry['field']}: expected {entry['expected']}, received {entry['received']}" for entry in listed]

@@ -2,6 +2,8 @@
 
     AdaGrad    s ← s + g²                         w ← w - η g / (√s + ε)
     RMSProp    s ← ρ s + (1 - ρ) g²               w ← w - η g / (√s + ε)
+        centered   m ← ρ m + (1 - ρ) g            √(s - m²) instead of √s
+        momentum   v ← μ v + g / (√s + ε)         w ← w - η v
     Adadelta   s ← ρ s + (1 - ρ) g²,  d = g √(u + ε) / √(s + ε),  u ← ρ u + (1 - ρ) d²      w ← w - η d
 
 √ is written as a power, which floats and arrays have in common.
@@ -10,10 +12,12 @@ References: J. Duchi et al., Adaptive subgradient methods, 2011 (AdaGrad); T. Ti
 (RMSProp); M. Zeiler, ADADELTA, 2012.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
-from core.hyperparameters import number
+from core.hyperparameters import flag, number
 from core.optimizer import Line, Method, Rule, Slot
 
 RATE = "Length of a step; the gradients' own sizes are divided out."
@@ -38,6 +42,8 @@ class RmsProp:
     learning_rate: float = number(0.05, 1e-8, 100.0, help=RATE, scale="log")
     smoothing: float = number(0.99, 0.0, 0.9999, help=KEPT)
     epsilon: float = number(1e-8, 1e-16, 1.0, help=EPSILON, scale="log")
+    momentum: float = number(0.0, 0.0, 0.9999, help="Share of the velocity that is kept from step to step; 0 is without velocity.")
+    centered: bool = flag(False, help="Divide by the deviation of the gradients instead of their root mean square.")
     weight_decay: float = number(0.0, 0.0, 10.0, help=DECAY)
 
 
@@ -65,14 +71,23 @@ def adagrad(settings: Any) -> Rule:
 
 
 def rmsprop(settings: Any) -> Rule:
-    """s ← ρ s + (1 - ρ) g²,  w ← w - η g / (√s + ε)"""
+    """s ← ρ s + (1 - ρ) g²,  m ← ρ m + (1 - ρ) g if centered,  v ← μ v + g / (√(s - m²) + ε),  w ← w - η v"""
     rho, epsilon, decay = settings.smoothing, settings.epsilon, settings.weight_decay
+    momentum, centered = settings.momentum, settings.centered
 
     def step(p: Any, g: Any, slots: tuple[Any, ...], rate: float) -> tuple[Any, tuple[Any, ...]]:
         if decay:
             g = g + decay * p
-        s = rho * slots[0] + (1 - rho) * (g * g)
-        return p - rate * g / (s**0.5 + epsilon), (s,)
+        s, m, v = slots
+        s = rho * s + (1 - rho) * (g * g)
+        if centered:
+            m = rho * m + (1 - rho) * g
+        left = s - m * m if centered else s
+        root = ((left + abs(left)) / 2) ** 0.5 if centered else left**0.5  # rounding can leave a little less than 0
+        if not momentum:
+            return p - rate * g / (root + epsilon), (s, m, v)
+        v = momentum * v + g / (root + epsilon)
+        return p - rate * v, (s, m, v)
 
     return step
 
@@ -99,6 +114,30 @@ MEAN = Line(
     lambda n: n["smoothing"] * n["s"] + (1 - n["smoothing"]) * n["g"] ** 2,
 )  # fmt: skip
 STEP = Line("new_p", "new value", "w'", DIVIDED, lambda n: n["p"] - n["rate"] * n["g"] / (n["new_s"] ** 0.5 + n["epsilon"]))
+
+
+def divided(settings: Any) -> tuple[Line, ...]:
+    """The lines of RMSProp, with what is switched on."""
+    if not (settings.centered or settings.momentum):
+        return MEAN, STEP
+    inside = "{new_s} - {new_m}^{{2}}" if settings.centered else "{new_s}"
+    divisor = Line("r", "divisor", "r", rf"\sqrt{{{{{inside}}}}} + {{epsilon}}", lambda n: root_of(n) + n["epsilon"])
+    centering = (CENTER,) if settings.centered else ()
+    return MEAN, *centering, divisor, *((RUN, CARRIED) if settings.momentum else (SHARED,))
+
+
+def root_of(numbers: Mapping[str, float]) -> float:
+    """√(s' - m'²), or √s' without a mean gradient."""
+    return sqrt(max(numbers["new_s"] - numbers.get("new_m", 0.0) ** 2, 0.0))
+
+
+CENTER = Line(
+    "new_m", "mean gradient", "m'", r"{smoothing} \cdot {m} + \left(1 - {smoothing}\right) \cdot {g}",
+    lambda n: n["smoothing"] * n["m"] + (1 - n["smoothing"]) * n["g"],
+)  # fmt: skip
+RUN = Line("new_v", "velocity", "v'", r"{momentum} \cdot {v} + \frac{{{g}}}{{{r}}}", lambda n: n["momentum"] * n["v"] + n["g"] / n["r"])
+CARRIED = Line("new_p", "new value", "w'", r"{p} - {rate} \cdot {new_v}", lambda n: n["p"] - n["rate"] * n["new_v"])
+SHARED = Line("new_p", "new value", "w'", r"{p} - \frac{{{rate} \cdot {g}}}{{{r}}}", lambda n: n["p"] - n["rate"] * n["g"] / n["r"])
 ADAGRAD = Method(
     "adagrad", "AdaGrad", "Divides by the root of all squared gradients so far, so its steps only get shorter.", AdaGrad,
     "s ← s + g²; w ← w - η g / (√s + ε)",
@@ -107,7 +146,9 @@ ADAGRAD = Method(
 )  # fmt: skip
 RMSPROP = Method(
     "rmsprop", "RMSProp", "Divides by the root of a mean of squared gradients that forgets.", RmsProp,
-    "s ← ρ s + (1 - ρ) g²; w ← w - η g / (√s + ε)", (MEAN, STEP), (SQUARES,), rmsprop, couples=True,
+    "s ← ρ s + (1 - ρ) g²; w ← w - η g / (√s + ε)", (MEAN, STEP),
+    (SQUARES, Slot("m", "mean gradient", "m", when="centered"), Slot("v", "velocity", "v", when="momentum")),
+    rmsprop, couples=True, variant=divided,
 )  # fmt: skip
 ADADELTA = Method(
     "adadelta", "Adadelta", "RMSProp whose rate is the size of its own steps so far: it starts slowly by itself.", AdaDelta,

@@ -15,7 +15,8 @@ import numpy as np
 
 from core.batches import batch
 from core.errors import InvalidInput
-from core.objective import Minimum, Objective
+from core.formula_objective import FormulaObjective
+from core.objective import Minimum
 from core.types import Array
 
 
@@ -36,7 +37,7 @@ def moments(x: Array, y: Array) -> Moments:
     return Moments(mean_x, mean_y, float(np.mean(dx * dx)), float(np.mean(dx * dy)), float(np.mean(dy * dy)))
 
 
-def data_cost(x: Array, y: Array) -> Objective:
+def data_cost(x: Array, y: Array) -> FormulaObjective:
     """The cost of intercept (x of the objective) and slope (y of the objective). x (n,), y (n,). Raises InvalidInput."""
     if not len(x):
         return NOTHING
@@ -50,13 +51,13 @@ def data_cost(x: Array, y: Array) -> Objective:
     level = f"(x + {a}*y - {literal(found.y)})"
     partials = (f"2*{level}", f"2*{a}*{level} + 2*{s}*(y - {w})")
     seconds = ("2", literal(2 * found.x), literal(2 * (found.x**2 + found.xx)))
-    return Objective(
+    return FormulaObjective(
         "data", "Line on points", f"{level}**2 + {s}*(y - {w})**2 + {literal(least)}", partials, seconds, window(found, intercept, slope),
         (Minimum(intercept, slope, least),), (0.0, 0.0), "", ("intercept", "slope"), "log",
     )  # fmt: skip
 
 
-NOTHING = Objective(
+NOTHING = FormulaObjective(
     "data", "Line on points", "0*x + 0*y", ("0", "0"), ("0", "0", "0"), (-1.0, 1.0, -1.0, 1.0), (Minimum(0.0, 0.0, 0.0),),
     names=("intercept", "slope"),
 )  # fmt: skip

@@ -15,18 +15,15 @@ from zlib import crc32
 import numpy as np
 
 from core.data import Data
-from core.data_cost import data_cost
 from core.errors import InvalidHyperparameter
 from core.expressions import UNDEFINED
-from core.formula import formula
-from core.objective import Objective
 from core.optimizer import Optimizer, Slots
 from core.race_config import Config
 from core.race_ledger import Ledger, empty, extended, opened
+from core.race_objective import chosen_feature, mean_cost, objective_of
 from core.runners import Runner
 from core.slope_field import SlopeField, batch_field, exact_field, noisy_field
 from core.state import Loss, State
-from core.surfaces import surface
 from core.types import Array, frozen
 
 FAR = 1e6  # windows away from its center
@@ -38,25 +35,19 @@ class Race:
     def __init__(self, config: Config, data: Data, seed: int) -> None:
         self.config, self.data, self.seed = config, data, seed
         X, self.y = data.train
-        self.x = X[:, 0] if X.shape[1] else np.zeros(len(X))
-        self.objective = self._objective()
+        self.feature = chosen_feature(config.feature, data.feature_names) if self.on_data else 0
+        self.x = X[:, self.feature] if X.shape[1] else np.zeros(len(X))
+        self.objective = objective_of(config, self.x, self.y)
         self.runners: Sequence[Runner] = [Runner.of(entry) for entry in config.optimizers]
         self.optimizer = Optimizer("race", "Race", "p ← rule(p, ∂J/∂p) for every runner", self._init, self._update)
         self.start_value = self.objective.value(config.start_x, config.start_y)
         if not isfinite(self.start_value):
             raise InvalidHyperparameter("config.start_x", "a start at which the cost is defined", (config.start_x, config.start_y))
 
-    def _objective(self) -> Objective:
-        if self.config.objective == "surface":
-            return surface(self.config.surface)
-        if self.config.objective == "formula":
-            return formula(self.config.formula, self.config.half_width)
-        return data_cost(self.x, self.y)
-
     @property
     def on_data(self) -> bool:
-        """Whether the cost is that of a line on points."""
-        return self.config.objective == "data"
+        """Whether the cost is that of a line or a curve on points."""
+        return self.config.objective in ("data", "logistic")
 
     @property
     def parameter_names(self) -> Sequence[str]:
@@ -112,8 +103,8 @@ class Race:
             return None
         heights = self.heights(params)
         intercept, slope = params.reshape(-1, 2)[int(np.nanargmin(heights))] if np.isfinite(heights).any() else (nan, nan)
-        with np.errstate(over="ignore"):
-            return float(np.mean((y - intercept - slope * X[:, 0]) ** 2))
+        with np.errstate(all="ignore"):
+            return mean_cost(self.objective, X[:, self.feature], y, intercept, slope)
 
     def walked(self, state: State, count: int) -> tuple[State, Array]:
         """`count` steps at once, the very same as one by one, and the loss after each. -> State, (count,)"""
@@ -130,7 +121,7 @@ class Race:
     def marks(self) -> tuple[Array, float]:
         """Numbers that tell rules, settings and the cost from others. -> (r, 2), ()"""
         rules = [[crc32(runner.method.slug.encode()), crc32(repr((runner.settings, runner.pace)).encode())] for runner in self.runners]
-        return np.array(rules, dtype=np.float64), float(crc32(self.objective.value_text.encode()))
+        return np.array(rules, dtype=np.float64), float(crc32(self.objective.mark))
 
     @cached_property
     def goal(self) -> tuple[float, bool]:

@@ -7,6 +7,7 @@
     momentum and Nesterov: (w, v) along an axis is multiplied by a 2 x 2 matrix; its spectral radius is what is left
         momentum   [[1 - ηλ, -ημ], [λ, μ]]                   safe below 2(1 + μ)/L
         Nesterov   [[1 - ηλ(1 + μ), -ημ²], [λ, μ]]           safe below 2(1 + μ)/((1 + 2μ) L)
+        (w, v)(t) = Mᵗ (u, 0), so J(t) is known at every step without walking there
 
 Where the cost is not quadratic all this holds near the place only.
 
@@ -14,7 +15,8 @@ Reference: B. T. Polyak, Introduction to optimization, 1987, chapters 1 and 3.
 """
 
 from dataclasses import dataclass
-from math import ceil, inf, isfinite, log
+from functools import lru_cache
+from math import ceil, inf, log
 
 import numpy as np
 
@@ -23,7 +25,8 @@ from core.types import Array
 
 FLAT = 1e-12  # of the largest curvature: flat
 AT_REST = 1e-9  # of the cost's own scale: no slope
-MOST_STEPS = 10**9
+MOST_WALKED = 200_000  # steps of momentum that are looked through
+BLOCK = 1024
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,47 @@ def axis_contraction(curvature: float, rate: float, momentum: float, ahead: bool
     """|1 - ηλ|, or the spectral radius of the matrix that takes (w, v) on along one axis."""
     if not momentum:
         return abs(1 - rate * curvature)
+    return float(np.abs(np.linalg.eigvals(axis_matrix(curvature, rate, momentum, ahead))).max())
+
+
+def axis_matrix(curvature: float, rate: float, momentum: float, ahead: bool) -> Array:
+    """What takes place and velocity along one axis one step on. -> (2, 2)"""
     first = 1 - rate * curvature * (1 + momentum if ahead else 1)
     second = -rate * momentum * (momentum if ahead else 1)
-    return float(np.abs(np.linalg.eigvals(np.array([[first, second], [curvature, momentum]]))).max())
+    return np.array([[first, second], [curvature, momentum]])
+
+
+@lru_cache(maxsize=64)
+def heavy_steps_within(
+    share: float, eigenvalues: tuple[float, ...], offsets: tuple[float, ...], rate: float, momentum: float, ahead: bool
+) -> int | None:
+    """The first step of momentum or Nesterov on a quadratic with J - J* <= share (J(0) - J*); None if never, or beyond MOST_WALKED.
+
+    J swings, so no halving finds it: J of BLOCK steps is had at once from the powers of the matrices, block after block.
+    """
+    axes = [(curvature, u) for curvature, u in zip(eigenvalues, offsets, strict=True) if curvature * u * u > 0]
+    if not axes or max(axis_contraction(curvature, rate, momentum, ahead) for curvature, _ in axes) >= 1:
+        return None if axes else 0
+    curvatures, places = np.array(axes).T
+    ahead_by = np.stack(
+        [powers(axis_matrix(curvature, rate, momentum, ahead)) for curvature in curvatures.tolist()]
+    )  # (p, BLOCK + 1, 2, 2)
+    state, goal = np.stack((places, np.zeros(len(axes))), axis=1), share * float(curvatures @ places**2)
+    for first in range(0, MOST_WALKED, BLOCK):
+        along = np.einsum("pkj,pj->pk", ahead_by[:, :, 0], state)
+        there = np.flatnonzero(curvatures @ along**2 <= goal)
+        if len(there):
+            return first + int(there[0])
+        state = np.einsum("pij,pj->pi", ahead_by[:, -1], state)
+    return None
+
+
+def powers(matrix: Array) -> Array:
+    """M⁰, M¹, ... M^BLOCK, by doubling. (2, 2) -> (BLOCK + 1, 2, 2)"""
+    found = np.eye(2)[None]
+    while len(found) <= BLOCK:
+        found = np.concatenate((found, found @ (matrix @ found[-1])))
+    return found[: BLOCK + 1]
 
 
 def steps_within(share: float, eigenvalues: Array, offsets: Array, rate: float) -> int | None:
@@ -116,11 +157,3 @@ def steps_within(share: float, eigenvalues: Array, offsets: Array, rate: float) 
         middle = (low + high) // 2
         low, high = (low, middle) if float(weights @ factors**middle) <= goal else (middle, high)
     return high
-
-
-def steps_at(share: float, left: float) -> int | None:
-    """Steps until the cost has shrunk to `share` when each leaves `left` of the distance: about log(share) / (2 log(left))."""
-    if not left < 1:
-        return None
-    steps = log(share) / (2 * log(left)) if left > 0 else 1.0
-    return ceil(steps) if isfinite(steps) and steps < MOST_STEPS else None

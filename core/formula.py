@@ -17,7 +17,8 @@ import numpy as np
 
 from core.errors import InvalidFormula
 from core.expressions import Node, parsed
-from core.objective import Minimum, Objective
+from core.formula_objective import FormulaObjective
+from core.objective import Minimum
 
 FIELD = "config.formula"
 MOST_TERMS = 1_500  # operations in all derivatives together
@@ -27,15 +28,15 @@ SYMPY_NAMES = {"abs": "Abs"}
 
 
 @lru_cache(maxsize=64)
-def formula(text: str, half_width: float) -> Objective:
+def formula(text: str, half_width: float) -> FormulaObjective:
     """The cost that a text describes, seen from -half_width to half_width. Raises InvalidFormula."""
     tree = parsed(text, FIELD)
     x, y, xx, xy, yy = derivatives(text, tree)
     window = (-half_width, half_width, -half_width, half_width)
-    return with_minimum(Objective("formula", "Own formula", text, (x, y), (xx, xy, yy), window))
+    return with_minimum(FormulaObjective("formula", "Own formula", text, (x, y), (xx, xy, yy), window))
 
 
-def with_minimum(objective: Objective) -> Objective:
+def with_minimum(objective: FormulaObjective) -> FormulaObjective:
     """A bowl with its lowest place, which is where ∇f(0, 0) + H p = 0; any other cost as it is."""
     if not objective.quadratic:
         return objective

@@ -1,24 +1,26 @@
-"""A cost of two numbers that is walked down: value, gradient and Hessian from their formulas.
+"""A cost of two numbers that is walked down: value, gradient and Hessian.
 
     f(x, y)        ∇f = (∂f/∂x, ∂f/∂y)        H = [[∂²f/∂x², ∂²f/∂x∂y], [∂²f/∂x∂y, ∂²f/∂y²]]
 
 x and y are the two parameters, whatever they are called where the cost comes from. For single places there are functions
-of floats, for grids functions of arrays; both are compiled from the same formulas.
+of floats, for many places at once functions of arrays. `Objective` is what a race asks of a cost; core.formula_objective
+compiles one from formulas, core.logistic_cost sums one over points.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from math import hypot, nan
 from typing import NamedTuple
 
 import numpy as np
 
-from core.expression_code import descent, scalars, vectors
-from core.expressions import UNDEFINED, Node, parsed
+from core.expression_latex import LETTERS
+from core.expressions import UNDEFINED
 from core.types import Array
 
 Window = tuple[float, float, float, float]
+Place = Callable[[float, float], tuple[float, float]]
+Loop = Callable[[float, float, float, int], tuple[list[float], list[float]]]
 
 
 class Minimum(NamedTuple):
@@ -29,67 +31,73 @@ class Minimum(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True)
-class Objective:
-    """Formulas as text, the window worth seeing (x low, x high, y low, y high), known lowest places, where to begin."""
+class Objective(ABC):
+    """A cost with the window worth seeing (x low, x high, y low, y high), known lowest places, and where to begin.
+
+    What begins with `raw_` takes floats and may raise what math raises where it is undefined.
+    """
 
     slug: str
     title: str
+    window: Window
+    minima: tuple[Minimum, ...]
+    start: tuple[float, float]
+    note: str
+    names: tuple[str, str]
+    scale: str  # plain or log: how heights are best shown
     value_text: str
     partial_texts: tuple[str, str]
     second_texts: tuple[str, str, str]  # xx, xy, yy
-    window: Window
-    minima: tuple[Minimum, ...] = ()
-    start: tuple[float, float] = (0.0, 0.0)
-    note: str = ""
-    names: tuple[str, str] = ("x", "y")
-    scale: str = "plain"  # or log: how heights are best shown
 
-    @cached_property
-    def tree(self) -> Node:
+    @property
+    @abstractmethod
+    def mark(self) -> bytes:
+        """What tells this cost from any other."""
+
+    @property
+    @abstractmethod
+    def quadratic(self) -> bool:
+        """Whether the Hessian is the same everywhere."""
+
+    @property
+    @abstractmethod
+    def raw_value(self) -> Callable[[float, float], float]:
         """f."""
-        return parsed(self.value_text, limited=False)
 
-    @cached_property
-    def partials(self) -> tuple[Node, ...]:
-        """∂f/∂x, ∂f/∂y."""
-        return tuple(parsed(text, limited=False) for text in self.partial_texts)
+    @property
+    @abstractmethod
+    def raw_gradient(self) -> Place:
+        """∇f."""
 
-    @cached_property
-    def seconds(self) -> tuple[Node, ...]:
+    @property
+    @abstractmethod
+    def raw_hessian(self) -> Callable[[float, float], tuple[float, float, float]]:
         """∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²."""
-        return tuple(parsed(text, limited=False) for text in self.second_texts)
 
-    @cached_property
-    def raw_gradient(self) -> Callable[[float, float], tuple[float, float]]:
-        """∇f of floats; raises what math raises where it is undefined."""
-        return scalars(self.partials)
+    @property
+    @abstractmethod
+    def descent(self) -> Loop:
+        """Plain descent as one loop: (x, y, rate, count) -> the points after each step, fewer where the slope is undefined."""
 
-    @cached_property
-    def descent(self) -> Callable[[float, float, float, int], tuple[list[float], list[float]]]:
-        """Plain descent as one compiled loop."""
-        return descent(self.partials)
+    @abstractmethod
+    def values(self, x: Array, y: Array) -> Array:
+        """f at many places. x (...), y (...) -> (...)"""
 
-    @cached_property
-    def _value(self) -> Callable[[float, float], float]:
-        return scalars([self.tree])
-
-    @cached_property
-    def _hessian(self) -> Callable[[float, float], tuple[float, float, float]]:
-        return scalars(self.seconds)
-
-    @cached_property
-    def _values(self) -> Callable[[Array, Array], tuple[Array, ...]]:
-        return vectors([self.tree])
-
-    @cached_property
-    def gradients(self) -> Callable[[Array, Array], tuple[Array, ...]]:
+    @abstractmethod
+    def gradients(self, x: Array, y: Array) -> tuple[Array, ...]:
         """∇f at many places. x (...), y (...) -> two arrays (...)"""
-        return vectors(self.partials)
+
+    @abstractmethod
+    def value_latex(self, places: Mapping[str, str] = LETTERS) -> str:
+        """f in LaTeX; `places` says what stands for x and y."""
+
+    @abstractmethod
+    def partial_latex(self, axis: int, places: Mapping[str, str] = LETTERS) -> str:
+        """∂f/∂x or ∂f/∂y in LaTeX."""
 
     def value(self, x: float, y: float) -> float:
         """f(x, y); NaN where it is undefined."""
-        value = self._value  # compiled here, where a fault would show
+        value = self.raw_value  # compiled here, where a fault would show
         try:
             return float(value(x, y))
         except UNDEFINED:
@@ -105,21 +113,12 @@ class Objective:
 
     def hessian(self, x: float, y: float) -> Array:
         """H(x, y); NaN where it is undefined. -> (2, 2)"""
-        hessian = self._hessian
+        hessian = self.raw_hessian
         try:
             xx, xy, yy = hessian(x, y)
         except UNDEFINED:
             return np.full((2, 2), nan)
         return np.array([[xx, xy], [xy, yy]], dtype=np.float64)
-
-    def values(self, x: Array, y: Array) -> Array:
-        """f at many places. x (...), y (...) -> (...)"""
-        return self._values(x, y)[0]
-
-    @cached_property
-    def quadratic(self) -> bool:
-        """Whether the Hessian is the same everywhere."""
-        return all(tree.constant for tree in self.seconds)
 
     @property
     def span(self) -> float:

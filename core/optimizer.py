@@ -25,7 +25,7 @@ Rule = Callable[[Any, Any, tuple[Any, ...], float], tuple[Any, tuple[Any, ...]]]
 SYMBOLS = {
     "p": "w", "g": "g", "rate": r"\eta", "new_p": "w'", "weight_decay": r"\lambda", "epsilon": r"\varepsilon",
     "momentum": r"\mu", "beta1": r"\beta_1", "beta2": r"\beta_2", "smoothing": r"\rho", "slope": r"\partial J / \partial w",
-    "d": r"\left(H^{-1} g\right)", "new_a": "a'",
+    "d": r"\left(H^{-1} g\right)", "new_a": "a'", "new_m": "m'", "new_v": "v'", "r": "r",
 }  # fmt: skip
 
 
@@ -55,12 +55,13 @@ class Optimizer:
 
 @dataclass(frozen=True)
 class Slot:
-    """One thing that a rule remembers: for every parameter, or one number for all when `shared`."""
+    """One thing that a rule remembers: for every parameter, or one number for all when `shared`; `when` a setting is in use."""
 
     key: str
     name: str
     symbol: str
     shared: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Method:
     rule: Callable[[Any], Rule] | None = None
     search: Callable[[Any, Cost], Rule] | None = None
     couples: bool = field(default=False)  # weight decay goes into the gradient
+    variant: Callable[[Any], tuple[Line, ...]] | None = None  # the lines, where they depend on the settings
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -99,14 +101,21 @@ class Method:
         own = {slot.key: slot.symbol for slot in self.slots} | {line.key: line.symbol for line in self.lines}
         return {**SYMBOLS, **own}
 
-    @property
-    def equation(self) -> str:
+    def equation(self, settings: Any) -> str:
         r"""All lines in LaTeX, one after the other."""
-        return r",\quad ".join(f"{line.symbol} = {line.written(self.letters)}" for line in self.lines)
+        return r",\quad ".join(f"{line.symbol} = {line.written(self.letters)}" for line in self.ruling(settings))
+
+    def ruling(self, settings: Any) -> tuple[Line, ...]:
+        """The lines of the rule with these settings."""
+        return self.variant(settings) if self.variant else self.lines
 
     def shown(self, settings: Any) -> tuple[Line, ...]:
         """The lines that matter with these settings."""
-        return (DECAY, *self.lines) if self.couples and settings.weight_decay else self.lines
+        return (DECAY, *self.ruling(settings)) if self.couples and settings.weight_decay else self.ruling(settings)
+
+    def kept(self, settings: Any) -> tuple[tuple[int, Slot], ...]:
+        """What is remembered with these settings, each with its place."""
+        return tuple((k, slot) for k, slot in enumerate(self.slots) if not slot.when or getattr(settings, slot.when))
 
     def numbers(self, settings: Any, p: float, g: float, slots: tuple[float, ...], rate: float, **found: float) -> dict[str, float]:
         """Every quantity of one step for one parameter, by name; `found` is what a search found."""

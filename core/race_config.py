@@ -22,13 +22,16 @@ class Config:
     """The settings of gradient descent."""
 
     objective: str = choice(
-        "surface", ("surface", "formula", "data"), help="What is walked on: a surface, an own formula, the cost of a line."
+        "surface",
+        ("surface", "formula", "data", "logistic"),
+        help="What is walked on: a surface, an own formula, the cost of a line or of a logistic curve on the data.",
     )
     surface: str = choice("ravine", tuple(entry.slug for entry in SURFACES), help="Which of the surfaces.")
     formula: str = text("x^2 + 10*y^2", MOST_CHARACTERS, help="A cost in x and y, such as x^2 + 3*sin(y).")
+    feature: str = text("", 200, help="Which feature of the data is walked on: its name or its number from 0; the first if empty.")
     half_width: float = number(5.0, 1e-3, 1e3, help="How far the window of an own formula reaches either way.", scale="log")
-    start_x: float = number(-5.0, -1e6, 1e6, help="Where all begin: x, or the intercept of the line.")
-    start_y: float = number(2.0, -1e6, 1e6, help="Where all begin: y, or the slope of the line.")
+    start_x: float = number(-5.0, -1e6, 1e6, help="Where all begin: x, or the intercept.")
+    start_y: float = number(2.0, -1e6, 1e6, help="Where all begin: y, or the slope on data.")
     optimizers: tuple[Mapping[str, Any], ...] = listing(
         BEGINNING, "optimizer", ENTRIES, MOST_RUNNERS, help="Who races, each with settings of its own."
     )

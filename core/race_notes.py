@@ -7,6 +7,7 @@ import numpy as np
 from core.descent_race import Race
 from core.descent_theory import local
 from core.linear_model_notes import rounded
+from core.logistic_cost import LogisticCost
 from core.race_theory import predicted
 from core.state import Note, State
 
@@ -15,7 +16,13 @@ def notes(race: Race, state: State) -> Sequence[Note]:
     """Everything to say at this moment, most important first."""
     if race.on_data and not len(race.y):
         return (Note("no_data", "There is nothing to fit yet: add a point."),)
-    return (*about_start(race), *about_rates(race, state))
+    return (*about_classes(race), *about_start(race), *about_rates(race, state))
+
+
+def about_classes(race: Race) -> Sequence[Note]:
+    """How targets became classes, and that the weights have nowhere to stop."""
+    objective = race.objective
+    return (Note("classes", objective.note),) if isinstance(objective, LogisticCost) and objective.note else ()
 
 
 def about_start(race: Race) -> Sequence[Note]:

@@ -4,6 +4,7 @@ import numpy as np
 
 from core.descent_race import Race
 from core.errors import InvalidInput, ShapeMismatch
+from core.logistic_cost import LogisticCost
 from core.race_theory import predicted
 from core.race_verdicts import race_verdict
 from core.race_views import described, paths
@@ -31,15 +32,23 @@ def report(race: Race, state: State) -> Tree:
 
 
 def predictions(race: Race, params: Array | None, X: Array) -> Tree:
-    """On data the line of `params` or of the best fit at new X (m, 1); else cost and gradient at places X (m, 2)."""
+    """On data the line, or the curve, of `params` or of the best fit at new X (m, 1); else cost and gradient at places X (m, 2)."""
     if race.on_data:
-        best = race.objective.minima[0]
-        intercept, slope = (best.x, best.y) if params is None else two(params)
+        intercept, slope = best_of(race) if params is None else two(params)
+        if isinstance(race.objective, LogisticCost):
+            return {"predictions": race.objective.probabilities(intercept, slope, X[:, 0]), "warnings": []}
         return {"predictions": intercept + slope * X[:, 0], "warnings": []}
     if X.shape[1] != 2:
         raise ShapeMismatch("X", "2 columns, x and y", f"{X.shape[1]} columns")
     gradients = np.stack(race.objective.gradients(X[:, 0], X[:, 1]), axis=1)
     return {"predictions": race.objective.values(X[:, 0], X[:, 1]), "gradients": gradients, "warnings": []}
+
+
+def best_of(race: Race) -> tuple[float, float]:
+    """Intercept and slope of the least cost. Raises InvalidInput where there is none."""
+    if not race.objective.minima:
+        raise InvalidInput("params", "an intercept and a slope, since the cost has no lowest place", "nothing")
+    return race.objective.minima[0][:2]
 
 
 def two(params: Array) -> tuple[float, float]:

@@ -59,12 +59,12 @@ def steps(race: Race, runner: Runner, place: Local) -> int | None:
     objective = race.objective
     if not (objective.quadratic and objective.minima and runner.steady and race.field.exact) or runner.settings.weight_decay:
         return None
-    if runner.method is PLAIN:
-        minimum = objective.minima[0]
-        offsets = place.axes.T @ np.array([race.config.start_x - minimum.x, race.config.start_y - minimum.y])
-        return theory.steps_within(race.config.tolerance, place.eigenvalues, offsets, runner.learning_rate)
-    left = theory.contraction(place.eigenvalues, runner.learning_rate, momentum_of(runner), runner.method is NESTEROV)
-    return theory.steps_at(race.config.tolerance, left)
+    share, rate, minimum = race.config.tolerance, runner.learning_rate, objective.minima[0]
+    offsets = place.axes.T @ np.array([race.config.start_x - minimum.x, race.config.start_y - minimum.y])
+    if runner.method is PLAIN or not momentum_of(runner):
+        return theory.steps_within(share, place.eigenvalues, offsets, rate)
+    axes = tuple(place.eigenvalues.tolist()), tuple(offsets.tolist())
+    return theory.heavy_steps_within(share, *axes, rate, momentum_of(runner), runner.method is NESTEROV)
 
 
 def observed(race: Race, state: State, index: int) -> float | None:

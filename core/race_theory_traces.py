@@ -15,7 +15,7 @@ SAFE = (
     r"\frac{{2 \cdot \left(1 + {momentum}\right)}}{{{L}}}",
     r"\frac{{2 \cdot \left(1 + {momentum}\right)}}{{\left(1 + 2 \cdot {momentum}\right) \cdot {L}}}",
 )
-LETTERS = {"L": "L", "m": r"\lambda_{1}", "rate": r"\eta", "momentum": r"\mu", "share": r"\tau", "left": "q"}
+LETTERS = {"L": "L", "m": r"\lambda_{1}", "rate": r"\eta", "momentum": r"\mu", "share": r"\tau"}
 
 
 def curvature(found: Prediction) -> tuple[Trace, Trace]:
@@ -66,13 +66,13 @@ def contraction(race: Race, state: State, runner: int, axis: int) -> Trace:
 def steps(race: Race, state: State, runner: int, axis: int) -> Trace:
     """The predicted number of steps from the start to the tolerance."""
     chosen, found = race.runners[runner], predicted(race, state, runner)
-    left = found.contraction
     inputs = (contraction(race, state, runner, axis), given("tolerance", r"\tau", race.config.tolerance, "set"))
     heights = r"\sum_{{i}} \lambda_{{i}} u_{{i}}^{{2}}"
     template = rf"\min t: {heights} \left(1 - {{rate}} \lambda_{{{{i}}}}\right)^{{{{2 t}}}} \leq {{share}} \cdot {heights}"
     note = "u is the start along the axes of the Hessian, seen from the minimum"
     if chosen.method is not PLAIN:
-        template, note = r"\frac{{\ln\left({share}\right)}}{{2 \cdot \ln\left({left}\right)}}", "about: in the long run"
-    known = {**known_numbers(race, chosen, found), "left": left if left is not None else 0.0}
+        template = rf"\min t: \sum_{{{{i}}}} \lambda_{{{{i}}}} w_{{{{i}}}}\left(t\right)^{{{{2}}}} \leq {{share}} \cdot {heights}"
+        note += r"; w(t) is what the matrix that takes place and velocity one step on has made of it after t steps"
+    known = known_numbers(race, chosen, found)
     result = None if found.predicted_steps is None else float(found.predicted_steps)
     return answer("predicted steps", "t", result, template, known, inputs, note)

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.descent_race import Race
 from core.errors import InvalidInput, UnknownName
-from core.expression_latex import latex, numbers
+from core.expression_latex import numbers
 from core.optimizer import put_in
 from core.race_theory_traces import contraction, safe_rate, steps
 from core.schedules import schedule
@@ -53,23 +53,26 @@ def coordinates(race: Race, x: float, y: float) -> tuple[Trace, Trace]:
 def value(race: Race, state: State, runner: int, axis: int) -> Trace:
     """f(x, y)."""
     x, y = place(race, state, runner)
-    tree = race.objective.tree
-    note = "x is the intercept, y the slope: the mean squared error of the line, its sums worked out" if race.on_data else ""
-    return Trace("cost", "f", race.objective.value(x, y), latex(tree), latex(tree, numbers(x, y)), coordinates(race, x, y), note)
+    objective, note = race.objective, ""
+    if race.config.objective == "data":
+        note = "x is the intercept, y the slope: the mean squared error of the line, its sums worked out"
+    elif race.config.objective == "logistic":
+        note = "x is the intercept, y the slope; u is a point's feature, s is 1 for a target of 0 and -1 for a target of 1"
+    written = objective.value_latex(), objective.value_latex(numbers(x, y))
+    return Trace("cost", "f", objective.value(x, y), *written, coordinates(race, x, y), note)
 
 
 def partial(race: Race, state: State, runner: int, axis: int) -> Trace:
     """∂f/∂x or ∂f/∂y, exact."""
     x, y = place(race, state, runner)
-    tree, letter = race.objective.partials[axis], "xy"[axis]
-    symbol = rf"\frac{{\partial f}}{{\partial {letter}}}"
+    symbol = rf"\frac{{\partial f}}{{\partial {'xy'[axis]}}}"
     found = float(race.objective.gradient(x, y)[axis])
     return Trace(
         f"partial derivative along {race.objective.names[axis]}",
         symbol,
         found,
-        latex(tree),
-        latex(tree, numbers(x, y)),
+        race.objective.partial_latex(axis),
+        race.objective.partial_latex(axis, numbers(x, y)),
         coordinates(race, x, y),
     )
 
@@ -115,7 +118,7 @@ def update(race: Race, state: State, runner: int, axis: int) -> Trace:
         slope(race, state, runner, axis),
         rate(race, state, runner, axis),
     ]
-    inputs += [given(slot.name, slot.symbol, known[slot.key], "remembered") for slot in chosen.method.slots]
+    inputs += [given(slot.name, slot.symbol, known[slot.key], "remembered") for _, slot in chosen.method.kept(chosen.settings)]
     for line in chosen.method.shown(chosen.settings):
         name = f"next {race.objective.names[axis]}" if line.key == "new_p" else line.name
         inputs.append(Trace(name, letters[line.key], known[line.key], line.written(letters), line.written(written)))

@@ -10,8 +10,8 @@ import numpy as np
 
 from core.batches import batch
 from core.descent_race import Race
-from core.expression_latex import latex
 from core.gradient_check import check
+from core.logistic_cost import LogisticCost
 from core.race_ledger import way_steps
 from core.race_theory import predicted
 from core.race_verdicts import verdict_of
@@ -21,6 +21,7 @@ from core.types import Array
 from core.view_options import Options, real, whole, word
 
 MOST_CELLS, MOST_POINTS, MOST_ARROWS = 200, 10_000, 40
+CURVE_POINTS = 200
 SQUARABLE = 1e100  # places beyond it have squares and cubes that leave the range of a float64
 LOG_UNIT = 1e-3  # of the median height above the lowest: from here on heights are shown by their logarithm
 
@@ -42,7 +43,7 @@ def landscape(race: Race, state: State, options: Options) -> Tree:
     arrows = whole(options, "arrows", 0, 0, MOST_ARROWS)
     tree: Tree = {
         "x": x, "y": y, "z": z, "level": leveled(z, objective.lowest) if scale == "log" else z, "scale": scale,
-        "title": objective.title, "note": objective.note, "names": list(objective.names), "formula": latex(objective.tree),
+        "title": objective.title, "note": objective.note, "names": list(objective.names), "formula": objective.value_latex(),
         "window": list(objective.window), "minima": np.array(objective.minima, dtype=np.float64).reshape(-1, 3), "least": objective.lowest,
         "start": [race.config.start_x, race.config.start_y], "suggested_start": list(objective.start), "quadratic": objective.quadratic,
     }  # fmt: skip
@@ -100,9 +101,10 @@ def described(race: Race, state: State, index: int) -> Tree:
     verdict = verdict_of(race, state, index)
     inner = [
         {"key": slot.key, "name": slot.name, "symbol": slot.symbol, "values": [float(memory[k, 0])] if slot.shared else memory[k].tolist()}
-        for k, slot in enumerate(runner.method.slots)
+        for k, slot in runner.method.kept(runner.settings)
     ]
-    words = {"optimizer": runner.method.slug, "title": runner.method.title, "equation": runner.method.equation, "text": runner.method.text}
+    method = runner.method
+    words = {"optimizer": method.slug, "title": method.title, "equation": method.equation(runner.settings), "text": method.text}
     return {**words, "verdict": verdict.code, "reason": verdict.reason, "inner": inner, "corrections": corrections(runner.settings, memory)}
 
 
@@ -151,10 +153,26 @@ def gradient_check(race: Race, state: State, options: Options) -> Tree:
 
 
 def line(race: Race, state: State, options: Options) -> Tree:
-    """The points and everyone's line through them; `batch` are the points that the next step learns from."""
+    """The points and everyone's line or curve through them; `batch` are the points that the next step learns from."""
     if not race.on_data:
         return {}
     n, size = len(race.y), race.config.batch_size
     rows = np.arange(n) if not 0 < size < n else batch(n, size, race.seed, state.step)
     intercepts, slopes = state.params[0::2].copy(), state.params[1::2].copy()
-    return {"x": race.x, "y": race.y, "intercepts": intercepts, "slopes": slopes, "batch": np.sort(rows).astype(np.int32)}
+    feature = race.data.feature_names[race.feature] if race.data.feature_names else ""
+    named = {"feature": feature, "target": race.data.target_name}
+    tree = {"x": race.x, "y": race.y, "intercepts": intercepts, "slopes": slopes, "batch": np.sort(rows).astype(np.int32), **named}
+    return {**tree, **curves(race.objective, race.x, intercepts, slopes)} if isinstance(race.objective, LogisticCost) else tree
+
+
+def curves(objective: LogisticCost, x: Array, intercepts: Array, slopes: Array) -> Tree:
+    """Every runner's curve over the range of the points: along (m,), curves (r, m); the points' classes, 0 or 1 (n,)."""
+    margin = 0.05 * (float(x.max()) - float(x.min())) or 1.0
+    along = np.linspace(float(x.min()) - margin, float(x.max()) + margin, CURVE_POINTS)
+    drawn = [objective.probabilities(b, w, along) for b, w in zip(intercepts.tolist(), slopes.tolist(), strict=True)]
+    return {
+        "along": along,
+        "curves": np.array(drawn),
+        "classes": (objective.classes.s < 0).astype(np.float64),
+        "level": objective.classes.level,
+    }

@@ -13,8 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from core.batches import batch
 from core.data_cost import batch_gradient, batch_moments
 from core.gradient_noise import normals
+from core.logistic_cost import LogisticCost, gradient_on
 from core.objective import Objective
 from core.types import Array
 
@@ -55,6 +57,13 @@ def noisy_field(objective: Objective, deviation: float, seed: int) -> SlopeField
 def batch_field(objective: Objective, points: tuple[Array, Array], size: int, seed: int) -> SlopeField:
     """The gradient on the rows of the step's batch. points x (n,), y (n,)"""
     x, y = points
+    if isinstance(objective, LogisticCost):
+        curve = objective
+
+        def chosen(step: int, count: int) -> Sequence[Row]:
+            return [curve.batch(batch(len(x), size, seed, each)) for each in range(step, step + count)]
+
+        return SlopeField(objective, False, chosen, lambda b, w, row: gradient_on(row, b, w))
 
     def rows(step: int, count: int) -> Sequence[Row]:
         return [batch_moments(x, y, size, seed, each) for each in range(step, step + count)]

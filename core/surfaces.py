@@ -10,7 +10,8 @@ H. H. Rosenbrock 1960; D. M. Himmelblau 1972; E. M. L. Beale 1958; A. A. Goldste
 from math import pi
 
 from core.errors import UnknownName
-from core.objective import Minimum, Objective
+from core.formula_objective import FormulaObjective
+from core.objective import Minimum
 
 # Beale: three terms a - x (1 - yᵏ).
 BEALE = ("(1.5 - x*(1 - y))", "(2.25 - x*(1 - y**2))", "(2.625 - x*(1 - y**3))")
@@ -28,29 +29,29 @@ WAVE = "exp(0.5*(cos(2*pi*x) + cos(2*pi*y)))"
 # Easom: a narrow well around (π, π).
 WELL = "exp(-((x - pi)**2 + (y - pi)**2))"
 
-SURFACES: tuple[Objective, ...] = (
-    Objective(
+SURFACES: tuple[FormulaObjective, ...] = (
+    FormulaObjective(
         "sphere", "Round bowl", "x**2 + y**2", ("2*x", "2*y"), ("2", "0", "2"),
         (-5, 5, -5, 5), (Minimum(0, 0, 0),), (-4, 3), "The gradient points straight at the minimum.",
     ),
-    Objective(
+    FormulaObjective(
         "ravine", "Ravine", "0.5*(x**2 + 25*y**2)", ("x", "25*y"), ("1", "0", "25"),
         (-6, 6, -3, 3), (Minimum(0, 0, 0),), (-5, 2), "25 times as steep across as along: a quadratic with condition number 25.",
     ),
-    Objective(
+    FormulaObjective(
         "booth", "Booth", "(x + 2*y - 7)**2 + (2*x + y - 5)**2", ("10*x + 8*y - 34", "8*x + 10*y - 38"), ("10", "8", "10"),
         (-10, 10, -10, 10), (Minimum(1, 3, 0),), (-8, 8), "A quadratic whose axes are turned by 45 degrees.",
     ),
-    Objective(
+    FormulaObjective(
         "matyas", "Matyas", "0.26*(x**2 + y**2) - 0.48*x*y", ("0.52*x - 0.48*y", "0.52*y - 0.48*x"), ("0.52", "-0.48", "0.52"),
         (-10, 10, -10, 10), (Minimum(0, 0, 0),), (-2, 9), "A long flat valley: a quadratic with condition number 25.",
     ),
-    Objective(
+    FormulaObjective(
         "rosenbrock", "Rosenbrock's valley", "(1 - x)**2 + 100*(y - x**2)**2",
         ("-2*(1 - x) - 400*x*(y - x**2)", "200*(y - x**2)"), ("2 - 400*(y - 3*x**2)", "-400*x", "200"),
         (-2, 2, -1, 3), (Minimum(1, 1, 0),), (-1.2, 1), "A curved valley: easy to reach, slow to follow.", scale="log",
     ),
-    Objective(
+    FormulaObjective(
         "himmelblau", "Himmelblau", "(x**2 + y - 11)**2 + (x + y**2 - 7)**2",
         ("4*x*(x**2 + y - 11) + 2*(x + y**2 - 7)", "2*(x**2 + y - 11) + 4*y*(x + y**2 - 7)"),
         ("12*x**2 + 4*y - 42", "4*x + 4*y", "4*x + 12*y**2 - 26"), (-5, 5, -5, 5),
@@ -61,7 +62,7 @@ SURFACES: tuple[Objective, ...] = (
             Minimum(3.584428340330491745, -1.848126526964403554, 0),
         ), (0, -4), "Four minima of equal depth: the start decides which one is found.", scale="log",
     ),
-    Objective(
+    FormulaObjective(
         "beale", "Beale", " + ".join(f"{term}**2" for term in BEALE),
         (
             f"-2*((1 - y)*{BEALE[0]} + (1 - y**2)*{BEALE[1]} + (1 - y**3)*{BEALE[2]})",
@@ -74,22 +75,22 @@ SURFACES: tuple[Objective, ...] = (
         ),
         (-4.5, 4.5, -4.5, 4.5), (Minimum(3, 0.5, 0),), (-2, -2), "A flat plateau between steep corners.", scale="log",
     ),
-    Objective(
+    FormulaObjective(
         "rastrigin", "Rastrigin", "20 + x**2 - 10*cos(2*pi*x) + y**2 - 10*cos(2*pi*y)",
         ("2*x + 20*pi*sin(2*pi*x)", "2*y + 20*pi*sin(2*pi*y)"), ("2 + 40*pi**2*cos(2*pi*x)", "0", "2 + 40*pi**2*cos(2*pi*y)"),
         (-5.12, 5.12, -5.12, 5.12), (Minimum(0, 0, 0),), (-3.4, 2.6), "An egg box: a local minimum in every hollow.",
     ),
-    Objective(
+    FormulaObjective(
         "styblinski_tang", "Styblinski and Tang", "(x**4 - 16*x**2 + 5*x + y**4 - 16*y**2 + 5*y)/2",
         ("2*x**3 - 16*x + 2.5", "2*y**3 - 16*y + 2.5"), ("6*x**2 - 16", "0", "6*y**2 - 16"), (-5, 5, -5, 5),
         (Minimum(-2.903534027771177095, -2.903534027771177095, -78.33233140754282809),), (0.5, 0.3), "Four minima, one deepest.",
     ),
-    Objective(
+    FormulaObjective(
         "three_hump_camel", "Camel with three humps", "2*x**2 - 1.05*x**4 + x**6/6 + x*y + y**2",
         ("4*x - 4.2*x**3 + x**5 + y", "x + 2*y"), ("4 - 12.6*x**2 + 5*x**4", "1", "2"),
         (-5, 5, -5, 5), (Minimum(0, 0, 0),), (-2, 3), "Three minima in a row, the middle one deepest.", scale="log",
     ),
-    Objective(
+    FormulaObjective(
         "six_hump_camel", "Camel with six humps", "(4 - 2.1*x**2 + x**4/3)*x**2 + x*y + (-4 + 4*y**2)*y**2",
         ("8*x - 8.4*x**3 + 2*x**5 + y", "x - 8*y + 16*y**3"), ("8 - 25.2*x**2 + 10*x**4", "1", "48*y**2 - 8"), (-2, 2, -1, 1),
         (
@@ -97,18 +98,18 @@ SURFACES: tuple[Objective, ...] = (
             Minimum(-0.08984201310031806242, 0.7126564030207396334, -1.031628453489877350),
         ), (-1.5, 0.2), "Six minima, two of them deepest.",
     ),
-    Objective(
+    FormulaObjective(
         "goldstein_price", "Goldstein and Price", f"{A}*{B}",
         (f"{A1}*{B} + 2*{A}*{B1}", f"{A1}*{B} - 3*{A}*{B1}"),
         (f"{A2}*{B} + 4*{A1}*{B1} + 4*{A}*{B2}", f"{A2}*{B} - {A1}*{B1} - 6*{A}*{B2}", f"{A2}*{B} - 6*{A1}*{B1} + 9*{A}*{B2}"),
         (-2, 2, -2, 2), (Minimum(0, -1, 3),), (-0.5, 0.25), "Heights over six orders of magnitude.", scale="log",
     ),
-    Objective(
+    FormulaObjective(
         "mccormick", "McCormick", "sin(x + y) + (x - y)**2 - 1.5*x + 2.5*y + 1",
         ("cos(x + y) + 2*(x - y) - 1.5", "cos(x + y) - 2*(x - y) + 2.5"), ("2 - sin(x + y)", "-2 - sin(x + y)", "2 - sin(x + y)"),
         (-1.5, 4, -3, 4), (Minimum(0.5 - pi / 3, -0.5 - pi / 3, -1.913222954981036393),), (3, 3), "A gently waved plate.",
     ),
-    Objective(
+    FormulaObjective(
         "ackley", "Ackley", f"-20*exp(-0.2*{R}) - {WAVE} + e + 20",
         (f"2*x*exp(-0.2*{R})/{R} + pi*sin(2*pi*x)*{WAVE}", f"2*y*exp(-0.2*{R})/{R} + pi*sin(2*pi*y)*{WAVE}"),
         (
@@ -118,7 +119,7 @@ SURFACES: tuple[Objective, ...] = (
         ),
         (-5, 5, -5, 5), (Minimum(0, 0, 0),), (-2.6, 1.7), "A funnel with ripples; at its lowest point it has a kink and no slope.",
     ),
-    Objective(
+    FormulaObjective(
         "easom", "Easom", f"-cos(x)*cos(y)*{WELL}",
         (f"cos(y)*{WELL}*(sin(x) + 2*(x - pi)*cos(x))", f"cos(x)*{WELL}*(sin(y) + 2*(y - pi)*cos(y))"),
         (
@@ -128,7 +129,7 @@ SURFACES: tuple[Objective, ...] = (
         ),
         (-2, 8, -2, 8), (Minimum(pi, pi, -1),), (1.9, 2.3), "A well in a plain: away from it there is nearly no slope.",
     ),
-    Objective(
+    FormulaObjective(
         "levy13", "Lévy 13", "sin(3*pi*x)**2 + (x - 1)**2*(1 + sin(3*pi*y)**2) + (y - 1)**2*(1 + sin(2*pi*y)**2)",
         (
             "3*pi*sin(6*pi*x) + 2*(x - 1)*(1 + sin(3*pi*y)**2)",
@@ -141,24 +142,24 @@ SURFACES: tuple[Objective, ...] = (
         ),
         (-10, 10, -10, 10), (Minimum(1, 1, 0),), (-4, 5), "A bowl full of waves.",
     ),
-    Objective(
+    FormulaObjective(
         "bohachevsky1", "Bohachevsky", "x**2 + 2*y**2 - 0.3*cos(3*pi*x) - 0.4*cos(4*pi*y) + 0.7",
         ("2*x + 0.9*pi*sin(3*pi*x)", "4*y + 1.6*pi*sin(4*pi*y)"),
         ("2 + 2.7*pi**2*cos(3*pi*x)", "0", "4 + 6.4*pi**2*cos(4*pi*y)"),
         (-5, 5, -5, 5), (Minimum(0, 0, 0),), (-4, 3), "A bowl with small dents near the bottom.",
     ),
-    Objective(
+    FormulaObjective(
         "saddle", "Saddle", "x**2 - y**2", ("2*x", "-2*y"), ("2", "0", "-2"),
         (-3, 3, -3, 3), (), (-2.5, 0.001), "Up along one axis, down along the other: it has no minimum.",
     ),
-    Objective(
+    FormulaObjective(
         "monkey_saddle", "Monkey saddle", "x**3 - 3*x*y**2", ("3*x**2 - 3*y**2", "-6*x*y"), ("6*x", "-6*y", "-6*x"),
         (-2, 2, -2, 2), (), (1.5, 0.1), "Three ways down from the middle, where even the curvature is 0.",
     ),
 )  # fmt: skip
 
 
-def surface(slug: str) -> Objective:
+def surface(slug: str) -> FormulaObjective:
     """The surface of that name. Raises UnknownName."""
     for entry in SURFACES:
         if entry.slug == slug:

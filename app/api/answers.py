@@ -160,7 +160,8 @@ class Readiness(BaseModel):
 
 
 PARTS = ("field", "expected", "received")
-FINDING = {"type": "object", "properties": {key: {"type": "string"} for key in PARTS}, "required": [*PARTS]}
+COLUMN = {"column": {"type": "integer", "description": "Of a formula: the character at fault, counted from 1."}}
+FINDING = {"type": "object", "properties": {**{key: {"type": "string"} for key in PARTS}, **COLUMN}, "required": [*PARTS]}
 PROBLEM = {
     "type": "object",
     "title": "Problem",

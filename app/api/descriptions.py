@@ -6,10 +6,9 @@ from app.documents import EXPERIMENTS
 from app.formulas import readable
 from core.algorithm import Algorithm
 from core.catalog import BundledTable
-from core.expression_latex import latex
+from core.formula_objective import FormulaObjective
 from core.generators import GENERATORS, Generator
 from core.hyperparameters import Hyperparameter, describe
-from core.objective import Objective
 from core.tables import TABLES
 
 Tree = dict[str, Any]
@@ -38,10 +37,10 @@ def setting_of(entry: Hyperparameter) -> Tree:
     return {**vars(entry), "entries": {kind: [setting_of(each) for each in settings] for kind, settings in entry.entries.items()}}
 
 
-def surface_of(record: Objective) -> Tree:
+def surface_of(record: FormulaObjective) -> Tree:
     """A surface with its formula as MathML, where to look and where to begin."""
     names = ("slug", "title", "note", "window", "start", "scale", "value_text")
-    formula = readable(latex(record.tree), block=False)
+    formula = readable(record.value_latex(), block=False)
     return {**{name: getattr(record, name) for name in names}, "minima": [list(place) for place in record.minima], "mathml": formula}
 
 

@@ -83,7 +83,7 @@ algorithm = Algorithm(
         View("theory", "Curvature, safe rate, predicted and observed steps.", "step", views.theory, RUNNER),
         View("gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, PLACE),
         View("data", "The examples and their ranges.", "data", examples),
-        View("line", "The points, and the line of every runner.", "step", views.line),
+        View("line", "The points, and the line or the curve of every runner.", "step", views.line),
     ),
     questions=QUESTIONS,
     asked=((1.0, 2.0), (0.5, -1.0)),

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.documents import EXPERIMENTS
 from app.messages import COMMANDS
 from app.problems import of_validation, place, problem, refusal
-from core.errors import InvalidInput
+from core.errors import InvalidFormula, InvalidInput
 
 EXPERIMENT: TypeAdapter[Any] = TypeAdapter(EXPERIMENTS["linear-regression"])
 
@@ -117,3 +117,9 @@ def test_a_problem_has_the_members_of_its_standard() -> None:
     }
     assert refusal(503)["detail"] == refusal(503)["title"] == "Service Unavailable"
     assert refusal(400, detail="No.")["detail"] == "No."
+
+
+def test_a_formula_is_refused_with_the_column_of_the_fault() -> None:
+    found = problem(InvalidFormula("config.formula", "a number", "?", 7))
+    assert found["errors"] == [{"field": "config.formula", "expected": "a number at column 7", "received": "'?'", "column": 7}]
+    assert "column" not in problem(InvalidInput("data.y", "a number", "x"))["errors"][0]

@@ -89,7 +89,33 @@ def test_steps_that_are_never_or_not_needed() -> None:
     assert theory.steps_within(1e-3, eigenvalues, np.zeros(2), 0.1) == 0
     assert theory.steps_within(1e-3, eigenvalues, np.ones(2), 0.081) is None
     assert theory.steps_within(1e-3, np.array([1.0, 1.0]), np.ones(2), 1.0) == 1
-    assert theory.steps_at(1e-6, 1.0) is None
-    assert theory.steps_at(1e-6, 0.0) == 1
-    assert theory.steps_at(1e-6, 0.1) == 3
-    assert theory.steps_at(1e-6, 1 - 1e-15) is None
+
+
+@pytest.mark.parametrize("slug", ["momentum", "nesterov"])
+@given(CURVATURES, st.floats(0.02, 0.9), st.floats(0.1, 0.97), st.floats(-5, 5), st.floats(0.1, 5), st.sampled_from([0.1, 1e-4, 1e-9]))
+def test_predicted_steps_of_momentum_are_the_steps_made(
+    slug: str, curvatures: tuple[float, float], part: float, momentum: float, a: float, b: float, share: float
+) -> None:
+    eigenvalues, p, chosen = np.array(curvatures), np.array([a, b]), method(slug)
+    safe = theory.largest_safe_rate(eigenvalues, momentum, slug == "nesterov")
+    assert safe is not None
+    rate, goal, made = part * safe, share * float(eigenvalues @ p**2), 0
+    predicted = theory.heavy_steps_within(share, curvatures, (a, b), rate, momentum, slug == "nesterov")
+    assert predicted is not None
+    bound = chosen.bind(chosen.settings(momentum=momentum))
+    slots = bound.init(2)
+    while float(eigenvalues @ p**2) > goal * (1 + 1e-9) and made < predicted + 5:
+        p, slots = bound.update(p, eigenvalues * p, slots, rate, made)
+        made += 1
+    assert made == predicted
+
+
+def test_steps_of_momentum_that_are_never_not_needed_or_too_many() -> None:
+    within = theory.heavy_steps_within
+    assert within(1e-3, (1.0, 25.0), (0.0, 0.0), 0.01, 0.9, False) == 0
+    assert within(1e-3, (1.0, 25.0), (1.0, 1.0), 1.0, 0.9, False) is None
+    assert within(1e-3, (1.0, 25.0), (1.0, 0.0), 1.0, 0.9, True) is not None
+    assert within(1e-12, (1e-6, 1.0), (1.0, 1.0), 1e-3, 0.5, False) is None
+    slow = within(1e-2, (1e-3, 1.0), (1.0, 0.0), 0.1, 0.5, False)
+    assert slow is not None
+    assert slow > 2 * theory.BLOCK

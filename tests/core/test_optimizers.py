@@ -113,8 +113,8 @@ def test_floats_and_arrays_walk_alike_and_the_lines_say_what_the_rule_does(chose
             assert kept == pytest.approx([entry[j if len(entry) > 1 else 0] for entry in memory], rel=1e-14)
             known = chosen.numbers(settings, float(p[j]), float(g[j]), own, 0.1)
             assert known["new_p"] == pytest.approx(after[j], rel=1e-12)
-            for slot, value in zip(chosen.slots, kept, strict=True):
-                assert known[f"new_{slot.key}"] == pytest.approx(value, rel=1e-12)
+            for place, slot in chosen.kept(settings):
+                assert known[f"new_{slot.key}"] == pytest.approx(kept[place], rel=1e-12)
             assert all(line.written(put_in(known)) for line in chosen.shown(settings))
         p, slots = after, memory
 
@@ -187,7 +187,7 @@ def test_a_name_that_no_rule_has_is_refused() -> None:
 
 @pytest.mark.parametrize("chosen", METHODS, ids=lambda each: each.slug)
 def test_every_method_says_what_it_is(chosen: Any) -> None:
-    assert chosen.equation
+    assert chosen.equation(validated(chosen.settings, {}))
     assert chosen.text
     assert chosen.help.endswith(".")
     assert describe(chosen.settings)[0].name == "learning_rate"

@@ -100,7 +100,9 @@ def test_predictions_for_momentum_and_for_others() -> None:
     assert heavy.contraction == pytest.approx(0.9**0.5)  # the root of μ while every axis swings
     assert heavy.largest_safe_rate == pytest.approx(0.152)
     assert ahead.largest_safe_rate == pytest.approx(2 * 1.9 / (2.8 * 25))
-    assert heavy.predicted_steps == 132
+    arrived, _ = race.walked(state, 1_000)
+    for index, found in enumerate((heavy, ahead)):
+        assert found.predicted_steps == predicted(race, arrived, index).observed_steps is not None
     assert (adam.contraction, adam.predicted_steps, adam.largest_safe_rate) == (None, None, None)
     assert heavy.observed_contraction is not None
     assert 0.8 < heavy.observed_contraction < 1.0
