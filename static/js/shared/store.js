@@ -1,5 +1,6 @@
 // @ts-check
 // One frozen state for the whole page: read it, replace parts of it, hear of changes.
+import { FIRST_LOOK } from "./network_types.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
@@ -82,6 +83,7 @@ export function initialState(algorithm, experiment) {
     logarithmic: true,
     field: false,
     basins: false,
+    net: FIRST_LOOK,
     speed: 20,
     trace: null,
     connection: "connecting",

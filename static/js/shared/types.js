@@ -84,9 +84,18 @@
  * @property {Record<string, any>} place
  * @property {Record<string, any>} theory
  * @property {Record<string, any>} gradient_check
+ * @property {Record<string, any>} network
+ * @property {import("./network_types.js").Field} field
+ * @property {Record<string, any>} units
+ * @property {Record<string, any>} glass
+ * @property {Record<string, any>} statistics
+ * @property {Record<string, any>} hidden
+ * @property {Record<string, any>} measures
+ * @property {Record<string, any>} points
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points"} Picture
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points"
+ *   | "network" | "field" | "layers" | "measures" | "hidden" | "valley" | "glass"} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
@@ -120,6 +129,7 @@
  * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
  * @property {boolean} field whether arrows of the gradient are shown
  * @property {boolean} basins whether it is shown which start ends where
+ * @property {import("./network_types.js").Look} net what is looked at in a network
  * @property {number} speed steps a second, 0 as fast as it goes
  * @property {Trace | null} trace
  * @property {"connecting" | "open" | "lost"} connection
