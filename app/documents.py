@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Pla
 from pydantic_core import PydanticCustomError
 
 from core.algorithm import Algorithm
-from core.generators import GENERATORS
+from core.data import MOST_CLASSES
+from core.generators import CLASSES, GENERATORS
 from core.hyperparameters import Hyperparameter, describe
 from core.registry import ALGORITHMS
 from core.tables import TABLES
@@ -60,7 +61,8 @@ class GeneratedData(DataOptions):
 
     generator: Literal[tuple(entry.slug for entry in GENERATORS)]  # type: ignore[valid-type]
     n: int = Field(default=40, ge=1, le=20_000, description="Number of examples.")
-    noise: float = Field(default=1.0, ge=0.0, le=10.0, description="Deviation of the noise, in units of y.")
+    noise: float = Field(default=1.0, ge=0.0, le=10.0, description="Deviation of the noise: of y, or of the places of classes.")
+    classes: int | None = Field(default=None, ge=CLASSES.low, le=CLASSES.high, description=CLASSES.help)
 
 
 class BundledData(DataOptions):
@@ -79,6 +81,7 @@ class Points(Message):
     y: Numbers
     features: list[str] | None = None
     target: str | None = None
+    classes: list[str] | None = Field(default=None, max_length=MOST_CLASSES, description="Names of classes, whose indices are y.")
 
 
 class OwnData(DataOptions):

@@ -8,6 +8,8 @@ import numpy as np
 from app.settings import Settings
 from core import delimited, generators, tables
 from core.algorithm import Algorithm, Model
+from core.classes import Target, for_target
+from core.columns import Chosen, Table, class_names
 from core.data import Data, held_out
 from core.errors import InvalidInput, ShapeMismatch
 from core.hyperparameters import validated
@@ -20,38 +22,54 @@ def bound(algorithm: Algorithm, config: Mapping[str, Any], data: Data, seed: int
     return algorithm.bind(validated(algorithm.config, config), data, seed)
 
 
-def data_of(spec: Mapping[str, Any], seed: int, limits: Settings) -> Data:
-    """The examples that a data document speaks of. Raises InvalidInput."""
-    X, y, features, target, dropped = examples_of(spec, seed)
-    n, d = X.shape
+def data_of(spec: Mapping[str, Any], seed: int, limits: Settings, target: Target = "number") -> Data:
+    """The examples that a data document speaks of, for an algorithm with this kind of target. Raises InvalidInput."""
+    found, features, name = examples_of(spec, seed, target)
+    n, d = found.X.shape
     if n > limits.max_points:
         raise InvalidInput("data", f"at most {limits.max_points} examples", f"{n} examples")
     if d > limits.max_features:
         raise InvalidInput("data", f"at most {limits.max_features} features", f"{d} features")
     is_test = held_out(n, spec.get("test_share", 0.0), seed)
-    return Data(X, y, is_test, tuple(features), target, spec.get("scale", "none") == "standard", dropped)
+    standard = spec.get("scale", "none") == "standard"
+    return for_target(Data(found.X, found.y, is_test, tuple(features), name, standard, found.dropped, found.classes), target)
 
 
-def examples_of(spec: Mapping[str, Any], seed: int) -> tuple[Any, Any, list[str], str, int]:
-    """X (n, d), y (n,), names of the features and of the target, rows left out; whatever the source."""
+def examples_of(spec: Mapping[str, Any], seed: int, target: Target) -> tuple[Chosen, Sequence[str], str]:
+    """The examples, the names of the features, and of the target; whatever the source."""
     if "points" in spec:
-        return *points(spec["points"]), 0
+        return points(spec["points"])
     if "generator" in spec:
-        X, y = generators.generate(spec["generator"], spec.get("n", 40), spec.get("noise", 1.0), seed)
-        return X, y, ["x"], "y", 0
+        return generated(spec, seed)
     if "dataset" in spec:
         record = tables.table(spec["dataset"])
-        features, target = roles(spec, record.features, record.target)
-        X, y, dropped = tables.examples(spec["dataset"], features, target, spec.get("group") or record.default_group)
-        return X, y, features, target, dropped
+        of_classes = target != "number" and record.class_target
+        begin = (record.class_features, record.class_target) if of_classes else (record.features, record.target)
+        features, wanted = roles(spec, *begin)
+        return tables.examples(spec["dataset"], features, wanted, spec.get("group") or record.default_group), features, wanted
     parsed = delimited.read_table(spec["csv"])
-    names = parsed.numeric_names
-    if len(names) < 2:
-        raise InvalidInput("data.csv", "at least two columns with numbers", f"{len(names)} in the columns {', '.join(parsed.names)}")
-    free = [name for name in names if name not in (spec.get("features") or ())] or names
-    features, target = roles(spec, names, free[-1])
-    X, y, dropped = delimited.chosen(parsed, features, target)
-    return X, y, features, target, dropped
+    features, wanted = roles(spec, parsed.numeric_names, last_target(parsed, spec, target))
+    return delimited.chosen(parsed, features, wanted), features, wanted
+
+
+def generated(spec: Mapping[str, Any], seed: int) -> tuple[Chosen, Sequence[str], str]:
+    """What a generator draws with the options that are given."""
+    record = generators.generator(spec["generator"])
+    options = {name: spec[name] for name in generators.OPTIONS if spec.get(name) is not None}
+    X, y = generators.generate(record.slug, spec.get("n", 40), spec.get("noise", 1.0), seed, **options)
+    return Chosen(X, y, 0, record.classes(options)), record.feature_names, record.target_name
+
+
+def last_target(table: Table, spec: Mapping[str, Any], target: Target) -> str:
+    """The last column that can be predicted and is no feature; one of classes comes first where classes are learned."""
+    numeric = table.numeric_names
+    words = [name for name in table.names if name not in numeric and class_names(table, name)]
+    few = [name for name in numeric if class_names(table, name)]
+    names = [*numeric, *{"number": [], "any": words, "class": few + words}[target]]
+    if not numeric or len({*names, spec.get("target") or numeric[0]}) < 2:
+        expected = "at least two columns with numbers" if target == "number" else "a column with numbers, and another to predict"
+        raise InvalidInput("data.csv", expected, f"{len(numeric)} in the columns {', '.join(table.names)}")
+    return ([name for name in names if name not in (spec.get("features") or ())] or names)[-1]
 
 
 def roles(spec: Mapping[str, Any], features: Sequence[str], target: str) -> tuple[list[str], str]:
@@ -60,7 +78,7 @@ def roles(spec: Mapping[str, Any], features: Sequence[str], target: str) -> tupl
     return list(spec.get("features") or [name for name in features if name != wanted] or [target]), wanted
 
 
-def points(spec: Mapping[str, Any]) -> tuple[Any, Any, list[str], str]:
+def points(spec: Mapping[str, Any]) -> tuple[Chosen, Sequence[str], str]:
     """The user's own examples; every row must have as many features as the first."""
     rows, y = spec["X"], spec["y"]
     if len(rows) != len(y):
@@ -73,4 +91,5 @@ def points(spec: Mapping[str, Any]) -> tuple[Any, Any, list[str], str]:
     if len(names) != d or len(set(names)) != d:
         raise ShapeMismatch("data.points.features", f"{d} different names, one for each column of X", f"{len(set(names))} names")
     X = np.array(rows, dtype=np.float64).reshape(len(rows), d)
-    return X, np.array(y, dtype=np.float64), list(names), spec.get("target") or "y"
+    classes = tuple(spec.get("classes") or ())
+    return Chosen(X, np.array(y, dtype=np.float64), 0, classes), names, spec.get("target") or "y"

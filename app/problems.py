@@ -73,5 +73,6 @@ EXPECTED = {
     "less_than": "a number below {lt}",
     "less_than_equal": "at most {le}",
     "too_short": "at least {min_length} entries",
+    "too_long": "at most {max_length} entries",
     "string_too_long": "at most {max_length} characters",
 }

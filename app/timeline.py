@@ -114,7 +114,9 @@ class Timeline:
             raise InvalidInput("x", f"{data.X.shape[1]} features", f"{len(x)} features")
         X, targets = data.X.tolist(), data.y.tolist()
         X[index], targets[index] = list(x), y
-        points = {"X": X, "y": targets, "features": list(data.feature_names), "target": data.target_name}
+        points: Document = {"X": X, "y": targets, "features": list(data.feature_names), "target": data.target_name}
+        if data.classes:
+            points["classes"] = list(data.classes)
         self.edit({"data": {"points": points, **{name: spec[name] for name in ("test_share", "scale") if name in spec}}})
 
     def restart(self) -> None:
@@ -169,7 +171,7 @@ class Timeline:
 
     def _scene(self, config: Document, spec: Document, like: Scene | None = None) -> Scene:
         """Settings and data made into a model; data that are those of another scene are not read again."""
-        data = like.data if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits)
+        data = like.data if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits, self.algorithm.target)
         return Scene(config, spec, data, bound(self.algorithm, config, data, self.seed))
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
+from core.classes import Target
 from core.data import Data
 from core.optimizers import Optimizer, Slots
 from core.state import Loss, Note, State, Tree
@@ -86,6 +87,7 @@ class Algorithm:
     questions: Mapping[str, tuple[str, ...]]
     example: Mapping[str, Any]
     asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
+    target: Target = "number"  # what it learns to predict: decides which columns are chosen at first
     needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 

@@ -3,55 +3,10 @@
 The files stand in core/bundled/tabular, the full notices in core/bundled/LICENSES.md.
 """
 
-from dataclasses import dataclass
-
-from core.columns import Kind
+from core.table_record import BundledTable, columns
 
 FACTS = "Published measurements; no separate data license"
 CC_BY = "CC BY 4.0"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a file: its name there, what to write on an axis, and its unit (empty if it has none)."""
-
-    name: str
-    label: str
-    unit: str = ""
-    kind: Kind = "number"
-
-
-@dataclass(frozen=True)
-class BundledTable:
-    """One file. `features` and `target` are a good first regression; `group` names the column that holds several sets apart."""
-
-    slug: str
-    file: str
-    title: str
-    description: str
-    source: str
-    license: str
-    columns: tuple[Column, ...]
-    features: tuple[str, ...]
-    target: str
-    group: str | None = None
-    groups: tuple[str, ...] = ()
-
-    @property
-    def default_group(self) -> str | None:
-        """The set to begin with, if the file holds several."""
-        return self.groups[0] if self.groups else None
-
-
-def columns(text: str, kind: Kind = "number") -> tuple[Column, ...]:
-    """Columns of one kind from `name | label | unit` lines; a label left out is made from the name.
-
-    >>> columns("mean_area\\nwt | Weight | 1000 lb")[1]
-    Column(name='wt', label='Weight', unit='1000 lb', kind='number')
-    """
-    parts = [[part.strip() for part in line.split("|")] + ["", ""] for line in text.strip().splitlines()]
-    return tuple(Column(name, label or name.replace("_", " ").capitalize(), unit, kind) for name, label, unit, *_ in parts)
-
 
 XY = columns("x | x\ny | y")
 CELL = columns("radius\ntexture\nperimeter\narea\nsmoothness\ncompactness\nconcavity\nconcave_points\nsymmetry\nfractal_dimension")
@@ -118,7 +73,7 @@ TABLES: tuple[BundledTable, ...] = (
             "mpg | Fuel economy | mpg\ncyl | Cylinders\ndisp | Displacement | in³\nhp | Power | hp\ndrat | Rear axle ratio\n"
             "wt | Weight | 1000 lb\nqsec | Quarter mile | s\nvs | Straight engine (1) or V (0)\nam | Manual (1) or automatic (0)\n"
             "gear | Forward gears\ncarb | Carburetors"
-        ), ("wt",), "mpg",
+        ), ("wt",), "mpg", class_features=("mpg",), class_target="am",
     ),
     BundledTable(
         "galton", "galton_families.csv", "Galton's families",
@@ -128,7 +83,7 @@ TABLES: tuple[BundledTable, ...] = (
             "father_in | Father | in\nmother_in | Mother | in\nmidparent_in | Mid-parent height | in\n"
             "children | Children in the family\nchild_num | Birth rank"
         ) + columns("gender", "category") + columns("child_height_in | Child's height | in"),
-        ("midparent_in",), "child_height_in",
+        ("midparent_in",), "child_height_in", class_features=("child_height_in",), class_target="gender",
     ),
     BundledTable(
         "mauna-loa-co2", "mauna_loa_co2.csv", "Carbon dioxide on Mauna Loa",
@@ -145,6 +100,7 @@ TABLES: tuple[BundledTable, ...] = (
             "precipitation_mm | Precipitation | mm\ntemp_max_c | Highest temperature | °C\ntemp_min_c | Lowest temperature | °C\n"
             "wind_mps | Wind | m/s"
         ) + columns("weather", "category"), ("temp_min_c",), "temp_max_c",
+        class_features=("temp_max_c", "precipitation_mm"), class_target="weather",
     ),
     BundledTable(
         "penguins", "penguins.csv", "Palmer penguins",
@@ -154,6 +110,7 @@ TABLES: tuple[BundledTable, ...] = (
             "bill_length_mm | Bill length | mm\nbill_depth_mm | Bill depth | mm\nflipper_length_mm | Flipper length | mm\n"
             "body_mass_g | Body mass | g"
         ) + columns("sex", "category") + columns("year"), ("flipper_length_mm",), "body_mass_g",
+        class_features=("bill_length_mm", "bill_depth_mm"), class_target="species",
     ),
     BundledTable(
         "iris", "iris.csv", "Irises",
@@ -163,6 +120,7 @@ TABLES: tuple[BundledTable, ...] = (
             "sepal_length_cm | Sepal length | cm\nsepal_width_cm | Sepal width | cm\n"
             "petal_length_cm | Petal length | cm\npetal_width_cm | Petal width | cm"
         ) + columns("species", "category"), ("petal_length_cm",), "petal_width_cm",
+        class_features=("petal_length_cm", "petal_width_cm"), class_target="species",
     ),
     BundledTable(
         "wine", "wine.csv", "Wine chemistry",
@@ -172,12 +130,14 @@ TABLES: tuple[BundledTable, ...] = (
             "alcohol | Alcohol | %\nmalic_acid\nash\nalcalinity_of_ash\nmagnesium\ntotal_phenols\nflavanoids\nnonflavanoid_phenols\n"
             "proanthocyanins\ncolor_intensity\nhue\nod280_od315 | OD280/OD315\nproline"
         ) + columns("cultivar", "category"), ("flavanoids",), "total_phenols",
+        class_features=("flavanoids", "color_intensity"), class_target="cultivar",
     ),
     BundledTable(
         "breast-cancer", "breast_cancer.csv", "Breast cancer cells",
         "Radius, perimeter and area of a cell nearly repeat each other: collinear features in the wild.",
         "W. Wolberg, O. Mangasarian, N. Street and W. Street (1993), UCI Machine Learning Repository, doi:10.24432/C5DW2B", CC_BY,
         columns(CELL_LINES) + columns("diagnosis", "category"), ("mean_radius",), "mean_area",
+        class_features=("mean_radius", "mean_texture"), class_target="diagnosis",
     ),
     BundledTable(
         "diabetes", "diabetes.csv", "Diabetes progression",
@@ -195,6 +155,6 @@ TABLES: tuple[BundledTable, ...] = (
         "S. R. Dalal, E. B. Fowlkes and B. Hoadley, Journal of the American Statistical Association 84 (1989)", FACTS,
         columns("flight", "category") + columns("temperature_f | Temperature | °F\npressure_psi | Leak check pressure | psi")
         + columns("fail | Failure", "category") + columns("n_failures | Failed rings\ndamage_index | Damage index"),
-        ("temperature_f",), "damage_index",
+        ("temperature_f",), "damage_index", class_features=("temperature_f",), class_target="fail",
     ),
 )  # fmt: skip

@@ -7,16 +7,27 @@ text, empty where missing. A date chosen as a feature or target counts as decima
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
+from core.classes import coded, spelled
+from core.data import MOST_CLASSES
 from core.errors import InvalidInput, UnknownName
 from core.types import Array, Mask, frozen
 
 Kind = Literal["number", "category", "date"]
 Values = Array | tuple[str, ...]
 DAYS_PER_YEAR = 365.25
+
+
+class Chosen(NamedTuple):
+    """X (n, d), y (n,), how many rows lacked a value, and the names (K,) that y counts where the target is a category."""
+
+    X: Array
+    y: Array
+    dropped: int
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,20 +71,37 @@ def years(dates: Sequence[str]) -> Array:
     return frozen((days - present[0]) / DAYS_PER_YEAR) if len(present) else days
 
 
-def chosen(table: Table, features: Sequence[str], target: str, rows: Mask | None = None) -> tuple[Array, Array, int]:
-    """The chosen columns without the rows that lack a value in one of them; third, how many rows that were.
+def class_names(table: Table, name: str) -> tuple[str, ...]:
+    """The different values of a column as names, sorted; none where they are too many for classes, or dates. -> (K,)"""
+    values = table.columns[name]
+    if isinstance(values, tuple):
+        found = sorted(set(values) - {""}) if name not in table.numeric_names else []
+    else:
+        found = [spelled(value) for value in np.unique(values[~np.isnan(values)])]
+    return tuple(found) if len(found) <= MOST_CLASSES else ()
 
-    rows (n,) or all -> X (n - dropped, d), y (n - dropped,), dropped
+
+def chosen(table: Table, features: Sequence[str], target: str, rows: Mask | None = None) -> Chosen:
+    """The chosen columns without the rows that lack a value in one of them. A category as the target makes classes.
+
+    rows (n,) or all -> X (n - dropped, d), y (n - dropped,), dropped, classes (K,)
     """
     check_roles(features, target)
     X = np.column_stack([numbers(table, name, f"data.features[{i}]") for i, name in enumerate(features)])
-    y = numbers(table, target, "data.target")
+    y, classes = targets(table, target)
     if rows is not None:
         X, y = X[rows], y[rows]
     complete = ~(np.isnan(X).any(axis=1) | np.isnan(y))
     if not complete.any():
         raise InvalidInput("data.features", "columns with at least one row in which no chosen value is missing", [*features, target])
-    return frozen(X[complete]), frozen(y[complete]), int(len(y) - complete.sum())
+    return Chosen(frozen(X[complete]), frozen(y[complete]), int(len(y) - complete.sum()), classes)
+
+
+def targets(table: Table, name: str) -> tuple[Array, tuple[str, ...]]:
+    """A column of numbers, or of categories as indices of their sorted names; NaN where missing. -> y (n,), classes (K,)"""
+    if name in table.names and name not in table.numeric_names:
+        return coded([str(value) for value in table.columns[name]])
+    return numbers(table, name, "data.target"), ()
 
 
 def check_roles(features: Sequence[str], target: str) -> None:

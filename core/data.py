@@ -1,6 +1,6 @@
 """Examples to learn from: a table of features X (n, d) with a target y (n,), some of it held out as a test.
 
-n examples, d features. Row i of X, y and is_test is the example that the learner knows as point i + 1.
+n examples, d features, K classes. Row i of X, y and is_test is the example that the learner knows as point i + 1.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,14 @@ import numpy as np
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array, Mask, frozen
 
+MOST_CLASSES = 10
+
 
 @dataclass(frozen=True)
 class Data:
     """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch.
+
+    With `classes` (K,) the target is a class, and y holds its index 0 .. K-1; without, the target is a number.
 
     X is always in the units it came in; `standardized` asks the model to center and scale its features itself.
     `dropped` rows of the source were left out because a value is missing.
@@ -26,6 +30,7 @@ class Data:
     target_name: str
     standardized: bool = False
     dropped: int = 0
+    classes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         n, d = self.X.shape
@@ -36,6 +41,21 @@ class Data:
             if len(bad):
                 raise InvalidInput(f"data.{name}[{bad[0][0]}]", "a finite number", array[tuple(bad[0])])
             frozen(array)
+        if self.classes:
+            self._refuse_strange_classes()
+
+    def _refuse_strange_classes(self) -> None:
+        count = len(self.classes)
+        if count > MOST_CLASSES or len(set(self.classes)) < count or not all(self.classes):
+            raise InvalidInput("data.classes", f"at most {MOST_CLASSES} different names", list(self.classes))
+        strange = np.flatnonzero(~np.isin(self.y, np.arange(count)))
+        if len(strange):
+            raise InvalidInput(f"data.y[{strange[0]}]", f"the index of a class, a whole number from 0 to {count - 1}", self.y[strange[0]])
+
+    @property
+    def counts(self) -> Array:
+        """How many examples each class has, train and test together. -> (K,)"""
+        return np.array([np.count_nonzero(self.y == index) for index in range(len(self.classes))], dtype=np.float64)
 
     @property
     def train(self) -> tuple[Array, Array]:

@@ -18,7 +18,7 @@ class OnData(Protocol):
 
 
 def examples(model: OnData, state: State, options: Options) -> Tree:
-    """The examples as they are, and their ranges."""
+    """The examples as they are, and their ranges; with classes, how many examples each has. Arrays X (n, d), y (n,), counts (K,)."""
     X, y = model.data.X, model.data.y
     return {
         "X": X,
@@ -26,6 +26,8 @@ def examples(model: OnData, state: State, options: Options) -> Tree:
         "is_test": model.data.is_test.astype(np.uint8),
         "feature_names": list(model.data.feature_names),
         "target_name": model.data.target_name,
+        "classes": list(model.data.classes),
+        "counts": model.data.counts.astype(np.int32),
         "low": X.min(axis=0, initial=np.inf),
         "high": X.max(axis=0, initial=-np.inf),
         "y_low": float(y.min(initial=np.inf)),

@@ -22,6 +22,7 @@ from core.objective import Minimum
 
 FIELD = "config.formula"
 MOST_TERMS = 1_500  # operations in all derivatives together
+MOST_FIRST = 500  # in the first ones; the second ones of longer ones take seconds and are too long anyway
 FLAT = 1e-12  # of the largest curvature
 MOST_BITS = 512  # of an exact fraction
 SYMPY_NAMES = {"abs": "Abs"}
@@ -54,11 +55,18 @@ def derivatives(text: str, tree: Node) -> list[str]:
     letters: dict[str, str] = {}
     places = {name: sympy.Symbol(name, real=True) for name in ("x", "y")}
     f = symbolic(tree, places, letters)
-    first = [smooth(sympy.diff(f, places[name])) for name in "xy"]
-    second = [smooth(sympy.diff(first[i], places[name])) for i, name in ((0, "x"), (0, "y"), (1, "y"))]
-    if sum(sympy.count_ops(part) for part in (*first, *second)) > MOST_TERMS:
-        raise InvalidFormula(FIELD, "a formula with shorter derivatives than the one that begins", text, 1)
-    return [written(part, letters, text) for part in (*first, *second)]
+    found: list[Any] = []
+    for source, name, most in (
+        (None, "x", MOST_FIRST),
+        (None, "y", MOST_FIRST),
+        (0, "x", MOST_TERMS),
+        (0, "y", MOST_TERMS),
+        (1, "y", MOST_TERMS),
+    ):
+        found.append(smooth(sympy.diff(f if source is None else found[source], places[name])))
+        if sum(sympy.count_ops(part) for part in found) > most:  # looked at each time: what would follow is far longer yet
+            raise InvalidFormula(FIELD, "a formula with shorter derivatives than the one that begins", text, 1)
+    return [written(part, letters, text) for part in found]
 
 
 def symbolic(node: Node, places: dict[str, Any], letters: dict[str, str]) -> Any:

@@ -4,7 +4,7 @@
 
 x and y are the two parameters, whatever they are called where the cost comes from. For single places there are functions
 of floats, for many places at once functions of arrays. `Objective` is what a race asks of a cost; core.formula_objective
-compiles one from formulas, core.logistic_cost sums one over points.
+compiles one from formulas, core.logistic_objective sums one over points.
 """
 
 from abc import ABC, abstractmethod

@@ -7,7 +7,7 @@ import numpy as np
 from core.descent_race import Race
 from core.descent_theory import local
 from core.linear_model_notes import rounded
-from core.logistic_cost import LogisticCost
+from core.logistic_objective import LogisticCost
 from core.race_theory import predicted
 from core.state import Note, State
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from core.descent_race import Race
 from core.errors import InvalidInput, ShapeMismatch
-from core.logistic_cost import LogisticCost
+from core.logistic_objective import LogisticCost
 from core.race_theory import predicted
 from core.race_verdicts import race_verdict
 from core.race_views import described, paths

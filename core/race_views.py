@@ -11,7 +11,7 @@ import numpy as np
 from core.batches import batch
 from core.descent_race import Race
 from core.gradient_check import check
-from core.logistic_cost import LogisticCost
+from core.logistic_objective import LogisticCost
 from core.race_ledger import way_steps
 from core.race_theory import predicted
 from core.race_verdicts import verdict_of
@@ -40,9 +40,11 @@ def landscape(race: Race, state: State, options: Options) -> Tree:
     z = objective.values(*np.meshgrid(x, y))
     z[~np.isfinite(z)] = np.nan
     scale = word(options, "scale", objective.scale, ("plain", "log"))
+    ground, unit = leveling(z, objective.lowest) if scale == "log" else (0.0, 1.0)
     arrows = whole(options, "arrows", 0, 0, MOST_ARROWS)
     tree: Tree = {
-        "x": x, "y": y, "z": z, "level": leveled(z, objective.lowest) if scale == "log" else z, "scale": scale,
+        "x": x, "y": y, "z": z, "level": np.log10(1 + (z - ground) / unit) if scale == "log" else z, "scale": scale,
+        "ground": ground, "unit": unit,
         "title": objective.title, "note": objective.note, "names": list(objective.names), "formula": objective.value_latex(),
         "window": list(objective.window), "minima": np.array(objective.minima, dtype=np.float64).reshape(-1, 3), "least": objective.lowest,
         "start": [race.config.start_x, race.config.start_y], "suggested_start": list(objective.start), "quadratic": objective.quadratic,
@@ -50,14 +52,13 @@ def landscape(race: Race, state: State, options: Options) -> Tree:
     return tree | ({"arrows": field(race, options, arrows)} if arrows else {})
 
 
-def leveled(z: Array, least: float | None) -> Array:
-    """log₁₀(1 + (z - lowest)/unit): rises with z, and shows what is small beside what is large. z (m, m) -> (m, m)"""
+def leveling(z: Array, least: float | None) -> tuple[float, float]:
+    """Ground and unit of the logarithmic height log₁₀(1 + (z - ground)/unit), which shows what is small beside what is large."""
     seen = z[np.isfinite(z)]
     if not len(seen):
-        return z
-    lowest = min(float(seen.min()), float(seen.min()) if least is None else least)
-    unit = max(LOG_UNIT * (float(np.median(seen)) - lowest), 1e-300)
-    return np.log10(1 + (z - lowest) / unit)
+        return 0.0, 1.0
+    ground = min(float(seen.min()), float(seen.min()) if least is None else least)
+    return ground, max(LOG_UNIT * (float(np.median(seen)) - ground), 1e-300)
 
 
 def field(race: Race, options: Options, resolution: int) -> Tree:
@@ -122,14 +123,13 @@ def place_of(race: Race, state: State, options: Options) -> tuple[float, float]:
 
 
 def place(race: Race, state: State, options: Options) -> Tree:
-    """Value and gradient at a place, the tangent plane over a patch (2, 2), and the two slices through it with their tangents."""
+    """Value and gradient at a place, the tangent plane over a patch of the window (2, 2), the two slices through it with tangents."""
     x, y = place_of(race, state, options)
     value, (gx, gy) = race.objective.value(x, y), race.objective.gradient(x, y).tolist()
-    low_x, high_x, low_y, high_y = race.objective.window
     size = real(options, "size", 0.15, SQUARABLE)
     m = whole(options, "resolution", 100, 2, 1_000)
-    px, py = (np.array([-1.0, 1.0]) * size * (high - low) / 2 for low, high in ((low_x, high_x), (low_y, high_y)))
     along_x, along_y = axes(race, options, m)
+    px, py = (np.array([-1.0, 1.0]) * size * (along[-1] - along[0]) / 2 for along in (along_x, along_y))
     return {
         "point": [x, y], "value": value, "gradient": [gx, gy], "length": hypot(gx, gy),
         "plane": {"x": x + px, "y": y + py, "z": value + gx * px[None, :] + gy * py[:, None]},

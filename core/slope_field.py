@@ -16,7 +16,7 @@ import numpy as np
 from core.batches import batch
 from core.data_cost import batch_gradient, batch_moments
 from core.gradient_noise import normals
-from core.logistic_cost import LogisticCost, gradient_on
+from core.logistic_objective import LogisticCost, gradient_on
 from core.objective import Objective
 from core.types import Array
 

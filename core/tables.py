@@ -1,6 +1,6 @@
 """The bundled tables, read from the package.
 
->>> X, y, dropped = examples("anscombe", ["x"], "y", group="I")
+>>> X, y, dropped, classes = examples("anscombe", ["x"], "y", group="I")
 >>> X.shape, y.shape, dropped
 ((11, 1), (11,), 0)
 """
@@ -12,10 +12,11 @@ from importlib.resources import files
 
 import numpy as np
 
-from core.catalog import TABLES, BundledTable, Column
-from core.columns import Table, Values, chosen
+from core.catalog import TABLES
+from core.columns import Chosen, Table, Values, chosen, class_names
 from core.errors import InvalidInput, UnknownName
-from core.types import Array, Mask, frozen
+from core.table_record import BundledTable, Column
+from core.types import Mask, frozen
 
 __all__ = ["TABLES", "BundledTable", "Column", "Table", "examples", "load", "table"]
 
@@ -49,12 +50,16 @@ def converted(column: Column, cells: list[str]) -> Values:
     return tuple(cells)
 
 
-def examples(slug: str, features: Sequence[str], target: str, group: str | None = None) -> tuple[Array, Array, int]:
-    """The chosen columns of a bundled table, of one group or of all rows; third, how many rows lacked a value.
-
-    -> X (n, d), y (n,), dropped
-    """
+def examples(slug: str, features: Sequence[str], target: str, group: str | None = None) -> Chosen:
+    """The chosen columns of a bundled table, of one group or of all rows. -> X (n, d), y (n,), dropped, classes (K,)"""
     return chosen(load(slug), features, target, None if group is None else members(table(slug), group))
+
+
+@cache
+def classes(record: BundledTable) -> dict[str, tuple[str, ...]]:
+    """For every column the names of its classes; none where it has too many, or tells groups apart."""
+    found = read(record)
+    return {name: () if name == record.group else class_names(found, name) for name in found.names}
 
 
 def members(record: BundledTable, group: str) -> Mask:

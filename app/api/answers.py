@@ -87,6 +87,7 @@ class Setting(BaseModel):
 class AlgorithmDescription(AlgorithmSummary):
     """An algorithm with its settings, views, questions and a document to begin with."""
 
+    target: str = Field(description="number, class, or any: what it learns to predict.")
     config: list[Setting]
     defaults: dict[str, Any]
     views: list[dict[str, Any]]
@@ -129,6 +130,7 @@ class ParsedColumn(BaseModel):
     name: str
     kind: str
     missing: int
+    classes: list[str] = Field(description="The names of its classes as a target, as y would count them; empty where it has none.")
 
 
 class BadRow(BaseModel):

@@ -1,5 +1,6 @@
 """REST: the data that comes with the program, and reading tables that people bring."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -10,7 +11,7 @@ from app.api.answers import Dataset, Parsed, Sources, SurfaceDescription
 from app.api.descriptions import datasets, generator_of, surface_of, table_of
 from app.encoding import json_safe
 from core import delimited, generators, tables
-from core.columns import Table
+from core.columns import Table, class_names
 from core.errors import InvalidInput
 from core.generators import GENERATORS
 from core.surfaces import SURFACES
@@ -41,15 +42,17 @@ def show_dataset(
     n: Annotated[int, Query(ge=1, le=20_000, description="Generators only.")] = 40,
     noise: Annotated[float, Query(ge=0, le=10, description="Generators only.")] = 1.0,
     seed: Annotated[int, Query(ge=0, lt=2**32, description="Generators only.")] = 7,
+    classes: Annotated[int | None, Query(description="Generators of so many classes as are asked for.")] = None,
 ) -> Response:
     """One table or what one generator draws, as rows in JSON or as CSV."""
     names: tuple[str, ...]
     columns: tuple[list[Any], ...]
     generator = next((entry for entry in GENERATORS if entry.slug == name), None)
     if generator is not None:
-        X, y = generators.generate(name, n, noise, seed)
-        head, names = generator_of(generator), ("x", "y")
-        columns = (X[:, 0].tolist(), y.tolist())
+        options = {} if classes is None else {"classes": classes}
+        X, y = generators.generate(name, n, noise, seed, **options)
+        head, names = generator_of(generator), (*generator.feature_names, generator.target_name)
+        columns = (*X.T.tolist(), named(y.tolist(), generator.classes(options)))
     else:
         record, table = tables.table(name), tables.load(name)
         head, names = table_of(record), table.names
@@ -57,6 +60,11 @@ def show_dataset(
     if (format or preferred(request)) == "csv":
         return PlainTextResponse(delimited.write_table(names, columns), media_type=CSV)
     return JSONResponse(json_safe({**head, "names": names, "rows": list(zip(*columns, strict=True))}))
+
+
+def named(targets: list[float], classes: Sequence[str]) -> list[Any]:
+    """Targets as they are, or the names of their classes."""
+    return [classes[int(target)] for target in targets] if classes else targets
 
 
 def preferred(request: Request) -> str:
@@ -82,7 +90,10 @@ def parsed(body: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InvalidInput("data.csv", "text in UTF-8", f"byte {error.start}: {body[error.start : error.start + 4]!r}") from error
     table = delimited.read_table(text)
-    columns = [{"name": name, "kind": kind, "missing": missing(table, name)} for name, kind in zip(table.names, table.kinds, strict=True)]
+    columns = [
+        {"name": name, "kind": kind, "missing": missing(table, name), "classes": class_names(table, name)}
+        for name, kind in zip(table.names, table.kinds, strict=True)
+    ]
     tree = {
         "columns": columns,
         "rows": list(zip(*(list(table.columns[name]) for name in table.names), strict=True)),

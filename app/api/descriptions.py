@@ -5,11 +5,11 @@ from typing import Any
 from app.documents import EXPERIMENTS
 from app.formulas import readable
 from core.algorithm import Algorithm
-from core.catalog import BundledTable
 from core.formula_objective import FormulaObjective
 from core.generators import GENERATORS, Generator
 from core.hyperparameters import Hyperparameter, describe
-from core.tables import TABLES
+from core.table_record import BundledTable
+from core.tables import TABLES, classes
 
 Tree = dict[str, Any]
 
@@ -23,6 +23,7 @@ def described(algorithm: Algorithm) -> Tree:
     """An algorithm with its settings, views, questions and a document to begin with."""
     return {
         **summary_of(algorithm),
+        "target": algorithm.target,
         "config": [setting_of(entry) for entry in describe(algorithm.config)],
         "defaults": EXPERIMENTS[algorithm.slug].model_validate(dict(algorithm.example)).model_dump(exclude_none=True),
         "views": [
@@ -47,13 +48,15 @@ def surface_of(record: FormulaObjective) -> Tree:
 def table_of(record: BundledTable) -> Tree:
     """A bundled table, without its rows."""
     tree = {name: getattr(record, name) for name in ("slug", "title", "description", "source", "license", "features", "target")}
-    columns = [dict(vars(column)) for column in record.columns]
-    return {**tree, "columns": columns, "group": record.group, "groups": record.groups}
+    columns = [{**vars(column), "classes": classes(record)[column.name]} for column in record.columns]
+    beginning = {name: getattr(record, name) for name in ("group", "groups", "class_features", "class_target")}
+    return {**tree, "columns": columns, **beginning}
 
 
 def generator_of(record: Generator) -> Tree:
     """A generator with its defaults."""
-    return {name: getattr(record, name) for name in ("slug", "title", "help", "n", "noise")}
+    tree = {name: getattr(record, name) for name in ("slug", "title", "help", "n", "noise", "target", "features", "class_names")}
+    return {**tree, "options": [setting_of(option) for option in record.options]}
 
 
 def datasets() -> Tree:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
-from app.documents import EXPERIMENTS, DataDocument, Message, Scalar, any_of, source_of
+from app.documents import EXPERIMENTS, DataDocument, GeneratedData, Message, Scalar, any_of, source_of
 from core.algorithms.linear_regression import algorithm
+from core.generators import CLASSES, GENERATORS, OPTIONS
 from core.hyperparameters import describe
 
 
@@ -36,6 +37,15 @@ def test_the_kind_of_data_is_told_by_its_field(spec: dict[str, Any]) -> None:
     assert set(spec) < set(read.model_dump())
     assert adapter.validate_python(read) == read and source_of(read) == source_of(spec)
     assert source_of(5) is None
+
+
+def test_every_option_of_a_generator_can_be_said_in_a_document() -> None:
+    fields = GeneratedData.model_fields
+    for option in (option for entry in GENERATORS for option in entry.options):
+        with pytest.raises(ValidationError):
+            GeneratedData.model_validate({"generator": "blobs", option.name: CLASSES.high + 1})  # type: ignore[operator]
+        assert fields[option.name].default is None
+    assert set(OPTIONS) | {"generator", "n", "noise", "test_share", "scale"} == set(fields)
 
 
 @pytest.mark.parametrize("value", [True, 0, -1.5, 10**300, "text", ""])

@@ -9,9 +9,11 @@ from app.experiments import bound, data_of
 from app.settings import Settings
 from core import generators, tables
 from core.algorithms.linear_regression import algorithm
+from core.classes import Target
 from core.errors import InvalidInput, ShapeMismatch, UnknownName
 from tests.app.given import LIMITS
 
+TARGETS: tuple[Target, ...] = ("number", "class", "any")
 CSV = "size;price;town;age\n1,5;10;A;1\n2,5;20;B;2\n3,5;35;A;4\n4,5;;A;5\n"
 
 
@@ -68,6 +70,84 @@ def test_a_table_as_text(chosen: dict[str, Any], features: tuple[str, ...], targ
 def test_own_points(spec: dict[str, Any], names: tuple[str, ...], target: str) -> None:
     data = data_of({"points": spec}, 7, LIMITS)
     assert (data.X.shape, data.feature_names, data.target_name, data.dropped) == ((len(spec["X"]), len(names)), names, target, 0)
+
+
+def test_generated_classes_have_names_and_options() -> None:
+    data = data_of({"generator": "blobs", "n": 20, "noise": 0.5, "classes": 4}, 3, LIMITS, "class")
+    assert np.array_equal(data.X, generators.generate("blobs", 20, 0.5, 3, classes=4)[0])
+    assert (data.feature_names, data.target_name, data.classes, data.counts.tolist()) == (
+        ("x1", "x2"),
+        "class",
+        tuple("0123"),
+        [5, 5, 5, 5],
+    )
+    assert data_of({"generator": "blobs", "classes": None}, 3, LIMITS, "any").classes == tuple("012")
+    assert data_of({"generator": "dose", "n": 20}, 3, LIMITS).classes == ()
+
+
+@pytest.mark.parametrize("target", ["class", "any"])
+def test_a_bundled_table_begins_with_its_own_classes(target: Target) -> None:
+    data = data_of({"dataset": "iris"}, 7, LIMITS, target)
+    assert (data.feature_names, data.target_name) == (("petal_length_cm", "petal_width_cm"), "species")
+    assert data.classes == ("setosa", "versicolor", "virginica") and data.counts.tolist() == [50, 50, 50]
+    assert data_of({"dataset": "cherry-trees"}, 7, LIMITS, "any").classes == ()
+    assert data_of({"dataset": "mtcars"}, 7, LIMITS, "class").classes == ("0", "1")
+
+
+def test_a_category_can_be_asked_for_as_a_number() -> None:
+    data = data_of({"dataset": "penguins", "target": "species"}, 7, LIMITS)
+    assert data.classes == () and set(data.y) == {0.0, 1.0, 2.0} and data.target_name == "species"
+
+
+WORDS = "size,town,rooms,id\n1,A,2,10\n2,B,3,11\n3,A,2,12\n4,,3,13\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "target", "found", "classes"),
+    [
+        (WORDS, {}, "class", "town", ("A", "B")),
+        (WORDS, {}, "any", "town", ("A", "B")),
+        (WORDS, {}, "number", "id", ()),
+        (WORDS, {"target": "rooms"}, "class", "rooms", ("2", "3")),
+        (WORDS, {"target": "rooms"}, "any", "rooms", ()),
+        ("a,b\n1,0\n2,1\n3,1\n", {}, "class", "b", ("0", "1")),
+        ("a,b\n1,0\n2,1\n3,1\n", {}, "any", "b", ()),
+        ("size,town\n1,A\n2,B\n", {}, "class", "town", ("A", "B")),
+        ("size,town\n1,A\n2,B\n", {"target": "town"}, "number", "town", ()),
+    ],
+)
+def test_the_target_of_a_text_is_what_the_algorithm_learns(
+    text: str, chosen: dict[str, Any], target: Target, found: str, classes: tuple[str, ...]
+) -> None:
+    data = data_of({"csv": text, **chosen}, 7, LIMITS, target)
+    assert (data.target_name, data.classes) == (found, classes)
+
+
+def test_own_points_bring_their_classes() -> None:
+    spec = {"points": {"X": [[1.0], [2.0]], "y": [1.0, 0.0], "classes": ["no", "yes", "perhaps"]}}
+    for target in TARGETS[1:]:
+        data = data_of(spec, 7, LIMITS, target)
+        assert data.classes == ("no", "yes", "perhaps") and data.counts.tolist() == [1, 1, 0]
+    assert data_of(spec, 7, LIMITS).classes == ()
+    assert data_of({"points": {"X": [[1.0], [2.0]], "y": [3.0, 7.0]}}, 7, LIMITS, "class").classes == ("3", "7")
+
+
+REFUSED_CLASSES: list[tuple[dict[str, Any], str]] = [
+    ({"points": {"X": [[1.0]], "y": [0.5], "classes": ["a", "b"]}}, "data.y[0]"),
+    ({"points": {"X": [[1.0]], "y": [0.0], "classes": ["a", "a"]}}, "data.classes"),
+    ({"generator": "line", "n": 15}, "data.target"),
+    ({"dataset": "galton", "target": "family"}, "data.target"),
+    ({"generator": "moons", "classes": 3}, "data.classes"),
+    ({"csv": "town,street\nA,B\nC,D\n"}, "data.csv"),
+    ({"csv": "town,size\nABC,1\n" + "\n".join(f"T{i},{i}" for i in range(2, 15)) + "\n"}, "data.csv"),
+]
+
+
+@pytest.mark.parametrize(("spec", "field"), REFUSED_CLASSES)
+def test_what_cannot_be_a_class_is_refused_by_its_field(spec: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        data_of(spec, 7, LIMITS, "class")
+    assert caught.value.field == field
 
 
 REFUSED: list[tuple[dict[str, Any], str, type[InvalidInput]]] = [

@@ -58,6 +58,12 @@ REFUSED = [
 ]
 
 
+def test_a_list_that_is_too_long_is_refused_in_the_same_words() -> None:
+    race: TypeAdapter[Any] = TypeAdapter(EXPERIMENTS["gradient-descent"])
+    (found,) = refused(race, {"config": {"optimizers": [{"optimizer": "adam"}] * 17}})
+    assert found[:2] == ("config.optimizers", "at most 16 entries")
+
+
 @pytest.mark.parametrize(("value", "expected"), REFUSED)
 def test_a_refusal_names_field_expectation_and_what_came(value: Any, expected: tuple[str, str, str]) -> None:
     assert refused(EXPERIMENT, value) == [expected]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.experiments import data_of
 from app.settings import Settings
 from app.timeline import Timeline
+from core.classes import Target
 from core.data import Data
 from core.errors import InvalidInput
 from core.state import State
@@ -179,9 +180,9 @@ def test_there_is_a_limit_to_edits() -> None:
 def test_many_edits_are_opened_quickly_because_their_data_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
 
-    def noting(spec: dict[str, Any], seed: int, limits: Settings) -> Data:
+    def noting(spec: dict[str, Any], seed: int, limits: Settings, target: Target) -> Data:
         read.append(spec)
-        return data_of(spec, seed, limits)
+        return data_of(spec, seed, limits, target)
 
     monkeypatch.setattr("app.timeline.data_of", noting)
     Timeline(document(edits=[{"step": step, "config": {"ridge": step / 10}} for step in range(50)]), LIMITS)

@@ -1,5 +1,6 @@
 """Points that are moved, and beginning again."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.settings import Settings
 from app.timeline import Timeline
 from core.errors import InvalidInput
+from core.registry import algorithm
 from tests.app.given import CURVED, LIMITS, bits, document, walked
 
 
@@ -19,6 +21,15 @@ def test_a_point_of_any_source_is_moved_and_the_data_become_own_points() -> None
     assert (after.X[2:] == before.X[2:]).all() and (after.is_test == before.is_test).all()
     assert (after.feature_names, after.target_name, after.standardized) == (before.feature_names, before.target_name, True)
     assert timeline.edits[0]["step"] == 3 and timeline.edits[0]["data"]["test_share"] == 0.2
+
+
+def test_a_moved_point_keeps_its_class_and_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.timeline.algorithm", lambda slug: replace(algorithm(slug), target="any"))
+    timeline = walked(document({"dataset": "iris"}), 1)
+    timeline.move_point(60, [4.0, 1.0], 1.0)
+    assert timeline.scene.data.classes == ("setosa", "versicolor", "virginica") and timeline.scene.data.counts.tolist() == [50, 50, 50]
+    with pytest.raises(InvalidInput, match=r"data\.y\[60\]: expected the index of a class"):
+        timeline.move_point(60, [4.0, 1.0], 1.5)
 
 
 def test_a_drag_is_one_edit() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.columns import Table, chosen, years
+from core.columns import Table, chosen, class_names, years
 from core.errors import InvalidInput, UnknownName
 
 NAN = float("nan")
@@ -19,17 +19,17 @@ TABLE = Table(
 
 
 def test_rows_that_lack_a_chosen_value_are_dropped_and_counted() -> None:
-    X, y, dropped = chosen(TABLE, ["size"], "price")
+    X, y, dropped, _ = chosen(TABLE, ["size"], "price")
     assert X.tolist() == [[1.0], [3.0]] and y.tolist() == [10.0, 30.0] and dropped == 1
 
 
 def test_features_keep_the_order_in_which_they_were_chosen() -> None:
-    X, y, dropped = chosen(TABLE, ["day", "size"], "price")
+    X, y, dropped, _ = chosen(TABLE, ["day", "size"], "price")
     assert X.tolist() == [[0.0, 1.0]] and y.tolist() == [10.0] and dropped == 2
 
 
 def test_a_date_counts_as_years_since_the_first() -> None:
-    X, _, _ = chosen(TABLE, ["day"], "price")
+    X, _, _, _ = chosen(TABLE, ["day"], "price")
     np.testing.assert_allclose(X[:, 0], [0, 365 / 365.25])
 
 
@@ -38,13 +38,26 @@ def test_years_begin_at_the_first_date_that_is_present() -> None:
     assert np.isnan(years(["", ""])).all()
 
 
+def test_a_category_as_the_target_makes_classes() -> None:
+    X, y, dropped, classes = chosen(TABLE, ["price"], "color")
+    assert (X.tolist(), y.tolist(), dropped, classes) == ([[10.0], [30.0]], [1.0, 0.0], 1, ("blue", "red"))
+
+
+def test_the_classes_of_a_column_are_its_different_values() -> None:
+    many = Table(("id", "half"), ("category", "number"), {"id": tuple("abcdefghijk"), "half": np.array([0.5, 2.0] * 5 + [NAN])})
+    assert class_names(many, "half") == ("0.5", "2") and class_names(many, "id") == ()
+    assert class_names(TABLE, "color") == ("blue", "red") and class_names(TABLE, "day") == ()
+    with pytest.raises(InvalidInput, match=r"data\.target: expected a target with 2 to 10 classes, received '11 different words'"):
+        chosen(many, ["half"], "id")
+
+
 def test_only_some_rows_can_be_asked_for() -> None:
-    X, _, dropped = chosen(TABLE, ["size"], "price", np.array([False, True, True]))
+    X, _, dropped, _ = chosen(TABLE, ["size"], "price", np.array([False, True, True]))
     assert X.tolist() == [[3.0]] and dropped == 1
 
 
 def test_the_choice_cannot_be_changed_in_place_and_leaves_the_table_alone() -> None:
-    X, y, _ = chosen(TABLE, ["size"], "price")
+    X, y, _, _ = chosen(TABLE, ["size"], "price")
     assert not X.flags.writeable and not y.flags.writeable and not np.shares_memory(y, TABLE.columns["price"])
 
 
@@ -66,7 +79,6 @@ def test_a_column_that_does_not_exist(features: list[str], target: str, field: s
     [
         ([], "price", "data.features", "at least one"),
         (["size", "color"], "price", "data.features[1]", "columns with numbers: size, day, price, gap"),
-        (["size"], "color", "data.target", "columns with numbers: size, day, price, gap"),
         (["size", "size"], "price", "data.features[1]", "chosen once"),
         (["size", "price"], "price", "data.features[1]", "chosen once"),
         (["gap"], "price", "data.features", "at least one row"),

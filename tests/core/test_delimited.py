@@ -83,7 +83,7 @@ def test_a_long_text_is_quoted_in_part() -> None:
 def test_missing_values_are_no_problem_but_cost_the_row_when_chosen() -> None:
     parsed = read_table("x,y,z\n1,2,3\n,5,6\n7,NA,9\n10,11,?\n12,13,NaN\n14,null,15\n")
     assert parsed.problem_count == 0 and parsed.rows == 6
-    X, y, dropped = chosen(parsed, ["x"], "y")
+    X, y, dropped, _ = chosen(parsed, ["x"], "y")
     assert X.tolist() == [[1.0], [10.0], [12.0]] and y.tolist() == [2.0, 11.0, 13.0] and dropped == 3
 
 

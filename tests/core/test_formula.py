@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,3 +104,17 @@ def test_the_minimum_of_a_bowl_is_found(text: str, minima: list[tuple[float, flo
 def test_algebra_is_imported_only_for_a_formula() -> None:
     code = "import sys, core.algorithms.gradient_descent; assert 'sympy' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_has_long_first_derivatives_is_refused_before_the_second_ones_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    diff = sympy.diff
+
+    def counted(*given: object) -> object:
+        made.append(given)
+        return diff(*given)
+
+    monkeypatch.setattr(sympy, "diff", counted)
+    with pytest.raises(InvalidFormula, match="shorter derivatives"):
+        formula("*".join(f"(x-{i})" for i in range(28)), 1.0)
+    assert len(made) == 1

@@ -41,6 +41,7 @@ def test_what_is_undefined_has_no_height() -> None:
     tree = landscape(race, begun(race), {"resolution": 4, "scale": "log"})
     assert np.isnan(tree["z"][:, :2]).all()
     assert np.isfinite(tree["level"][:, 2:]).all()
+    assert tree["level"] == pytest.approx(np.log10(1 + (tree["z"] - tree["ground"]) / tree["unit"]), abs=1e-12, nan_ok=True)
     nowhere = landscape(race, begun(race), {"resolution": 4, "scale": "log", "x_low": -3.0, "x_high": -1.0})
     assert np.isnan(nowhere["level"]).all()
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import InvalidInput, UnknownName
-from core.tables import TABLES, BundledTable, examples, load, table
+from core.tables import TABLES, BundledTable, classes, examples, load, table
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RECORDED = {entry["file"].removeprefix("tabular/"): entry for entry in json.loads((GOLDEN / "tabular.json").read_text("utf-8"))}
@@ -39,9 +39,26 @@ def test_rows_columns_and_kinds_are_those_of_the_file(record: BundledTable) -> N
 @every_table
 def test_the_defaults_load_with_finite_values(record: BundledTable) -> None:
     for group in record.groups or (None,):
-        X, y, dropped = examples(record.slug, record.features, record.target, group)
+        X, y, dropped, _ = examples(record.slug, record.features, record.target, group)
         assert X.shape == (len(y), len(record.features)) and len(y) > 10 and dropped <= 2
         assert np.isfinite(X).all() and np.isfinite(y).all() and np.ptp(y) > 0
+
+
+@every_table
+def test_the_first_classification_loads_with_its_classes(record: BundledTable) -> None:
+    names = classes(record)
+    assert not record.group or names[record.group] == ()
+    if record.class_target:
+        X, y, _, found = examples(record.slug, record.class_features, record.class_target)
+        assert np.isfinite(X).all() and 2 <= len(np.unique(y)) == len(names[record.class_target])
+        assert found == () or found == names[record.class_target]
+
+
+def test_species_count_in_the_order_of_their_names() -> None:
+    _, y, dropped, names = examples("penguins", ["bill_length_mm", "bill_depth_mm"], "species")
+    assert names == ("Adelie", "Chinstrap", "Gentoo") and np.bincount(y.astype(int)).tolist() == [151, 68, 123] and dropped == 2
+    _, y, _, names = examples("shuttle-o-rings", ["temperature_f"], "fail")
+    assert names == ("no", "yes") and np.bincount(y.astype(int)).tolist() == [16, 7]
 
 
 def test_groups_are_all_there_is_in_the_group_column() -> None:
@@ -52,7 +69,7 @@ def test_groups_are_all_there_is_in_the_group_column() -> None:
 
 @pytest.mark.parametrize("group", ["I", "II", "III", "IV"])
 def test_anscombe_has_the_published_line_in_every_set(group: str) -> None:
-    X, y, _ = examples("anscombe", ["x"], "y", group)
+    X, y, _, _ = examples("anscombe", ["x"], "y", group)
     np.testing.assert_allclose(np.polyfit(X[:, 0], y, 1), [0.5, 3.0], atol=0.003)
     assert len(y) == 11
 
@@ -63,18 +80,18 @@ def test_without_a_group_all_sets_stand_together() -> None:
 
 def test_the_sets_of_the_datasaurus_share_their_summary() -> None:
     for group in table("datasaurus").groups:
-        X, y, _ = examples("datasaurus", ["x"], "y", group)
+        X, y, _, _ = examples("datasaurus", ["x"], "y", group)
         found = [X.mean(), y.mean(), X.std(ddof=1), y.std(ddof=1), np.corrcoef(X[:, 0], y)[0, 1]]
         np.testing.assert_allclose(found, [54.26, 47.83, 16.77, 26.93, -0.065], atol=0.01)
 
 
 def test_two_penguins_were_not_measured() -> None:
-    X, y, dropped = examples("penguins", ["bill_length_mm", "flipper_length_mm"], "body_mass_g")
+    X, y, dropped, _ = examples("penguins", ["bill_length_mm", "flipper_length_mm"], "body_mass_g")
     assert X.shape == (342, 2) and len(y) == 342 and dropped == 2
 
 
 def test_the_date_of_a_measurement_counts_in_years() -> None:
-    X, y, _ = examples("mauna-loa-co2", ["date"], "co2_ppm")
+    X, y, _, _ = examples("mauna-loa-co2", ["date"], "co2_ppm")
     assert X[0, 0] == 0 and X[1, 0] == pytest.approx(31 / 365.25) and 61 < X[-1, 0] < 63 and y[0] == 315.7
 
 

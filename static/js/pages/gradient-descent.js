@@ -8,6 +8,8 @@ import { mountGuess } from "../panels/guess.js";
 import { mountLiveTraces } from "../panels/live_traces.js";
 import { mountMathematics } from "../panels/mathematics.js";
 import { mountObjective } from "../panels/objective.js";
+import { edges } from "../panels/map_window.js";
+import { createZoom } from "../panels/map_zoom.js";
 import { mountPictures } from "../panels/pictures.js";
 import { mountRace } from "../panels/race.js";
 import { configInForce, mountSettings } from "../panels/settings.js";
@@ -40,12 +42,13 @@ const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_si
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
 export function wanted(state) {
   const { picture, field, basins, views: { runners } } = state;
+  const window = edges(state);
   const runner = Math.max(0, Math.min(state.runner, (runners?.points.length ?? 1) - 1));
-  const landscape = { resolution: RESOLUTION, ...(field && { arrows: FIELD_ARROWS }) };
+  const landscape = { resolution: RESOLUTION, ...window, ...(field && { arrows: FIELD_ARROWS }) };
   /** @type {Record<string, Record<string, any>>} */
   const views = { landscape, paths: { points: MOST_POINTS }, runners: {}, data: {}, theory: { runner }, gradient_check: { runner } };
-  if (basins && picture === "map") views.basins = { runner, resolution: BASIN_RESOLUTION };
-  if (picture === "slices" || picture === "surface") views.place = { runner };
+  if (basins && (picture === "map" || picture === "both")) views.basins = { runner, resolution: BASIN_RESOLUTION, ...window };
+  if (picture === "slices" || picture === "surface" || picture === "both") views.place = { runner, ...window };
   if (configInForce(state).objective === "data") views.line = {};
   return views;
 }
@@ -57,8 +60,11 @@ export function mount({ root, store, run, announce, openLoss }) {
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
   const begin = (/** @type {import("../shared/types.js").Config} */ config) => run.set(config, true);
+  const zoom = createZoom(store, announce);
+  const map = mountSurfacePicture(plot, store, run, announce, zoom);
   mountPictures(picture, store, {
-    map: { chart: mountSurfacePicture(plot, store, run, announce), table: waysTable, hint: "Press or drag to choose the start." },
+    map: { chart: map, table: waysTable, hint: "Press or drag to choose the start; scroll to come closer." },
+    both: { chart: map, table: waysTable, hint: "One walk, seen from above and in space." },
     surface: { chart: mountSurfaceSolid(plot, store), table: waysTable, hint: "Drag to turn, scroll to zoom." },
     cost: { chart: mountCostPicture(plot, store), table: waysTable, hint: "Straight in powers of ten: a steady rate." },
     slices: { chart: mountSlices(plot, store), table: cutsTable, hint: "The slopes of the cuts are the gradient." },
@@ -74,14 +80,32 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountLiveTraces(mathematics, store, run);
   mountGuess(find(mathematics, "[data-part='guess']"), store);
   followObjective(picture, store);
+  whenChanged(store, ["picture"], (state) => void (plot.dataset.picture = state.picture));
+  follow(store, run);
+  return shortcuts(store, zoom, openLoss);
+}
+
+/** The run is asked for what the panels need; for another part of the map when the learner has arrived there. */
+const ARRIVED = 90;
+
+/** @param {Store} store @param {import("../shared/types.js").Run} run */
+function follow(store, run) {
   let watched = "";
-  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views"], (state) => {
-    const views = wanted(state);
+  const ask = () => {
+    const views = wanted(store.get());
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
+  };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let moving;
+  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views"], () => moving || ask());
+  whenChanged(store, ["zoom"], ({ zoom }) => {
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      moving = undefined;
+      ask();
+    }, zoom ? ARRIVED : 0);
   });
-  return shortcuts(store, openLoss);
 }
 
 /** The line is there only where points are. @param {HTMLElement} root @param {Store} store */
@@ -93,8 +117,8 @@ function followObjective(root, store) {
   });
 }
 
-/** @param {Store} store @param {() => void} openLoss */
-function shortcuts(store, openLoss) {
+/** @param {Store} store @param {ReturnType<typeof createZoom>} zoom @param {() => void} openLoss */
+function shortcuts(store, zoom, openLoss) {
   const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
   return [
     {
@@ -103,12 +127,21 @@ function shortcuts(store, openLoss) {
         ...pictures,
         { key: "g", name: "G", does: "arrows of the gradient", act: () => store.set({ field: !store.get().field }) },
         { key: "w", name: "W", does: "which start ends where", act: () => store.set({ basins: !store.get().basins }) },
+        { key: "b", name: "B", does: "map and surface side by side", act: () => store.set({ picture: "both" }) },
+        { key: "p", name: "P", does: "the plane that touches", act: () => store.set({ tangent: !store.get().tangent }) },
         { key: "c", name: "C", does: "the least cost at each step", act: openLoss },
       ],
     },
     {
-      title: "Start, with the map in focus",
-      shortcuts: [{ key: "", name: "← ↑ ↓ →", does: "move the start (with Shift farther)" }],
+      title: "The map",
+      shortcuts: [
+        { key: "+", name: "+", does: "closer", act: zoom.closer },
+        { key: "-", name: "−", does: "farther", act: zoom.farther },
+        { key: "0", name: "0", does: "the whole map", act: zoom.whole },
+        { key: "f", name: "F", does: "everyone in the window", act: zoom.fit },
+        { key: "h", name: "H", does: "drag to move the map instead of the start", act: zoom.turnHand },
+        { key: "", name: "← ↑ ↓ →", does: "with the map in focus: move the start, or the map (with Shift farther)" },
+      ],
     },
   ];
 }

@@ -16,19 +16,19 @@ import { whenChanged } from "../shared/store.js";
  * @param {import("../shared/types.js").Picture} name
  * @param {FigureOf} figure
  * @param {{label: string, keys?: (keyof State)[], solid?: boolean, every?: number, needs?: keyof import("../shared/types.js").Views,
- *   painted?: () => void, remark?: (state: State) => string}} options
+ *   besides?: import("../shared/types.js").Picture, painted?: () => void, remark?: (state: State) => string}} options
  *   keys: the parts of the state that the figure depends on beside the views; needs: the view without which there is none;
- *   remark: what is said in place of what is missing
+ *   besides: another picture that this one is a part of; remark: what is said in place of what is missing
  */
 export function mountPicture(plot, store, name, figure, options) {
-  const { label, keys = [], solid, every, needs = "data", painted, remark = () => "" } = options;
+  const { label, keys = [], solid, every, needs = "data", besides, painted, remark = () => "" } = options;
   const host = make("div", { class: "picture-page", "data-shows": name, role: "group", "aria-label": label });
   plot.append(host);
   const chart = createChart(host, { solid, every, painted });
   const said = make("p", { class: "plot-remark", role: "status" });
   host.append(said);
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
-    host.hidden = state.picture !== name;
+    host.hidden = state.picture !== name && state.picture !== besides;
     if (host.hidden || !state.colours || !state.views[needs]) return;
     say(said, remark(store.get()));
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size));

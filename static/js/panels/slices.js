@@ -9,7 +9,10 @@ import { looked } from "./arrows.js";
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
+/** What lies between the two cuts: a share of the width, or as many pixels as titles and labels need. */
 const GAP = 0.12;
+const BETWEEN = 70;
+const AROUND = 86;
 
 /**
  * One cut with its tangent; the tangent is cut where the curve ends.
@@ -30,9 +33,13 @@ const cutsOf = (place) =>
     ? [cut(place.slice_x.x, place.slice_x.z, place.slice_x.tangent), cut(place.slice_y.y, place.slice_y.z, place.slice_y.tangent)]
     : [];
 
-/** Where the plot of one cut lies: side by side, or one above the other. @param {number} i @param {boolean} stacked */
-function domains(i, stacked) {
-  const [low, high] = [0.5 - GAP / 2, 0.5 + GAP / 2];
+/**
+ * Where the plot of one cut lies: side by side, or one above the other.
+ * @param {number} i @param {boolean} stacked @param {number} height of the whole in pixels
+ */
+function domains(i, stacked, height) {
+  const gap = stacked ? Math.min(0.5, BETWEEN / Math.max(1, height - AROUND)) : GAP;
+  const [low, high] = [0.5 - gap / 2, 0.5 + gap / 2];
   if (stacked) return { across: [0, 1], up: i === 0 ? [high, 1] : [0, low] };
   return { across: i === 0 ? [0, low] : [high, 1], up: [0, 1] };
 }
@@ -64,7 +71,7 @@ export function figure(state, theme, size) {
   cutsOf(place).forEach((shown, i) => {
     const [low, high] = [shown.x[0], shown.x[shown.x.length - 1]];
     const one = axesLayout({ x: [low, high], y: shown.range, xTitle: names[i], yTitle: "cost" }, each, theme);
-    const { across, up } = domains(i, stacked);
+    const { across, up } = domains(i, stacked, size.height);
     const key = i === 0 ? "" : "2";
     const on = { xaxis: `x${key}`, yaxis: `y${key}` };
     if (i === 0) layout = { ...one, ...layout };
@@ -75,7 +82,8 @@ export function figure(state, theme, size) {
     const note = { xref: "paper", yref: "paper", showarrow: false, font: one.font };
     const head = { ...one.font, color: theme.ink };
     annotations.push(
-      { ...note, text: said, x: across[0], y: up[1], xanchor: "left", yanchor: "bottom", yshift: 6, font: head },
+      { ...note, text: "cost", x: across[0], y: up[1], xanchor: "left", yanchor: "bottom", yshift: 6 },
+      { ...note, text: said, x: across[0], y: up[1], xanchor: "left", yanchor: "bottom", xshift: 3 * one.font.size, yshift: 6, font: head },
       { ...note, text: names[i], x: across[1], y: up[0], xanchor: "right", yanchor: "top", yshift: -22 },
     );
   });

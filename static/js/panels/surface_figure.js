@@ -3,19 +3,19 @@
 import { axesLayout, geometry } from "../shared/axes.js";
 import { number } from "../shared/format.js";
 import { colourOf, symbolOf } from "../shared/runner_marks.js";
-import { arrows, field, line, looked } from "./arrows.js";
+import { arrows, field, line, looked, pointer } from "./arrows.js";
 import { basinField, heightField, placed } from "./height_field.js";
+import { outside, visible } from "./map_window.js";
+import { trace } from "./tangent.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("../shared/axes.js").Size} Size */
+/** @typedef {import("../shared/axes.js").Geometry} Geometry */
 /** @typedef {import("../shared/types.js").Landscape} Landscape */
 
 /** Steps are marked one by one as long as there are no more of them. */
 const MOST_MARKED = 60;
-
-/** @param {Landscape} landscape @returns {import("../shared/types.js").Window} */
-export const windowOf = ({ x, y }) => ({ x: [x[0], x[x.length - 1]], y: [y[0], y[y.length - 1]] });
 
 /** @param {State} state @param {Theme} theme */
 function ways({ views: { paths, runners } }, theme) {
@@ -70,12 +70,38 @@ function start({ views: { landscape }, startHeld }, theme) {
   return [{ type: "scatter", mode: "markers", x: [x], y: [y], marker, hovertemplate: "start<br>%{x:.5g}, %{y:.5g}<extra></extra>" }];
 }
 
-/** @param {State} state @param {Theme} theme @returns {any[]} */
-function images({ views: { landscape, basins }, basins: wanted }, theme) {
-  if (!landscape) return [];
-  const list = [placed(landscape, heightField(landscape, theme), false)];
+/** A picture that is much larger or smaller than the window would be no picture any more. */
+const STRETCHED = 40;
+
+/**
+ * What is painted: what the window shows, over the whole landscape, which fills the rest until the server has answered.
+ * @param {State} state @param {Theme} theme @param {Landscape} [whole] @returns {any[]}
+ */
+export function images(state, theme, whole) {
+  const { views: { landscape, basins }, basins: wanted } = state;
+  const { x, y } = visible(state);
+  const fields = [whole, landscape].filter((each, i, all) => each && all.indexOf(each) === i);
+  const list = fields.flatMap((each) => (each ? [placed(each, heightField(each, theme), false)] : []));
   if (wanted && basins?.labels) list.push(placed(/** @type {any} */ (basins), basinField(basins, theme), true));
-  return list;
+  return list.filter(({ sizex, sizey }) => sizex < STRETCHED * (x[1] - x[0]) && sizey < STRETCHED * (y[1] - y[0]));
+}
+
+/** Who has left the window stands at its edge, with an arrow outwards. @param {State} state @param {Theme} theme @param {Geometry} at */
+function away(state, theme, at) {
+  const { runners } = state.views;
+  return outside(state).flatMap((i) => {
+    const [x, y] = runners?.points[i] ?? [];
+    const color = colourOf(theme, i);
+    const edge = pointer(x, y, at);
+    if (!edge) return [];
+    const marker = { size: 11, symbol: symbolOf(i), color, line: { color: theme.raised, width: 1.5 } };
+    const hovertemplate = `${runners?.runners[i].title} is outside: ${number(x)}, ${number(y)}<extra></extra>`;
+    return [
+      line({ ...edge.arrow, line: { color: theme.raised, width: 6 } }),
+      line({ ...edge.arrow, line: { color, width: 3 }, name: "away" }),
+      { type: "scatter", mode: "markers", ...edge.tail, marker, hovertemplate },
+    ];
+  });
 }
 
 /**
@@ -85,16 +111,17 @@ function images({ views: { landscape, basins }, basins: wanted }, theme) {
 export function figure(state, theme, size, fields = images) {
   const { landscape } = state.views;
   const names = landscape?.names ?? ["x", "y"];
-  const window = landscape ? windowOf(landscape) : { x: [0, 1], y: [0, 1] };
-  const layout = axesLayout(/** @type {any} */ ({ ...window, xTitle: names[0], yTitle: names[1] }), size, theme);
+  const layout = axesLayout(/** @type {any} */ ({ ...visible(state), xTitle: names[0], yTitle: names[1] }), size, theme);
   for (const axis of [layout.xaxis, layout.yaxis]) axis.gridcolor = "rgba(0,0,0,0)";
   const at = geometry(layout, size);
   const data = [
     ...(landscape ? [...field(landscape, theme, at), ...goals(landscape, theme)] : []),
     ...start(state, theme),
     ...ways(state, theme),
+    ...trace(state, theme, at),
     ...arrows(state, theme, at),
     ...heads(state, theme),
+    ...away(state, theme, at),
   ];
   return { data, layout: { ...layout, images: fields(state, theme) } };
 }

@@ -1,14 +1,19 @@
 // @ts-check
 // The map in the page: its chart, and over it the layer on which the start is chosen by pointer or by keys.
-import { make, press } from "../shared/dom.js";
+import { make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
+import { choices, mapKey } from "./map_choices.js";
+import { mountGestures } from "./map_gestures.js";
+import { forgetOnAnother, remembered, visible } from "./map_window.js";
+import { zoomButtons } from "./map_zoom.js";
 import { mountPicture } from "./picture_page.js";
-import { figure, windowOf } from "./surface_figure.js";
+import { figure, images } from "./surface_figure.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Run} Run */
+/** @typedef {import("./map_zoom.js").Zoom} Zoom */
 
 const NUDGE = 0.01;
 const FAR = 5;
@@ -17,6 +22,12 @@ const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
+});
+const KEYS = /** @type {Record<string, "closer" | "farther" | "whole">} */ ({
+  "+": "closer",
+  "=": "closer",
+  "-": "farther",
+  0: "whole",
 });
 
 /** @param {number} value @param {number} span @returns {number} with no more digits than the window shows */
@@ -41,86 +52,62 @@ export function createStart(store, run) {
   };
 }
 
-/** @param {HTMLElement} plot @param {Store} store @param {Run} run @param {(text: string) => void} announce */
-export function mountSurfacePicture(plot, store, run, announce) {
-  const { host, chart } = mountPicture(plot, store, "map", figure, {
+/** @param {HTMLElement} plot @param {Store} store @param {Run} run @param {(text: string) => void} announce @param {Zoom} zoom */
+export function mountSurfacePicture(plot, store, run, announce, zoom) {
+  /** @type {import("../shared/types.js").Landscape | undefined} */ let whole;
+  const fields = (/** @type {State} */ state, /** @type {import("../shared/theme.js").Theme} */ theme) => {
+    whole = remembered(whole, state.views.landscape);
+    return images(state, theme, whole);
+  };
+  const { host, chart } = mountPicture(plot, store, "map", (...shown) => figure(...shown, fields), {
     label: "Map of the cost with the ways of all runners",
-    keys: ["runner", "startHeld", "basins"],
+    keys: ["runner", "startHeld", "basins", "tangent", "zoom"],
     needs: "landscape",
+    besides: "both",
     painted: () => plot.querySelector(".plot-wait")?.remove(),
   });
-  host.append(choices(store));
   const put = createStart(store, run);
   const layer = make("div", {
     class: "points-layer",
     tabindex: "0",
     role: "application",
     "aria-label": "The map: press or drag to choose where all begin",
-    "aria-description": "Arrows move the start, with Shift farther.",
+    "aria-description": "Arrows move the start, with Shift farther. Plus and minus come closer and go farther, 0 shows the whole map.",
   });
-  host.append(layer);
-  /** @param {number} x @param {number} y */
-  const go = (x, y) => {
-    const { landscape } = store.get().views;
-    if (!landscape) return;
-    const window = windowOf(landscape);
-    const within = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
+  host.append(layer, mapKey(store), choices(store, { field: "Gradients", tangent: "Tangent", basins: "Where starts end" }),
+    zoomButtons(store, zoom));
+  const start = () => store.get().startHeld ?? store.get().views.landscape?.start ?? [0, 0];
+  /** @param {[number, number]} place */
+  const begin = ([x, y]) => {
+    const window = visible(store.get());
+    const kept = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
       snapped(Math.min(high, Math.max(low, value)), high - low);
-    put([within(x, window.x), within(y, window.y)]);
+    put([kept(x, window.x), kept(y, window.y)]);
   };
-  /** @param {PointerEvent} event */
-  const at = (event) => {
-    const geometry = chart.geometry();
-    const box = layer.getBoundingClientRect();
-    if (!geometry) return;
-    const [across, down] = [layer.clientWidth / box.width, layer.clientHeight / box.height];
-    go(geometry.xAt((event.clientX - box.left) * across), geometry.yAt((event.clientY - box.top) * down));
-  };
-  const release = () => {
-    chart.hold(false);
-    store.set({ dragging: false });
-  };
-  layer.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    layer.setPointerCapture(event.pointerId);
-    chart.hold(true);
-    store.set({ dragging: true });
-    at(event);
-  });
-  layer.addEventListener("pointermove", (event) => store.get().dragging && at(event));
-  layer.addEventListener("pointerup", release);
-  layer.addEventListener("pointercancel", release);
+  mountGestures(layer, { store, chart, start, begin });
   layer.addEventListener("keydown", (event) => {
-    const { landscape } = store.get().views;
     const way = ARROWS[event.key];
-    if (!way || !landscape || event.ctrlKey || event.metaKey || event.altKey) return;
+    const does = KEYS[event.key];
+    const { views, hand } = store.get();
+    if ((!way && !does) || !views.landscape || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const [x, y] = store.get().startHeld ?? landscape.start;
-    const window = windowOf(landscape);
-    const far = NUDGE * (event.shiftKey ? FAR : 1);
-    go(x + way[0] * far * (window.x[1] - window.x[0]), y + way[1] * far * (window.y[1] - window.y[0]));
-    const [sx, sy] = store.get().startHeld ?? [x, y];
-    announce(`start ${number(sx)}, ${number(sy)}`);
+    if (does) return void zoom[does]();
+    const far = event.shiftKey ? FAR : 1;
+    if (hand) return void zoom.shift(far * way[0], far * way[1]);
+    const [x, y] = start();
+    const window = visible(store.get());
+    const by = NUDGE * far;
+    begin([x + way[0] * by * (window.x[1] - window.x[0]), y + way[1] * by * (window.y[1] - window.y[0])]);
+    announce(`start ${start().map((value) => number(value)).join(", ")}`);
   });
+  forgetOnAnother(store);
+  whenChanged(store, ["hand"], ({ hand }) => void layer.toggleAttribute("data-hand", hand));
   whenChanged(store, ["views", "error"], ({ startHeld, views: { landscape }, dragging, error }) => {
     const arrived = landscape && startHeld && landscape.start[0] === startHeld[0] && landscape.start[1] === startHeld[1];
     if (startHeld && !dragging && (arrived || error)) store.set({ startHeld: null });
   });
   return chart;
-}
-
-/** What else the map can show. @param {Store} store */
-function choices(store) {
-  const names = /** @type {const} */ ({ field: "Gradients", basins: "Which start ends where" });
-  const buttons = Object.entries(names).map(([name, text]) => {
-    const button = make("button", { class: "button chip", type: "button", "data-map": name }, text);
-    const key = /** @type {keyof typeof names} */ (name);
-    button.addEventListener("click", () => store.set({ [key]: !store.get()[key] }));
-    whenChanged(store, [key], (state) => press(button, state[key]));
-    return button;
-  });
-  return make("div", { class: "map-choices", role: "group", "aria-label": "Shown on the map" }, ...buttons);
 }
 
 /** @param {State} state the numbers behind the map @returns {import("../shared/tables.js").Table} */

@@ -3,8 +3,10 @@
 import { escaped } from "../shared/axes.js";
 import { colourOf } from "../shared/runner_marks.js";
 import { between, extent } from "./height_field.js";
+import { choices } from "./map_choices.js";
+import { windowOf } from "./map_window.js";
 import { mountPicture } from "./picture_page.js";
-import { windowOf } from "./surface_figure.js";
+import { patch } from "./tangent.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Landscape} Landscape */
@@ -45,13 +47,12 @@ function ways({ views: { landscape, paths, runners } }, theme) {
   return list;
 }
 
-/** The plane is flat in heights as they are, so it is shown only where the surface is. @param {State} state @param {Theme} theme */
-function tangent({ views: { landscape, place } }, theme) {
-  if (!place?.plane || landscape?.scale !== "plain") return [];
-  const { x, y, z } = place.plane;
+/** Flat where heights are as they are, bent like them where they are logarithmic. @param {State} state @param {Theme} theme */
+function touching({ views: { landscape, place }, tangent }, theme) {
+  if (!tangent || !place?.plane || !landscape || !Number.isFinite(place.value) || heightOn(landscape, place.point) === null) return [];
   const scale = [0, 1].map((at) => [at, theme.residual]);
-  return [{ type: "surface", x: Array.from(x), y: Array.from(y), z: z.map((/** @type {Float64Array} */ row) => Array.from(row)),
-    colorscale: scale, showscale: false, opacity: 0.6, hoverinfo: "skip" }];
+  const plane = patch(place, landscape, extent(landscape.level));
+  return [{ type: "surface", ...plane, colorscale: scale, showscale: false, opacity: 0.6, hoverinfo: "skip" }];
 }
 
 /** @type {WeakMap<Landscape, number[][]>} */
@@ -96,6 +97,7 @@ const surface = (landscape, theme) => ({
 export function figure(state, theme, size) {
   const { landscape } = state.views;
   const font = { family: theme.font, size: 12, color: theme.quiet };
+  const away = Math.min(1.7, Math.max(1, 0.4 + (0.6 * size.height) / size.width)); // all of it is seen in a narrow place too
   const { x, y } = landscape ? windowOf(landscape) : { x: [0, 1], y: [0, 1] };
   const [across, along] = landscape?.names ?? ["x", "y"];
   const hoverlabel = { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } };
@@ -106,21 +108,26 @@ export function figure(state, theme, size) {
     zaxis: axis(landscape?.scale === "log" ? "cost (logarithm)" : "cost", theme, font),
     bgcolor: theme.raised,
     uirevision: "camera",
-    camera: { eye: { x: -1.4, y: -1.6, z: 1.1 }, center: { x: 0, y: 0, z: -0.12 } },
+    camera: { eye: { x: -1.4 * away, y: -1.6 * away, z: 1.1 * away }, center: { x: 0, y: 0, z: -0.12 } },
     aspectmode: "manual",
     aspectratio: { x: 1.15, y: 1.15, z: 0.75 },
   };
   return {
-    data: [...(landscape ? [surface(landscape, theme)] : []), ...tangent(state, theme), ...ways(state, theme)],
+    data: [...(landscape ? [surface(landscape, theme)] : []), ...touching(state, theme), ...ways(state, theme)],
     layout: { ...size, ...plain, font, scene, hoverlabel },
   };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
-export const mountSurfaceSolid = (plot, store) =>
-  mountPicture(plot, store, "surface", figure, {
+export function mountSurfaceSolid(plot, store) {
+  const { host, chart } = mountPicture(plot, store, "surface", figure, {
     label: "The cost in space with the ways upon it",
+    keys: ["tangent", "runner"],
     needs: "landscape",
+    besides: "both",
     solid: true,
     every: 60,
-  }).chart;
+  });
+  host.append(choices(store, { tangent: "Tangent plane" }));
+  return chart;
+}

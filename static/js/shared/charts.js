@@ -3,6 +3,7 @@
 // the latest wins; when nothing moves any more, Plotly draws the same figure over it, with its hover and its export.
 import { geometry } from "./axes.js";
 import { find, make } from "./dom.js";
+import { makeReadable } from "./readable_canvas.js";
 import { createSketch } from "./sketch.js";
 
 /** @typedef {{data: any[], layout: any}} Figure */
@@ -23,6 +24,9 @@ function loadPlotly() {
   plotly ??= new Promise((resolve, reject) => {
     const src = find(document, "meta[name='plotly']").getAttribute("content");
     const script = make("script", { src });
+    // The letters along axes in space are read from a canvas that the script makes when it is loaded.
+    const end = makeReadable();
+    for (const type of ["load", "error"]) script.addEventListener(type, end);
     script.addEventListener("load", () => resolve(/** @type {any} */ (globalThis).Plotly));
     script.addEventListener("error", () => {
       plotly = null;

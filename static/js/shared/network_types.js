@@ -24,6 +24,10 @@
  * @typedef {{resolution: number, layers: ArrayLike<ArrayLike<number>>[]}} Units rows of every unit's field, one unit after the other
  * @typedef {{x: Vector, y: Vector, probabilities?: Vector[], values?: Vector[]}} Field
  *
+ * @typedef {Record<"network" | "units" | "glass" | "statistics" | "hidden" | "measures" | "points", Record<string, any>>
+ *   & {field: Field}} NetworkViews
+ * @typedef {"network" | "field" | "layers" | "measures" | "hidden" | "valley" | "glass"} NetworkPicture
+ *
  * @typedef {{layer: number, unit: number}} Unit layer 0 are the inputs
  * @typedef {{layer: number, to: number, from: number}} Edge from column `layer` to the next
  *

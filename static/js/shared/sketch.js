@@ -54,6 +54,9 @@ let clips = 0;
  * @param {HTMLElement} layer @param {any[]} images @param {Geometry} at
  */
 function putImages(layer, images, at) {
+  const [right, bottom] = [at.left + at.width, at.top + at.height];
+  const corners = [[at.left, at.top], [right, at.top], [right, bottom], [at.left, bottom]].map(([x, y]) => `${x}px ${y}px`);
+  layer.style.clipPath = images.length ? `polygon(${corners.join(",")})` : "";
   while (layer.children.length > images.length) layer.lastChild?.remove();
   images.forEach(({ source, x, y, sizex, sizey }, i) => {
     const image = /** @type {HTMLImageElement} */ (layer.children[i] ?? layer.appendChild(make("img", { alt: "" })));

@@ -8,8 +8,7 @@
  * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
  *
  * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
- *   low: number | null,
- *   high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
+ *   low: number | null, high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
  *   entries?: Record<string, Declaration[]>}} Declaration as core declares a setting
  * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
@@ -51,14 +50,9 @@
  *
  * @typedef {Record<string, any>} SolutionView
  *
- * @typedef {object} CurveView
- * @property {Float64Array} x
- * @property {Float64Array} y
- * @property {Float64Array | null} [confidence_low]
- * @property {Float64Array | null} [confidence_high]
- * @property {Float64Array | null} [prediction_low]
- * @property {Float64Array | null} [prediction_high]
- * @property {string | null} [reason] why there are no bands
+ * @typedef {Float64Array | null} Edge of a band
+ * @typedef {{x: Float64Array, y: Float64Array, reason?: string | null, confidence_low?: Edge, confidence_high?: Edge,
+ *   prediction_low?: Edge, prediction_high?: Edge}} CurveView reason: why there are no bands
  *
  * @typedef {CurveView & {coefficients: ArrayLike<number>, loss: number, above: number | null}} LineView
  * @typedef {{x?: Float64Array, y: Float64Array, residuals: Float64Array, sse: number, loss: number, r_squared: number | null,
@@ -67,9 +61,10 @@
  *
  * @typedef {{x: Vector, y: Vector, z: Vector[], level: Vector[], scale: string, title: string, note: string, names: string[],
  *   formula: string, window: number[], minima: Vector[], least: number | null, start: number[], suggested_start: number[],
- *   quadratic: boolean, arrows?: Record<string, Vector>}} Landscape
+ *   quadratic: boolean, ground: number, unit: number, arrows?: Record<string, Vector>}} Landscape
  *
- * @typedef {object} Views
+ * @typedef {OwnViews & import("./network_types.js").NetworkViews} Views
+ * @typedef {object} OwnViews
  * @property {DataView} data
  * @property {SolutionView} solution
  * @property {CurveView} curve
@@ -84,18 +79,9 @@
  * @property {Record<string, any>} place
  * @property {Record<string, any>} theory
  * @property {Record<string, any>} gradient_check
- * @property {Record<string, any>} network
- * @property {import("./network_types.js").Field} field
- * @property {Record<string, any>} units
- * @property {Record<string, any>} glass
- * @property {Record<string, any>} statistics
- * @property {Record<string, any>} hidden
- * @property {Record<string, any>} measures
- * @property {Record<string, any>} points
- *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "cost" | "slices" | "points"
- *   | "network" | "field" | "layers" | "measures" | "hidden" | "valley" | "glass"} Picture
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points"
+ *   | import("./network_types.js").NetworkPicture} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
@@ -128,6 +114,9 @@
  * @property {boolean} logarithmic how heights are shown over steps
  * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
  * @property {boolean} field whether arrows of the gradient are shown
+ * @property {boolean} tangent whether the plane that touches the cost is shown
+ * @property {Window | null} zoom what the map shows; null is the whole of it
+ * @property {boolean} hand whether pressing and dragging moves the map
  * @property {boolean} basins whether it is shown which start ends where
  * @property {import("./network_types.js").Look} net what is looked at in a network
  * @property {number} speed steps a second, 0 as fast as it goes

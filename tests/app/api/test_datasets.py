@@ -39,6 +39,24 @@ def test_generated_points_depend_on_what_is_asked(http: httpx.Client) -> None:
     assert http.get(address, headers={"accept": "text/csv"}).text.startswith('"x","y"\n')
 
 
+def test_generated_classes_are_named(http: httpx.Client) -> None:
+    found = http.get("/api/v1/datasets/dose", params={"n": 5, "noise": 0}).json()
+    assert found["names"] == ["x", "class"] and all(named == ("yes" if x > 5 else "no") for x, named in found["rows"])
+    found = http.get("/api/v1/datasets/blobs", params={"n": 8, "noise": 0, "classes": 4}).json()
+    assert found["names"] == ["x1", "x2", "class"] and [row[2] for row in found["rows"]] == ["0", "1", "2", "3"] * 2
+    assert http.get("/api/v1/datasets/moons?classes=4").json()["errors"][0]["field"] == "data.classes"
+
+
+def test_what_can_be_a_class_is_listed(http: httpx.Client) -> None:
+    listed = http.get("/api/v1/datasets").json()
+    tables = {entry["slug"]: entry for entry in listed["tables"]}
+    species = {column["name"]: column["classes"] for column in tables["penguins"]["columns"]}["species"]
+    assert (tables["penguins"]["class_target"], species) == ("species", ["Adelie", "Chinstrap", "Gentoo"])
+    kinds = {entry["slug"]: entry for entry in listed["generators"]}
+    assert (kinds["spiral"]["target"], kinds["spiral"]["features"]) == ("class", 2) and kinds["line"]["options"] == []
+    assert [(option["name"], option["low"], option["high"]) for option in kinds["spiral"]["options"]] == [("classes", 2, 5)]
+
+
 @pytest.mark.parametrize(
     ("query", "field"), [("n=0", "n"), ("n=x", "n"), ("noise=nan", "noise"), ("seed=-1", "seed"), ("format=xml", "format")]
 )
@@ -61,6 +79,11 @@ def parse(http: httpx.Client, body: bytes | str) -> httpx.Response:
 def test_a_table_is_read_and_its_faults_are_named(http: httpx.Client) -> None:
     found = parse(http, "\ufeffsize;town;price\n1,5;A;10\n2,5;;20\n;B;30\n4,5;C;six\n5,5;D;40\n6,5;D;60").json()
     columns = [(column["name"], column["kind"], column["missing"]) for column in found["columns"]]
+    assert [column["classes"] for column in found["columns"]] == [
+        ["1.5", "2.5", "5.5", "6.5"],
+        ["A", "B", "D"],
+        ["10", "20", "30", "40", "60"],
+    ]
     assert columns == [("size", "number", 1), ("town", "category", 1), ("price", "number", 0)]
     assert found["rows"][:3] == [[1.5, "A", 10], [2.5, "", 20], [None, "B", 30]] and found["row_count"] == len(found["rows"]) == 5
     assert found["problems"] == [{"line": 5, "column": "price", "received": "six", "expected": "a number"}] and found["problem_count"] == 1

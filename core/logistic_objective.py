@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 
 from core.expression_latex import LETTERS
-from core.logistic_fit import Classes, classes_of, condensed, lowest_place, seen_window, sigmoid, softplus
+from core.logistic_minimum import Classes, classes_of, condensed, lowest_place, seen_window, sigmoid, softplus
 from core.objective import Loop, Minimum, Objective, Place, Window
 from core.types import Array, Indices
 

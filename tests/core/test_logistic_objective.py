@@ -13,7 +13,7 @@ from app.formulas import mathml
 from core.algorithms.gradient_descent import algorithm
 from core.errors import InvalidHyperparameter, InvalidInput
 from core.gradient_check import check
-from core.logistic_cost import ENDLESS, MOST_AT_ONCE, SPLIT, logistic_cost
+from core.logistic_objective import ENDLESS, MOST_AT_ONCE, SPLIT, logistic_cost
 from core.race_notes import notes
 from core.race_reports import predictions, report
 from core.race_theory import predicted
