@@ -18,6 +18,7 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Picture} Picture */
 
+const SPEED = 60;
 const UNIT_RESOLUTION = 28;
 const FIELD_RESOLUTION = { network: 60, field: 120, glass: 60 };
 /** @type {[string, Picture, string][]} */
@@ -40,7 +41,8 @@ export function wanted({ picture, window }) {
 
 /** @param {import("../playground.js").Page} page */
 export function mount({ root, store, run, announce, openLoss }) {
-  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "network" });
+  // A page opened anew stands at the first chapter's picture and pace; a link says its own.
+  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "network", speed: SPEED });
   const editor = createEditor(store, run);
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");

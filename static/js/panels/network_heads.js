@@ -7,7 +7,7 @@ import { layersOf } from "./network_scene.js";
 /** @typedef {import("../shared/types.js").Entry} Entry */
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
 
-const ROOMY = 84;
+const ROOMY = 78;
 const MOST_UNITS = 64;
 const FIRST = "tanh";
 
@@ -40,14 +40,14 @@ export function mountHeads(host, store, run) {
   /** @param {import("./network_layout.js").Plan} plan @param {number} layer @param {string} activation @param {number} count */
   function head(plan, layer, activation, count) {
     const i = layer - 1;
-    const room = plan.columns[layer][0] && plan.columns[1] ? columnRoom(plan) : 0;
-    const show = make("button", { class: "net-count", type: "button", title: `Settings of layer ${layer}`,
-      "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` }, make("b", {}, String(count)), make("span", {}, activation));
+    const roomy = columnRoom(plan) >= ROOMY;
+    const show = make("button", { class: "net-kind", type: "button", title: `Settings of layer ${layer}`,
+      "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` }, ...(roomy ? [] : [make("b", {}, String(count))]), activation);
     show.addEventListener("click", () => openCard(i));
     const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
     const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);
-    const parts = room >= ROOMY ? [fewer, show, more] : [show];
-    const column = make("div", { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer }, ...parts);
+    const units = make("div", { class: "net-count" }, fewer, make("b", { title: `Units of layer ${layer}` }, String(count)), more);
+    const column = make("div", { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer }, ...(roomy ? [units] : []), show);
     column.style.left = `${middle(plan, layer)}px`;
     return column;
   }

@@ -5,9 +5,9 @@
 /** @typedef {{tile: number, columns: Place[][], compact: boolean, head: number, pitch: number}} Plan */
 /** @typedef {{layer: number, to: number, from: number}} Edge layer counts from 0: from column `layer` to column `layer + 1` */
 
-export const HEAD = 58;
+export const HEAD = 92;
 const FOOT = 14;
-const LARGEST = 50;
+const LARGEST = 60;
 const SMALLEST = 9;
 const GAP = 7;
 /** From so many units in a column on, tiles stand in several rows side by side. */
@@ -31,7 +31,7 @@ export function planOf(sizes, { width, height }) {
   const room = (width - NAMES - OUT) / sizes.length;
   const down = (height - HEAD - FOOT) / tallest;
   const tile = Math.max(SMALLEST, Math.floor(Math.min(LARGEST, down - Math.min(GAP, down * 0.2), (room * 0.62) / widest)));
-  const pitch = Math.min(down, tile + Math.max(GAP, tile * 0.42));
+  const pitch = Math.min(down, tile + Math.max(GAP, tile * 0.5));
   const span = width - NAMES - OUT - tile;
   const columns = sizes.map((count, layer) => {
     const rows = tallOf(count, compact);

@@ -1,6 +1,6 @@
 // @ts-check
 // The settings of a network: its inputs as chips, its layers and its optimizer as cards, the rest as core declares it.
-import { find, make, press } from "../shared/dom.js";
+import { find, make, press, say } from "../shared/dom.js";
 import { nameOf } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
@@ -13,7 +13,7 @@ import { configInForce, mountSettings } from "./settings.js";
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
 
 /** Where a setting stands that has no panel of its own. */
-const GROUPS = /** @type {Record<string, string>} */ ({ loss: "cost", l1: "cost", l2: "cost", batch_size: "training", formula: "inputs" });
+const GROUPS = /** @type {Record<string, string>} */ ({ loss: "cost", l1: "cost", l2: "cost", batch_size: "training", output_initialization: "training" });
 const LISTS = new Set(["layers", "optimizer"]);
 
 /** Which inputs can be switched: flags. @param {Store} store @returns {Declaration[]} */
@@ -31,7 +31,8 @@ export function mountNetworkSettings(root, store, run) {
   whenChanged(store, ["document", "step"], (state) => void (add.hidden = layersOf(state).length >= (declared.high ?? 8)));
   mountEntries(find(root, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
     first: ["learning_rate"], anew: ["learning_rate"], named: nameOf });
-  const elsewhere = new Set([...LISTS, ...inputs.map(({ name }) => name)]);
+  mountFormula(find(root, "[data-part='own-input']"), store, run);
+  const elsewhere = new Set([...LISTS, ...inputs.map(({ name }) => name), "formula"]);
   mountSettings(root, store, run, (name) => (elsewhere.has(name) ? null : (GROUPS[name] ?? "stop")));
 }
 
@@ -47,3 +48,23 @@ function mountInputs(place, store, run, inputs) {
 
 /** @param {Declaration[]} inputs @param {string} name */
 const defaultOf = (inputs, name) => inputs.find((each) => each.name === name)?.default;
+
+/** One more input, written by the learner; what is wrong with it is said below it. @param {HTMLElement} place @param {Store} store @param {Run} run */
+function mountFormula(place, store, run) {
+  const [box, fault] = [/** @type {HTMLInputElement} */ (find(place, "input")), find(place, ".fault")];
+  let shown = "";
+  box.addEventListener("change", () => run.set({ formula: box.value }));
+  whenChanged(store, ["document", "step"], (state) => {
+    const now = String(configInForce(state).formula ?? "");
+    if (now === shown && fault.hidden) return;
+    if (document.activeElement !== box || now !== shown) box.value = now;
+    shown = now;
+    fault.hidden = true;
+  });
+  whenChanged(store, ["error"], ({ error }) => {
+    const found = error?.errors?.find(({ field }) => field.endsWith("formula"));
+    if (!found) return;
+    say(fault, `Expected ${found.expected}, received ${found.received}.`);
+    fault.hidden = false;
+  });
+}

@@ -8,6 +8,7 @@ import { diverging, largest, paintRows } from "../shared/field_colours.js";
 
 const ACROSS = 16;
 const LEAST = 1e-9;
+const STRENGTH = 0.8;
 
 /**
  * What the ends of the colours stand for: halves for what lies between 0 and 1, else the largest value either way.
@@ -21,7 +22,7 @@ export function rangeOf(activation, most) {
 }
 
 /** @param {Theme} theme the colours of what is below and above nothing */
-export const signTable = (theme) => diverging(theme.residual, theme.raised, theme.train);
+export const signTable = (theme) => diverging(theme.residual, theme.raised, theme.train, STRENGTH);
 
 export function createAtlas() {
   const canvas = document.createElement("canvas");
