@@ -13,7 +13,7 @@ from app.edits import noted, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Model, advanced, carried, state_at
+from core.algorithm import Model, advanced, carried, recorded, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
@@ -155,7 +155,7 @@ class Timeline:
     def _stand(self, scene: Scene, state: State) -> None:
         self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, state.loss.total, scene.model.test_loss(state.params))
+            self.losses.record(state.step, recorded(scene.model, state), scene.model.test_loss(state.params))
             self.checkpoints.keep(self.arrived)
 
     def _put_in_force(self, count: int) -> None:

@@ -36,12 +36,12 @@ class Initializer:
 
 def xavier(n: int, m: int, rng: np.random.Generator) -> Array:
     """Uniform in ±√(6/(n + m)). -> (n, m)"""
-    return rng.uniform(-1.0, 1.0, (n, m)) * np.sqrt(6 / (n + m))
+    return np.asarray(rng.uniform(-1.0, 1.0, (n, m)) * np.sqrt(6 / (n + m)))
 
 
 def normal(variance: float, n: int, m: int, rng: np.random.Generator) -> Array:
     """Normal with a variance of variance/n. -> (n, m)"""
-    return rng.standard_normal((n, m)) * np.sqrt(variance / max(n, 1))
+    return np.asarray(rng.standard_normal((n, m)) * np.sqrt(variance / max(n, 1)))
 
 
 INITIALIZERS = (

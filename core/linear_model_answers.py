@@ -3,6 +3,7 @@
 import numpy as np
 
 from core.errors import InvalidInput
+from core.example_view import OnData
 from core.linear_model import LinearModel
 from core.linear_model_views import solution
 from core.regression_bands import bands
@@ -24,7 +25,7 @@ def predictions(model: LinearModel, params: Array | None, X: Array) -> Tree:
     return {"predictions": found.fitted, "confidence": found.confidence, "prediction": found.prediction, "reason": found.reason, **tree}
 
 
-def extrapolations(model: LinearModel, X: Array) -> list[Tree]:
+def extrapolations(model: OnData, X: Array) -> list[Tree]:
     """A warning that names the rows beyond the examples that were learned from. X (m, d)"""
     learned = model.data.train[0]
     outside = np.flatnonzero(((learned.min(axis=0) > X) | (learned.max(axis=0) < X)).any(axis=1)).tolist()

@@ -31,12 +31,12 @@ class Workspace:
     def __init__(self, layout: Layout, loss: OutputLoss, m: int, dtype: type = np.float64) -> None:
         self.hidden, self.outputs, self.pull = layout.layers[:-1], layout.layers[-1].units, loss.pull
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
-        self.a = np.ones((self.ends[-1], m), dtype)
+        self.a: Array = np.ones((self.ends[-1], m), dtype)
         self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.empty_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
-        self.sums = np.empty((self.outputs, m), dtype)
-        self.scale = np.array(loss.share(self.outputs) / max(m, 1), dtype)
+        self.sums: Array = np.empty((self.outputs, m), dtype)
+        self.scale: Array = np.array(loss.share(self.outputs) / max(m, 1), dtype)
 
     def cut(self, stacked: Array) -> list[Array]:
         """The rows of each hidden layer, the row of ones included."""
@@ -98,12 +98,14 @@ class Workspace:
 
 
 class Network:
-    """Layers with a loss and penalties, at work on one vector that is set by `load`; plain layers only."""
+    """Layers with a loss and penalties, at work on one vector that is set by `load`; in float32 it only looks, forward."""
 
     def __init__(self, layout: Layout, loss: OutputLoss, l1: float = 0.0, l2: float = 0.0, dtype: type = np.float64) -> None:
         self.layout, self.loss, self.l1, self.l2, self.dtype = layout, loss, l1, l2, dtype
-        self.params, self.gradient = np.zeros(layout.size, dtype), np.zeros(layout.size, dtype)
-        self.matrices, self.gradients = layout.matrices(self.params), layout.matrices(self.gradient)
+        self.params: Array = np.zeros(layout.size, dtype)
+        self.gradient = np.zeros(layout.size)
+        self.matrices = layout.matrices(self.params)
+        self.gradients = layout.matrices(self.gradient) if dtype is np.float64 else []
         self.workspaces: dict[int, Workspace] = {}
 
     def load(self, params: Array) -> None:
@@ -148,5 +150,3 @@ def with_ones(inputs: Array) -> Array:
     found = np.ones((inputs.shape[1] + 1, len(inputs)))
     found[:-1] = inputs.T
     return found
-
-

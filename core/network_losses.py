@@ -148,7 +148,8 @@ LOSSES = (
     ),
     OutputLoss(
         "softmax", "Softmax cross-entropy", "How surprised one is by the class, given the probabilities of all.",
-        r"\frac{e^{@z}}{\sum_{j} e^{z_{j}}}", r"-@t \cdot \ln @a", "@a - @t", softmax, each_cross_entropy, cross_entropy, probabilistic=True,
+        r"\frac{e^{@z}}{\sum_{j} e^{z_{j}}}", r"-@t \cdot \ln @a", "@a - @t", softmax, each_cross_entropy, cross_entropy,
+        probabilistic=True,
     ),
     OutputLoss(
         "tanh-squared", "Half squared error on tanh", "As older playgrounds have it: classes are -1 and 1.", r"\tanh\left(@z\right)",
@@ -171,6 +172,4 @@ def targets(loss: OutputLoss, y: Array, classes: int) -> Array:
     if classes <= 2:
         return (2 * y - 1 if classes and loss.slug == "tanh-squared" else y)[None].copy()
     rows = (np.arange(classes)[:, None] == y).astype(np.float64)
-    return 2 * rows - 1 if loss.slug == "tanh-squared" else rows
-
-
+    return np.asarray(2 * rows - 1 if loss.slug == "tanh-squared" else rows)
