@@ -1,0 +1,139 @@
+// @ts-check
+// The glass box: one point, or the mini-batch, through the network and back, operation by operation.
+import { createAsker } from "../shared/asker.js";
+import { assign, make, press, say } from "../shared/dom.js";
+import { networkIn } from "../shared/network_view.js";
+import { whenChanged } from "../shared/store.js";
+import { drawCard } from "./explanation_card.js";
+import { trail } from "./explanation.js";
+import { beginOf, litBy, operations, operationAbout, PHASES, questionOf } from "./glass_steps.js";
+import { cardOf, select, square } from "./glass_card.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/network_types.js").Look} Look */
+
+const SLOWLY = 1100;
+
+/** The operations of the network that is shown, made anew only when its shape changes. */
+const known = { shape: "", list: /** @type {import("./glass_steps.js").Operation[]} */ ([]) };
+
+/** @param {State} state */
+function operationsIn({ views }) {
+  const network = networkIn(views);
+  const shape = JSON.stringify([network?.sizes, network?.activations]);
+  if (network && shape !== known.shape) Object.assign(known, { shape, list: operations(network) });
+  return network ? known.list : [];
+}
+
+/** The point that is looked at: the one under the pointer, else the chosen one. @param {State} state */
+export const pointOf = ({ hover, net, views: { data } }) => Math.min(hover ?? net.point, Math.max(0, (data?.y.length ?? 1) - 1));
+
+/** @param {State} state @returns {import("./network_draw.js").Lit | null} what the graph shows of it */
+export function lights(state) {
+  const network = networkIn(state.views);
+  if (state.picture !== "glass" || !network) return null;
+  const all = operationsIn(state);
+  const { glass } = state.views;
+  const rows = (/** @type {any} */ layers) => Object.values(layers ?? {});
+  const numbers = glass?.inputs && { a: [glass.inputs, ...rows(glass.layers).map((each) => each.a)], deltas: rows(glass.layers).map((each) => each.delta) };
+  return litBy(all, Math.min(state.net.at, all.length - 1), network, numbers || null);
+}
+
+/** @param {HTMLElement} place @param {Store} store @param {import("../shared/types.js").Run} run */
+export function mountGlassBox(place, store, run) {
+  const look = (/** @type {Partial<Look>} */ patch) => store.set({ net: { ...store.get().net, ...patch } });
+  const go = (/** @type {number} */ to) => look({ at: Math.max(0, Math.min(operationsIn(store.get()).length - 1, to)) });
+  const point = make("input", { class: "button number", type: "number", min: 1, step: 1, "aria-label": "Point" });
+  point.addEventListener("change", () => look({ point: Math.max(0, Number(point.value) - 1), batch: false }));
+  const of = make("span", { class: "glass-of" });
+  const batch = make("button", { class: "button", type: "button", title: "Sums over the points of this step" }, "Mini-batch");
+  batch.addEventListener("click", () => look({ batch: !store.get().net.batch }));
+  const decimals = select("Decimals", [2, 3, 4, 5, 6, 8, 10], (value) => look({ decimals: Number(value) }));
+  const phases = PHASES.map(([phase, text]) => {
+    const button = make("button", { class: "button", type: "button", "data-phase": phase }, text);
+    button.addEventListener("click", () => go(beginOf(operationsIn(store.get()), phase)));
+    return button;
+  });
+  const slider = make("input", { type: "range", min: 0, step: 1, "aria-label": "Operation" });
+  slider.addEventListener("input", () => go(Number(slider.value)));
+  const [back, on] = [square("‹", "Operation before"), square("›", "Next operation")];
+  back.addEventListener("click", () => go(store.get().net.at - 1));
+  on.addEventListener("click", () => go(store.get().net.at + 1));
+  const play = make("button", { class: "button", type: "button", "aria-label": "Go through it slowly" }, "Slowly");
+  const { card, failure } = cardOf();
+  place.append(
+    make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch, decimals.element),
+    make("div", { class: "segments glass-phases", role: "group", "aria-label": "Part of the step" }, ...phases),
+    make("div", { class: "glass-way" }, back, slider, on, play),
+    card);
+
+  /** @type {ReturnType<typeof setInterval> | undefined} */ let timer;
+  const stop = () => {
+    clearInterval(timer);
+    timer = undefined;
+    press(play, false);
+  };
+  play.addEventListener("click", () => {
+    if (timer) return stop();
+    press(play, true);
+    timer = setInterval(() => {
+      if (store.get().picture !== "glass" || store.get().net.at >= operationsIn(store.get()).length - 1) return stop();
+      go(store.get().net.at + 1);
+    }, SLOWLY);
+  });
+
+  /** @type {import("../shared/types.js").Trace | null} */ let answer = null;
+  /** @type {number[]} */ let path = [];
+  const draw = () => {
+    if (!answer) return;
+    const quantities = trail(answer, path);
+    path = path.slice(0, quantities.length - 1);
+    drawCard(card, quantities, store.get().net.decimals, {
+      up: (level) => { path = path.slice(0, level); draw(); },
+      down: (index) => { path = [...path, index]; draw(); },
+    });
+  };
+  const asker = createAsker(run.explain, {
+    answered(trace) {
+      answer = trace;
+      draw();
+    },
+    refused(problem) {
+      say(failure, problem.detail ?? problem.title ?? "There is no answer now.");
+      failure.hidden = false;
+    },
+  });
+
+  let asked = "";
+  whenChanged(store, ["picture", "net", "hover", "step", "revision", "views", "connection"], (state) => {
+    if (state.picture !== "glass") return asker.stop();
+    const all = operationsIn(state);
+    const { net, views: { data }, step, revision, connection } = state;
+    if (!all.length || !data || connection !== "open") return;
+    const at = Math.min(net.at, all.length - 1);
+    const chosen = pointOf(state);
+    if (document.activeElement !== point) point.value = String(chosen + 1);
+    assign(point, { max: data.y.length });
+    say(of, `of ${data.y.length}`);
+    press(batch, net.batch);
+    decimals.show(net.decimals);
+    for (const button of phases) press(button, button.dataset.phase === all[at].phase);
+    assign(slider, { max: all.length - 1, "aria-valuetext": `operation ${at + 1} of ${all.length}` });
+    slider.value = String(at);
+    [back.disabled, on.disabled] = [at === 0, at === all.length - 1];
+    const question = questionOf(all[at], chosen, net.batch);
+    const key = JSON.stringify([question, step, revision]);
+    if (key === asked) return;
+    if (JSON.stringify(question) !== JSON.stringify(JSON.parse(asked || "[0]")[0])) path = [];
+    asked = key;
+    asker.ask(question);
+  });
+  whenChanged(store, ["net"], draw);
+  whenChanged(store, ["dragging"], ({ dragging, hover, picture }) => picture === "glass" && dragging && hover !== null && look({ point: hover }));
+  return { step: (/** @type {number} */ by) => go(store.get().net.at + by),
+    about: (/** @type {number} */ layer, /** @type {number} */ unit) => {
+      const found = operationAbout(operationsIn(store.get()), store.get().net.at, layer, unit);
+      if (found >= 0) go(found);
+    } };
+}

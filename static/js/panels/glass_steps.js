@@ -1,0 +1,103 @@
+// @ts-check
+// A step of training taken apart: every operation in its order, what it asks the server, what it lights in the drawn network.
+
+/** @typedef {import("../shared/network_types.js").Network} Network */
+/** @typedef {"forward" | "loss" | "backward" | "gradients" | "update"} Phase */
+/** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation layers and units from 1, input 0 the bias */
+/** @typedef {{a: ArrayLike<number>[], deltas: ArrayLike<number>[]}} Numbers by column: of the inputs first; deltas from layer 1 on */
+
+export const PHASES = /** @type {[Phase, string][]} */ ([
+  ["forward", "Forward"],
+  ["loss", "Loss"],
+  ["backward", "Backward"],
+  ["gradients", "Gradients"],
+  ["update", "Update"],
+]);
+
+/** @param {number} count */
+const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
+
+/** @param {Network} network @returns {Operation[]} */
+export function operations({ sizes, activations }) {
+  const layers = numbers(sizes.length - 1);
+  const back = [...layers].reverse();
+  const units = (/** @type {number} */ layer) => numbers(sizes[layer]);
+  const plain = { layer: 0, unit: 0, input: 0 };
+  /** @param {Phase} phase @param {string} quantity @param {number[]} order */
+  const weights = (phase, quantity, order) =>
+    order.flatMap((layer) => units(layer).flatMap((unit) => [0, ...numbers(sizes[layer - 1])].map((input) => (
+      { phase, quantity, layer, unit, input }))));
+  return [
+    ...layers.flatMap((layer) => units(layer).flatMap((unit) => [
+      { ...plain, phase: /** @type {Phase} */ ("forward"), quantity: "preactivation", layer, unit },
+      ...(activations[layer - 1] === "linear" ? [] : [
+        { ...plain, phase: /** @type {Phase} */ ("forward"), quantity: "activation", layer, unit }]),
+    ])),
+    { ...plain, phase: "loss", quantity: "loss" },
+    ...back.flatMap((layer) => units(layer).map((unit) => (
+      { ...plain, phase: /** @type {Phase} */ ("backward"), quantity: "delta", layer, unit }))),
+    ...weights("gradients", "gradient", back),
+    ...weights("update", "update", layers),
+  ];
+}
+
+/** @param {Operation} operation @param {number} point @param {boolean} batch @returns {Record<string, any>} what to ask */
+export function questionOf({ quantity, layer, unit, input }, point, batch) {
+  const whose = batch ? { batch: true } : { point };
+  if (quantity === "loss") return { quantity, ...whose };
+  const weighed = quantity === "gradient" || quantity === "update";
+  return { quantity, layer, unit, ...(weighed && { input }), ...(quantity !== "update" && whose) };
+}
+
+/** The first operation of a phase. @param {Operation[]} all @param {string} phase */
+export const beginOf = (all, phase) => Math.max(0, all.findIndex((each) => each.phase === phase));
+
+/** The operation about a unit that is nearest to where one is, in the same phase if there is one. @param {Operation[]} all @param {number} at @param {number} layer @param {number} unit from 0 */
+export function operationAbout(all, at, layer, unit) {
+  const fits = (/** @type {Operation} */ each) => each.layer === layer && each.unit === unit + 1;
+  const same = all.findIndex((each) => fits(each) && each.phase === all[at]?.phase);
+  return same >= 0 ? same : all.findIndex(fits);
+}
+
+/**
+ * @param {Operation[]} all @param {number} at @param {Network} network @param {Numbers | null} known
+ * @returns {import("./network_draw.js").Lit}
+ */
+export function litBy(all, at, { sizes }, known) {
+  const now = all[at];
+  /** @type {import("./network_draw.js").Lit} */
+  const lit = { units: {}, edges: () => false, values: {} };
+  if (!now) return lit;
+  const last = sizes.length - 1;
+  const seen = all.slice(0, at + 1);
+  const forward = now.phase === "forward";
+  const put = (/** @type {number} */ layer, /** @type {number} */ unit, /** @type {ArrayLike<number>[] | undefined} */ from, offset = 0) => {
+    const value = from?.[layer - offset]?.[unit];
+    if (value !== undefined) lit.values[`${layer}.${unit}`] = value;
+  };
+  if (forward || now.phase === "loss") {
+    for (let unit = 0; unit < sizes[0]; unit++) put(0, unit, known?.a);
+    for (const { layer, unit, phase, quantity } of seen)
+      if (phase === "forward" && (quantity === "activation" || layer < now.layer || now.phase === "loss" || !following(all, layer, unit)))
+        put(layer, unit - 1, known?.a);
+  } else if (now.phase === "backward") {
+    for (const { layer, unit, phase } of seen) if (phase === "backward") put(layer, unit - 1, known?.deltas, 1);
+  } else {
+    put(now.layer, now.unit - 1, known?.deltas, 1);
+    if (now.input) put(now.layer - 1, now.input - 1, known?.a);
+  }
+  if (now.phase === "loss") for (let unit = 0; unit < sizes[last]; unit++) lit.units[`${last}.${unit}`] = "on";
+  else lit.units[`${now.layer}.${now.unit - 1}`] = "on";
+  if (now.input) lit.units[`${now.layer - 1}.${now.input - 1}`] = "on";
+  lit.edges = ({ layer, to, from }) => {
+    if (now.quantity === "preactivation") return layer === now.layer - 1 && to === now.unit - 1;
+    if (now.phase === "backward") return layer === now.layer && from === now.unit - 1;
+    if (now.phase === "gradients" || now.phase === "update")
+      return layer === now.layer - 1 && to === now.unit - 1 && from === now.input - 1;
+    return false;
+  };
+  return lit;
+}
+
+/** Whether a unit has an activation of its own. @param {Operation[]} all @param {number} layer @param {number} unit */
+const following = (all, layer, unit) => all.some((each) => each.quantity === "activation" && each.layer === layer && each.unit === unit);
