@@ -4,9 +4,10 @@ At most two frames are unacknowledged; until the client has drawn one, the next 
 it will be the newest state with the losses of all steps since the last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import inf
 
+from app.drawings import Drawings
 from app.encoding import Tree
 from app.experiments import Document
 from app.timeline import Timeline
@@ -28,6 +29,8 @@ class Frames:
         self._last = -inf
         self._losses_to = 0
         self._sent: dict[str, object] = {}
+        self._tried: dict[str, tuple[object, Tree]] = {}
+        self._drawings = Drawings()
 
     @property
     def wanted(self) -> dict[str, Document]:
@@ -37,9 +40,25 @@ class Frames:
     def watch(self, timeline: Timeline, wanted: Mapping[str, Document]) -> None:
         """Say which views are wanted. Raises InvalidInput where one cannot be made."""
         views = named(timeline, wanted)
-        for view, options in views.values():
-            view.make(timeline.scene.model, timeline.state, options)
-        self.views, self.dirty = views, True
+        tried: dict[str, tuple[object, Tree]] = {}
+        for name, (view, options) in views.items():
+            if view.strokes:
+                view.strokes(timeline.scene.model, timeline.state, options)
+            else:
+                tried[name] = key_of(timeline, view, options), view.make(timeline.scene.model, timeline.state, options)
+        for name in self.views.keys() - views.keys():
+            if self._drawings.forget(name):
+                del self._sent[f"views.{name}"]
+        self.views, self._tried, self.dirty = views, tried, True
+
+    @property
+    def drawing(self) -> bool:
+        """Whether there are views under way that take long."""
+        return bool(self._drawings.under_way)
+
+    def draw(self, more: Callable[[], bool]) -> None:
+        """Draw at views that take long, for as long as `more` says."""
+        self.dirty = self._drawings.go_on(more) or self.dirty
 
     def take_up(self, timeline: Timeline, wanted: Mapping[str, Document], made: int) -> None:
         """Go on where a client has seen so many frames."""
@@ -88,17 +107,31 @@ class Frames:
     def _new_views(self, timeline: Timeline) -> Tree:
         tree: Tree = {}
         for name, (view, options) in self.views.items():
-            if self._is_new(f"views.{name}", (timeline.revision, options, timeline.state.step if view.follows == "step" else None)):
-                try:
-                    tree[name] = view.make(timeline.scene.model, timeline.state, options)
-                except InvalidInput as error:  # options that fitted other data: this view is empty, the others are not harmed
-                    tree[name] = {"reason": str(error)}
-        return tree
+            key = key_of(timeline, view, options)
+            if not self._is_new(f"views.{name}", key):
+                continue
+            self._drawings.forget(name)
+            try:
+                if view.strokes:
+                    self._drawings.begin(name, view.strokes(timeline.scene.model, timeline.state, options))
+                else:
+                    tried = self._tried.get(name)
+                    made = tried[1] if tried and tried[0] == key else view.make(timeline.scene.model, timeline.state, options)
+                    tree[name] = made
+            except InvalidInput as error:  # options that fitted other data: this view is empty, the others are not harmed
+                tree[name] = {"reason": str(error)}
+        self._tried = {}
+        return {**tree, **self._drawings.taken()}
 
     def _is_new(self, name: str, key: object) -> bool:
         new: bool = self._sent.get(name) != key
         self._sent[name] = key
         return new
+
+
+def key_of(timeline: Timeline, view: View, options: Document) -> object:
+    """What a picture depends on: as long as this is the same, so is the picture."""
+    return timeline.revision, options, timeline.state.step if view.follows == "step" else None
 
 
 def named(timeline: Timeline, wanted: Mapping[str, Document]) -> dict[str, tuple[View, Document]]:

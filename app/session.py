@@ -94,7 +94,7 @@ class Session:
     @property
     def eager(self) -> bool:
         """Whether it takes all the time that it can get."""
-        return self.seeking or self.speed == inf
+        return self.seeking or self.speed == inf or self.frames.drawing
 
     def due(self, now: float) -> float:
         """How many steps should be computed now."""
@@ -107,7 +107,7 @@ class Session:
 
     def next_due(self, now: float, rate: float) -> float:
         """The time at which there will be something to do; now if there is, infinity if a command must come first."""
-        if self.seeking or self.due(now) > 0:
+        if self.seeking or self.due(now) > 0 or self.frames.drawing:
             return now
         if self.speed is None:
             return self.frames.due_at(rate)
@@ -128,6 +128,8 @@ class Session:
             since, before = self._paced_from
             self._paced_from = (since, before + done) if done == steps else (now, 0)
             self.frames.dirty = True
+        if self.frames.drawing and not self.seeking:
+            self.frames.draw(go_on)
 
     def snapshot(self) -> bytes:
         """All that is needed to go on elsewhere from the same step to the same numbers."""

@@ -5,7 +5,7 @@ its gradient; a `State` is one moment of its training. `advanced(model, state)` 
 gives the same next state, bit for bit, so a run can be paused, rewound, replayed and shared.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -21,13 +21,17 @@ from core.types import Array, frozen
 
 @dataclass(frozen=True)
 class View:
-    """One picture of a model: what it follows, and the function that makes its tree of numbers and arrays."""
+    """One picture of a model: what it follows, and the function that makes its tree of numbers and arrays.
+
+    One that takes long has `strokes` as well: the same, checked at once, then made a little at a time: None, None, ..., tree.
+    """
 
     name: str
     help: str
     follows: Literal["data", "step"]
     make: Callable[[Any, State, Mapping[str, Any]], Tree]
     options: Mapping[str, str] = field(default_factory=dict)
+    strokes: Callable[[Any, State, Mapping[str, Any]], Iterator[Tree | None]] | None = None
 
 
 class Model(Protocol):

@@ -3,6 +3,8 @@
 The ends where it comes to rest are gathered into places; every start gets the number of its place, lowest first, or -1.
 """
 
+from collections.abc import Generator, Iterator
+
 import numpy as np
 
 from core.clipping import GUARD
@@ -18,40 +20,55 @@ MOST_CELLS, MOST_STEPS = 80, 2_000
 MOST_PLACES = 40
 AT_REST = 1e-3  # of the middle slope at the starts
 SAME = 0.01  # of the window: ends this close are one place
+STROKE = 10_000  # steps of single starts that are made at a stroke
 CHECKED = 50  # steps between two looks at whether everyone is at rest
 
 
 def basins(race: Race, state: State, options: Options) -> Tree:
     """The number of the place where each start ends (m, m), the places (k, 2) and their heights (k,)."""
+    return next(tree for tree in basin_strokes(race, state, options) if tree is not None)
+
+
+def basin_strokes(race: Race, state: State, options: Options) -> Iterator[Tree | None]:
+    """The same, a little at a time. Raises InvalidInput at once."""
     runner = race.runners[whole(options, "runner", 0, 0, len(race.runners) - 1)]
     if runner.method.rule is None:
         raise InvalidInput("options.runner", "a rule that follows the gradient alone", runner.method.title)
     m, steps = whole(options, "resolution", 40, 2, MOST_CELLS), whole(options, "steps", 500, 1, MOST_STEPS)
-    x, y = axes(race, options, m)
-    starts = [each.ravel() for each in np.meshgrid(x, y)]
+    return mapped(race, runner, axes(race, options, m), steps)
+
+
+def mapped(race: Race, runner: Runner, edges: tuple[Array, Array], steps: int) -> Iterator[Tree | None]:
+    """The map of starts x (m,) by y (m,); None after every few steps."""
+    starts = [each.ravel() for each in np.meshgrid(*edges)]
     slopes = np.hypot(*race.objective.gradients(starts[0], starts[1]))
     slow = AT_REST * float(np.median(slopes[np.isfinite(slopes)], axis=0)) if np.isfinite(slopes).any() else 0.0
+    ends = yield from walked(race, runner, starts, steps, slow)
     with np.errstate(all="ignore"):
-        ends = walked(race, runner, starts, steps, slow)
         rest = np.hypot(*race.objective.gradients(ends[0], ends[1])) <= slow
     labels, places = gathered(np.stack(ends, axis=1), rest, SAME * race.objective.span)
     heights = race.objective.values(places[:, 0], places[:, 1])
     order = np.argsort(heights, kind="stable")
     rank = np.append(np.argsort(order, kind="stable"), -1)
-    return {"x": x, "y": y, "labels": rank[labels].astype(np.int32).reshape(m, m), "places": places[order], "heights": heights[order]}
+    known = {"labels": rank[labels].astype(np.int32).reshape(len(edges[1]), len(edges[0])), "places": places[order]}
+    yield {"x": edges[0], "y": edges[1], **known, "heights": heights[order]}
 
 
-def walked(race: Race, runner: Runner, starts: list[Array], steps: int, slow: float) -> list[Array]:
-    """Where everyone is after so many steps, or once all are at rest. starts x (k,), y (k,) -> x (k,), y (k,)"""
+def walked(race: Race, runner: Runner, starts: list[Array], steps: int, slow: float) -> Generator[None, None, list[Array]]:
+    """Where everyone is after so many steps, or once all are at rest; None after every few. starts x (k,), y (k,) -> x (k,), y (k,)"""
     x, y = starts
     x_slots = y_slots = tuple(np.zeros(len(x)) for _ in runner.method.slots)
+    stroke = max(1, STROKE // len(x))
     for step in range(steps):
-        gx, gy = race.objective.gradients(x, y)
-        if step % CHECKED == 0 and not (np.hypot(gx, gy) > slow * 1e-3).any():
-            break
-        gx, gy = shortened(runner, gx, gy)
-        x, x_slots = runner.rule(x, gx, x_slots, runner.rate(step))
-        y, y_slots = runner.rule(y, gy, y_slots, runner.rate(step))
+        with np.errstate(all="ignore"):
+            gx, gy = race.objective.gradients(x, y)
+            if step % CHECKED == 0 and not (np.hypot(gx, gy) > slow * 1e-3).any():
+                break
+            gx, gy = shortened(runner, gx, gy)
+            x, x_slots = runner.rule(x, gx, x_slots, runner.rate(step))
+            y, y_slots = runner.rule(y, gy, y_slots, runner.rate(step))
+        if step % stroke == 0:
+            yield
     return [x, y]
 
 

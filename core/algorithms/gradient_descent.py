@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from core import race_views as views
 from core.algorithm import Algorithm, View
-from core.basin_map import basins
+from core.basin_map import basin_strokes, basins
 from core.descent_race import Race
 from core.example_view import examples
 from core.race_config import Config
@@ -70,6 +70,7 @@ algorithm = Algorithm(
             "data",
             basins,
             {**WINDOW, **RUNNER, "resolution": "starts a side", "steps": "steps at most"},
+            basin_strokes,
         ),
         View("paths", "The way of every runner.", "step", views.paths, {"points": "points of a way at most"}),
         View("runners", "Where everyone is, how each fares, what it remembers.", "step", views.runners),

@@ -38,20 +38,34 @@ def test_every_link_of_the_page_leads_somewhere(page: Page, server: str) -> None
 
 
 def test_the_miniature_is_a_real_run_that_arrives(page: Page) -> None:
-    caption = page.locator("[data-part=caption]")
+    chapter = page.locator("[data-chapter=linear-regression]")
+    caption = chapter.locator("[data-part=caption]")
     expect(caption).to_have_text(re.compile(r"^Step \d+ · cost [\d.]+$"))
-    line = page.locator("[data-live] .main-line")
+    line = chapter.locator("[data-live] .main-line")
     before = line.get_attribute("d")
     expect(line).not_to_have_attribute("d", before or "")
-    expect(page.locator("[data-live] circle")).to_have_count(15)
+    expect(chapter.locator("[data-live] circle")).to_have_count(15)
     expect(caption).to_have_text(re.compile(r"^Arrived after 150 steps"), timeout=15_000)
 
 
 def test_reduced_motion_shows_the_arrived_line_at_once(new_page: Callable[..., Page]) -> None:
     page = new_page(reduced_motion="reduce")
     page.goto("/")
-    expect(page.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after 150 steps"))
-    expect(page.get_by_role("button", name="Again")).to_be_visible()
+    line, descent = (page.locator(f"[data-chapter={slug}]") for slug in ("linear-regression", "gradient-descent"))
+    expect(line.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after 150 steps"))
+    expect(descent.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after \d+ steps"))
+    for chapter in (line, descent):
+        expect(chapter.get_by_role("button", name="Again")).to_be_visible()
+
+
+def test_two_race_on_the_map_of_the_second_chapter(page: Page) -> None:
+    chapter = page.locator("[data-chapter=gradient-descent]")
+    ways = chapter.locator("[data-live] .ways path")
+    expect(ways).to_have_count(2)
+    before = ways.first.get_attribute("d")
+    expect(ways.first).not_to_have_attribute("d", before or "")
+    expect(chapter.locator("[data-live] image")).to_have_attribute("href", re.compile("^data:image/png"))
+    expect(chapter.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after \d+ steps"), timeout=15_000)
 
 
 def test_one_click_leads_to_a_moving_line(page: Page) -> None:

@@ -36,6 +36,7 @@ const PICTURES = [
   ["3", "cost", "the cost at each step"],
   ["4", "slices", "the cuts"],
   ["5", "points", "the line through the points"],
+  ["6", "both", "map and surface side by side"],
 ];
 const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "steps", tolerance: "steps", half_width: "formula" });
 
@@ -80,7 +81,7 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountLiveTraces(mathematics, store, run);
   mountGuess(find(mathematics, "[data-part='guess']"), store);
   followObjective(picture, store);
-  whenChanged(store, ["picture"], (state) => void (plot.dataset.picture = state.picture));
+  whenChanged(store, ["picture"], (state) => void (plot.dataset.layout = state.picture));
   follow(store, run);
   return shortcuts(store, zoom, openLoss);
 }
@@ -127,7 +128,6 @@ function shortcuts(store, zoom, openLoss) {
         ...pictures,
         { key: "g", name: "G", does: "arrows of the gradient", act: () => store.set({ field: !store.get().field }) },
         { key: "w", name: "W", does: "which start ends where", act: () => store.set({ basins: !store.get().basins }) },
-        { key: "b", name: "B", does: "map and surface side by side", act: () => store.set({ picture: "both" }) },
         { key: "p", name: "P", does: "the plane that touches", act: () => store.set({ tangent: !store.get().tangent }) },
         { key: "c", name: "C", does: "the least cost at each step", act: openLoss },
       ],

@@ -1,42 +1,25 @@
 // @ts-check
-// The home page: one real run beside the first chapter, through the same door as every other run.
+// The home page: a real run beside each chapter that has one, through the same door as every other run.
+import { CARDS, STEPS } from "../panels/live_cards.js";
 import { find, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
-import { createMiniature, picture } from "../shared/miniature.js";
 import { openRun } from "../shared/run_socket.js";
-import { createStore, initialState } from "../shared/store.js";
-import { mountTheme } from "../shared/theme.js";
+import { createStore, initialState, whenChanged } from "../shared/store.js";
+import { mountTheme, readTheme } from "../shared/theme.js";
 
-/** @typedef {import("../shared/types.js").Experiment} Experiment */
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Description} Description */
+/** @typedef {import("../panels/live_cards.js").Card} Card */
 
-const SLUG = "linear-regression";
-const STEPS = 150;
-const SPEED = 40;
-const PAUSE = 2600; // milliseconds in which the arrived line is looked at
+const PAUSE = 2600; // milliseconds in which what has arrived is looked at
 const ROUNDS = 4; // then the miniature rests: a page left open costs the server nothing
 
-/**
- * A small walk. Scaled data make the bowl of the cost round, so the line goes straight to its place.
- * @param {number} seed
- * @returns {Experiment}
- */
-export const walk = (seed) => ({
-  version: 1,
-  algorithm: SLUG,
-  seed,
-  data: { generator: "line", n: 15, noise: 1.6, scale: "standard" },
-  config: { learning_rate: 0.022 },
-  edits: [],
-});
-
-/** What is said below the miniature.  @param {Readonly<State>} state */
-export function caption({ step, status, views, connection }) {
-  if (connection === "lost") return "No connection to the server";
-  if (!views.line) return "A real run, on this server";
-  const where = arrived({ step, status }) ? `Arrived after ${step} steps` : `Step ${step}`;
-  return `${where} · cost ${number(views.line.loss, 3)}`;
+/** What is said below the miniature.  @param {Readonly<State>} state @param {Card["cost"]} [cost] */
+export function caption(state, cost = CARDS["linear-regression"].cost) {
+  const loss = cost(state);
+  if (state.connection === "lost") return "No connection to the server";
+  if (loss === undefined) return "A real run, on this server";
+  return `${arrived(state) ? `Arrived after ${state.step} steps` : `Step ${state.step}`} · cost ${number(loss, 3)}`;
 }
 
 /** @param {Pick<State, "step" | "status">} state */
@@ -47,17 +30,20 @@ export const arrived = ({ step, status }) => step >= STEPS || status === "conver
  * @param {Record<string, Description>} descriptions by slug, as the server wrote them into the page
  */
 export function start(page, descriptions) {
-  mountTheme(page, () => {});
-  const root = page.querySelector(`[data-chapter="${SLUG}"] [data-live]`);
-  if (root && descriptions[SLUG]) mountMiniature(/** @type {HTMLElement} */ (root), descriptions[SLUG]);
+  /** @type {((state: Partial<State>) => void)[]} */ const stores = [];
+  for (const [slug, card] of Object.entries(CARDS)) {
+    const root = page.querySelector(`[data-chapter="${slug}"] [data-live]`);
+    if (root && descriptions[slug]) stores.push(mountMiniature(/** @type {HTMLElement} */ (root), descriptions[slug], card).set);
+  }
+  mountTheme(page, (theme) => stores.forEach((set) => set({ theme, colours: readTheme() })));
 }
 
-/** @param {HTMLElement} root @param {Description} description */
-function mountMiniature(root, description) {
+/** @param {HTMLElement} root @param {Description} description @param {Card} card */
+function mountMiniature(root, description, card) {
   const again = find(root, "[data-action=again]");
-  const miniature = createMiniature();
-  const store = createStore(initialState(description, walk(1)));
-  const run = openRun(store, walk(1));
+  const miniature = card.create();
+  const store = createStore(initialState(description, card.walk(1)));
+  const run = openRun(store, card.walk(1));
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let round = 1;
   let resting = false;
@@ -65,30 +51,30 @@ function mountMiniature(root, description) {
   const play = () => {
     again.hidden = true;
     resting = false;
-    run.play(SPEED);
+    if (still) run.seek(STEPS);
+    else run.play(card.speed);
   };
   const next = () => {
     round += 1;
-    run.open(walk(round));
+    run.open(card.walk(round));
     play();
   };
   const rest = () => {
     resting = true;
-    run.pause();
+    if (store.get().status === "playing") run.pause(); // what has ended by itself stays what it is
     if (round % ROUNDS === 0 || still) again.hidden = false;
     else setTimeout(next, PAUSE);
   };
 
+  whenChanged(store, ["views", "colours"], (state) => {
+    if (miniature.paint(state) && !miniature.element.isConnected) find(root, "[data-part=still]").replaceChildren(miniature.element);
+  });
   store.subscribe((state, previous) => {
-    const { data, line } = state.views;
-    if (data && line && state.views !== previous.views) {
-      miniature.paint(picture(data, line));
-      if (!miniature.element.isConnected) find(root, "[data-part=still]").replaceChildren(miniature.element);
-    }
-    say(find(root, "[data-part=caption]"), caption(state));
-    if (state.connection === "open" && previous.connection !== "open" && state.step < STEPS) still ? run.seek(STEPS) : play();
+    say(find(root, "[data-part=caption]"), caption(state, card.cost));
+    if (state.connection === "open" && previous.connection !== "open" && state.step < STEPS) play();
     if (!resting && arrived(state) && state.step > 0) rest();
   });
-  run.watch({ data: {}, line: { resolution: 2 } });
+  run.watch(card.watched);
   again.addEventListener("click", next);
+  return store;
 }

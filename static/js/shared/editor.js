@@ -2,6 +2,7 @@
 // The one door through which the learner changes the data. A change is one entry of undo, and so is all that is done between
 // begin() and finish(), such as a drag or a stroke of the brush. Generated or bundled data become own points on the first edit.
 // The server has the last word: what it refuses is taken back, and its reason stands in the store.
+import { forTarget } from "./classes.js";
 import { createDelivery } from "./delivery.js";
 import { NO_HISTORY, recorded, redone, sameMoment, undone } from "./history.js";
 import { added, completed, moved, ownData, pointsIn, pointsOf, removed } from "./points.js";
@@ -11,6 +12,7 @@ import { added, completed, moved, ownData, pointsIn, pointsOf, removed } from ".
 /** @typedef {import("./history.js").History} History */
 /** @typedef {{before: Moment, moment: Moment, fallback: History, unsent: boolean, queued: boolean}} Stroke */
 
+const NOTHING = { X: [], y: [], feature_names: ["x"], target_name: "y" };
 /** @param {import("./types.js").Store} store @param {import("./delivery.js").Run} run */
 export function createEditor(store, run) {
   /** @type {History} */
@@ -66,8 +68,8 @@ export function createEditor(store, run) {
 
   /** @returns {Points} */
   function points() {
-    const view = store.get().views.data;
-    return pointsIn(moment().data) ?? (view ? pointsOf(view) : { X: [], y: [], features: ["x"], target: "y" });
+    const { views: { data = NOTHING }, algorithm } = store.get();
+    return forTarget(pointsIn(moment().data) ?? pointsOf(data), algorithm.target);
   }
 
   /** @param {import("./points.js").Row} x @param {number} y left out: the mean @returns {boolean} whether finite */
@@ -102,11 +104,8 @@ export function createEditor(store, run) {
     if (y.length < points().y.length) replace(X, y);
   }
 
-  /** @param {readonly (readonly number[])[]} X @param {readonly number[]} y @param {{features?: string[], target?: string}} [names] */
-  function replace(X, y, names = {}) {
-    letGo();
-    put({ ...points(), ...names, X, y });
-  }
+  /** @param {Points["X"]} X @param {Points["y"]} y @param {Partial<Points>} [names] */
+  const replace = (X, y, names = {}) => (letGo(), put({ ...points(), ...names, X, y }));
 
   /** Another source or scale, with which a run begins again, or another share. @param {Record<string, any>} data @param {number} [seed] */
   const setData = (data, seed = moment().seed) => become({ data, seed }, data.test_share === moment().data.test_share);

@@ -3,14 +3,15 @@
 
 /**
  * @typedef {{readonly X: readonly (readonly number[])[], readonly y: readonly number[],
- *   readonly features: readonly string[], readonly target: string}} Points
+ *   readonly features: readonly string[], readonly target: string,
+ *   readonly classes?: readonly string[]}} Points  with classes y holds their indices
  * @typedef {Record<string, any>} DataDocument
  * @typedef {number | readonly (number | null | undefined)[]} Row  a number stands for the feature that is shown
  */
 
 /**
  * The points of a data view, whether its X is a flat buffer or already in rows.
- * @param {{X: ArrayLike<any>, y: ArrayLike<number>, feature_names: string[], target_name: string}} view
+ * @param {{X: ArrayLike<any>, y: ArrayLike<number>, feature_names: string[], target_name: string, classes?: string[]}} view
  * @returns {Points}
  */
 export function pointsOf(view) {
@@ -18,8 +19,11 @@ export function pointsOf(view) {
   const d = view.feature_names.length;
   const flat = view.X.length > 0 && typeof view.X[0] === "number";
   const X = flat ? y.map((_, i) => Array.from({ length: d }, (_, j) => view.X[i * d + j])) : Array.from(view.X, (row) => [...row]);
-  return { X, y, features: [...view.feature_names], target: view.target_name };
+  return { X, y, features: [...view.feature_names], target: view.target_name, ...named(view.classes) };
 }
+
+/** @param {readonly string[] | null | undefined} classes @returns {{classes?: readonly string[]}} nothing where there are none */
+const named = (classes) => (classes?.length ? { classes: [...classes] } : {});
 
 /** @param {Points} points @param {readonly number[]} row @param {number} target @returns {Points} */
 export const added = (points, row, target) => ({ ...points, X: [...points.X, row], y: [...points.y, target] });
@@ -56,7 +60,8 @@ export const mean = (values) => (values.length ? values.reduce((sum, value) => s
 export function ownData(points, former) {
   const { test_share, scale } = former;
   const kept = Object.fromEntries(Object.entries({ test_share, scale }).filter(([, value]) => value !== undefined));
-  return { points: { X: points.X, y: points.y, features: points.features, target: points.target }, ...kept };
+  const { X, y, features, target, classes } = points;
+  return { points: { X, y, features, target, ...named(classes) }, ...kept };
 }
 
 /** The points of a data document, or null when it names another source. @param {DataDocument} data @returns {Points | null} */
@@ -64,5 +69,5 @@ export function pointsIn({ points }) {
   if (!points) return null;
   const d = points.X[0]?.length ?? points.features?.length ?? 1;
   const features = points.features ?? (d === 1 ? ["x"] : Array.from({ length: d }, (_, j) => `x${j + 1}`));
-  return { X: points.X, y: points.y, features, target: points.target ?? "y" };
+  return { X: points.X, y: points.y, features, target: points.target ?? "y", ...named(points.classes) };
 }

@@ -1,7 +1,9 @@
 // @ts-check
 // Points by keyboard: with the picture in focus the arrows move a cross, or the point that was walked to.
 import { number } from "./format.js";
-import { near, rounded } from "./points_tools.js";
+import { near, put, take } from "./points_ground.js";
+import { labelOf } from "./points_scene.js";
+import { rounded } from "./points_tools.js";
 
 /** @typedef {import("./points_tools.js").Bench} Bench */
 
@@ -27,8 +29,8 @@ export function mountKeys(layer, bench, announce) {
   const touch = () => store.set({ hover: chosen >= 0 ? chosen : null });
   /** @param {number} index */
   const tell = (index) => {
-    const { X, y } = editor.points();
-    if (X[index]) announce(`Point ${index + 1} of ${y.length}: ${number(X[index][store.get().feature])}, ${number(y[index])}`);
+    const points = editor.points();
+    if (points.X[index]) announce(`Point ${index + 1} of ${points.y.length}: ${labelOf(points, index, bench.ground())}`);
   };
   /** @param {number} by */
   const walk = (by) => {
@@ -44,13 +46,12 @@ export function mountKeys(layer, bench, announce) {
     const share = far ? LONG_STRIDE : STRIDE;
     const { X, y } = editor.points();
     const now = X[chosen]
-      ? { x: X[chosen][store.get().feature], y: y[chosen] }
+      ? bench.ground().at(X[chosen], y[chosen])
       : (cross ?? { x: (at.xRange[0] + at.xRange[1]) / 2, y: (at.yRange[0] + at.yRange[1]) / 2 });
     const x = rounded(now.x + across * share * (at.xRange[1] - at.xRange[0]), at.xRange, at.width);
     const up1 = rounded(now.y + up * share * (at.yRange[1] - at.yRange[0]), at.yRange, at.height);
     if (X[chosen]) {
-      editor.move(chosen, x, up1);
-      store.set({ held: { index: chosen, x, y: up1 } });
+      store.set({ held: { index: chosen, ...take(editor, bench.ground(), chosen, { x, y: up1 }) } });
       return tell(chosen);
     }
     cross = { x, y: up1 };
@@ -59,12 +60,13 @@ export function mountKeys(layer, bench, announce) {
   const add = () => {
     if (!cross) return announce("Move the cross with the arrows first.");
     if (store.get().tool === "erase") return wipe();
-    editor.add(cross.x, cross.y);
-    announce(`Point added at ${number(cross.x)}, ${number(cross.y)}`);
+    put(editor, bench.ground(), cross);
+    const points = editor.points();
+    announce(`Point added at ${labelOf(points, points.y.length - 1, bench.ground())}`);
   };
   const wipe = () => {
-    const { feature, selection } = store.get();
-    const { X, y } = editor.points();
+    const { selection } = store.get();
+    const points = editor.points();
     const at = bench.geometry();
     const gone =
       chosen >= 0
@@ -72,13 +74,13 @@ export function mountKeys(layer, bench, announce) {
         : selection.size
           ? [...selection]
           : cross
-            ? near(X, y, feature, at, { x: at.x(cross.x), y: at.y(cross.y) }, 16).slice(0, 1)
+            ? near(points, bench.ground(), at, { x: at.x(cross.x), y: at.y(cross.y) }, 16).slice(0, 1)
             : [];
     if (!gone.length) return announce("There is no point here.");
     editor.finish();
     editor.remove(gone);
     announce(gone.length === 1 ? `Point ${gone[0] + 1} removed` : `${gone.length} points removed`);
-    chosen = chosen >= 0 ? Math.min(chosen, y.length - gone.length - 1) : -1;
+    chosen = chosen >= 0 ? Math.min(chosen, points.y.length - gone.length - 1) : -1;
   };
   const leave = () => {
     chosen = -1;

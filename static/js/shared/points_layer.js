@@ -3,8 +3,9 @@
 import { make } from "./dom.js";
 import { mountKeys } from "./points_keys.js";
 import { createOverlay } from "./points_overlay.js";
+import { groundOf, near } from "./points_ground.js";
 import { agrees, sceneOf } from "./points_scene.js";
-import { BRUSH_SPREAD, createTools, near } from "./points_tools.js";
+import { BRUSH_SPREAD, createTools } from "./points_tools.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./points_tools.js").Spot} Spot */
@@ -23,10 +24,11 @@ const LABELS = {
 
 /**
  * @param {HTMLElement} host
- * @param {{store: Store, editor: import("./points_tools.js").Editor, chart: Chart, announce: (text: string) => void}} parts
+ * @param {{store: Store, editor: import("./points_tools.js").Editor, chart: Chart, announce: (text: string) => void,
+ *   ground?: (state: import("./types.js").State) => import("./points_ground.js").Ground}} parts ground: what the axes mean
  * @returns {{element: HTMLElement, paint: () => void}}
  */
-export function createPointsLayer(host, { store, editor, chart, announce }) {
+export function createPointsLayer(host, { store, editor, chart, announce, ground = groundOf }) {
   const element = make("div", {
     class: "points-layer",
     tabindex: "0",
@@ -42,7 +44,8 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
   /** @type {import("./points_tools.js").Gesture | null} */ let gesture = null;
   /** @type {Spot | null} */ let pointer = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let letGo;
-  const bench = { store, editor, geometry: () => /** @type {import("./axes.js").Geometry} */ (chart.geometry()), radius: () => radius };
+  const geometry = () => /** @type {import("./axes.js").Geometry} */ (chart.geometry());
+  const bench = { store, editor, geometry, radius: () => radius, ground: () => ground(store.get()) };
   const tools = createTools(bench, (shown) => {
     rectangle = shown;
     paint();
@@ -53,7 +56,7 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
     const at = chart.geometry();
     const state = store.get();
     if (!at || !state.views.data) return;
-    const scene = sceneOf(state, at, { grabbed: gesture !== null, pointer, cross: keys.cross(), rectangle });
+    const scene = sceneOf(state, at, bench.ground(), { grabbed: gesture !== null, pointer, cross: keys.cross(), rectangle });
     overlay.paint(scene, state.tool === "brush" ? BRUSH_SPREAD : radius);
   }
 
@@ -67,14 +70,9 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
   };
   /** @param {Spot} spot */
   const look = (spot) => {
-    const {
-      views: { data },
-      feature,
-      hover,
-      tool,
-    } = store.get();
+    const { views, hover, tool } = store.get();
     const at = chart.geometry();
-    const [found = null] = data && at ? near(data.X, data.y, feature, at, spot, radius) : [];
+    const [found = null] = views.data && at ? near(views.data, bench.ground(), at, spot, radius) : [];
     element.dataset.over = found === null ? "ground" : tool === "erase" || tool === "select" ? "target" : "point";
     if (found !== hover) store.set({ hover: found });
   };
@@ -121,7 +119,7 @@ export function createPointsLayer(host, { store, editor, chart, announce }) {
   window.addEventListener("keydown", letGoOfDrag, true);
   store.subscribe((state, before) => {
     const { data } = state.views;
-    const arrived = state.held && data !== before.views.data && data && agrees(data, state.held, state.feature);
+    const arrived = state.held && data !== before.views.data && data && agrees(data, state.held, ground(state));
     if (arrived && !gesture) store.set({ held: null });
     if (state.tool !== before.tool) element.setAttribute("aria-label", `The picture: ${LABELS[state.tool]}`);
     if (state.selection !== before.selection || state.hover !== before.hover) paint();

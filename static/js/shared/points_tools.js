@@ -1,12 +1,15 @@
 // @ts-check
 // What a press, a drag and a release mean with each tool. A tool gets spots in pixels and edits through the editor.
 
+import { near, put, take } from "./points_ground.js";
+
 /** @typedef {import("./axes.js").Geometry} Geometry */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./points_overlay.js").Spot} Spot */
 /** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
 /** @typedef {{down: (spot: Spot) => void, move: (spot: Spot) => void, up: (spot: Spot) => void, cancel: () => void}} Gesture */
-/** @typedef {{store: Store, editor: Editor, geometry: () => Geometry, radius: () => number}} Bench */
+/** @typedef {{store: Store, editor: Editor, geometry: () => Geometry, radius: () => number,
+ *   ground: () => import("./points_ground.js").Ground}} Bench */
 
 export const BRUSH_SPREAD = 16;
 const BRUSH_EVERY = 14;
@@ -23,45 +26,28 @@ export const numbersAt = (at, spot) => ({
   y: rounded(at.yAt(spot.y), at.yRange, at.height),
 });
 
-/**
- * @param {ArrayLike<ArrayLike<number>>} X @param {ArrayLike<number>} y @param {number} feature
- * @param {Geometry} at @param {Spot} spot @param {number} radius
- * @returns {number[]} indices within the radius, the nearest first; of equals the one drawn last
- */
-export function near(X, y, feature, at, spot, radius) {
-  const found = [];
-  for (let i = 0; i < y.length; i++) {
-    const distance = Math.hypot(at.x(X[i][feature]) - spot.x, at.y(y[i]) - spot.y);
-    if (distance <= radius) found.push({ i, distance });
-  }
-  return found.sort((a, b) => a.distance - b.distance || b.i - a.i).map(({ i }) => i);
-}
-
 /** Drags a point that is there, or one that it has just put there. @param {Bench} bench @param {boolean} adds @returns {Gesture} */
-function drag({ store, editor, geometry, radius }, adds) {
+function drag({ store, editor, geometry, radius, ground }, adds) {
   let index = -1;
   let fresh = false;
   /** @type {Spot} */ let offset = { x: 0, y: 0 };
   /** @type {{x: number, y: number}} */ let start = { x: 0, y: 0 };
   const hold = (/** @type {{x: number, y: number}} */ numbers) => {
-    store.set({ held: { index, ...numbers } });
-    editor.move(index, numbers.x, numbers.y);
+    store.set({ held: { index, ...take(editor, ground(), index, numbers) } });
   };
   return {
     down(spot) {
-      const { X, y } = editor.points();
-      const { feature } = store.get();
+      const points = editor.points();
       const at = geometry();
-      [index = -1] = near(X, y, feature, at, spot, radius());
+      [index = -1] = near(points, ground(), at, spot, radius());
       fresh = index < 0;
       if (fresh && !adds) return;
       editor.begin();
-      start = fresh ? numbersAt(at, spot) : { x: X[index][feature], y: y[index] };
-      offset = fresh ? offset : { x: at.x(start.x) - spot.x, y: at.y(start.y) - spot.y };
+      start = fresh ? numbersAt(at, spot) : ground().at(points.X[index], points.y[index]);
+      offset = fresh ? { x: 0, y: 0 } : { x: at.x(start.x) - spot.x, y: at.y(start.y) - spot.y };
       if (fresh) {
-        offset = { x: 0, y: 0 };
-        index = y.length;
-        editor.add(start.x, start.y);
+        index = points.y.length;
+        start = put(editor, ground(), start);
       }
       store.set({ held: { index, ...start }, hover: index });
     },
@@ -80,24 +66,22 @@ function drag({ store, editor, geometry, radius }, adds) {
 }
 
 /** @param {Bench} bench @returns {Gesture} removes what it passes over; the whole stroke is one change */
-function erase({ store, editor, geometry, radius }) {
+function erase({ editor, geometry, radius, ground }) {
   const wipe = (/** @type {Spot} */ spot) => {
-    const { X, y } = editor.points();
-    const hit = near(X, y, store.get().feature, geometry(), spot, radius());
+    const hit = near(editor.points(), ground(), geometry(), spot, radius());
     if (hit.length) editor.remove(hit);
   };
   return { down: (spot) => (editor.begin(), wipe(spot)), move: wipe, up: () => editor.finish(), cancel: () => editor.finish() };
 }
 
 /** @param {Bench} bench @param {() => number} random @returns {Gesture} scatters points along the stroke */
-function brush({ editor, geometry }, random) {
+function brush({ editor, geometry, ground }, random) {
   /** @type {Spot} */ let last = { x: 0, y: 0 };
   const spray = (/** @type {Spot} */ spot) => {
     last = spot;
     const angle = 2 * Math.PI * random();
     const away = BRUSH_SPREAD * Math.sqrt(random());
-    const { x, y } = numbersAt(geometry(), { x: spot.x + away * Math.cos(angle), y: spot.y + away * Math.sin(angle) });
-    editor.add(x, y);
+    put(editor, ground(), numbersAt(geometry(), { x: spot.x + away * Math.cos(angle), y: spot.y + away * Math.sin(angle) }));
   };
   return {
     down: (spot) => (editor.begin(), spray(spot)),
@@ -108,18 +92,18 @@ function brush({ editor, geometry }, random) {
 }
 
 /** @param {Bench} bench @param {(rectangle: import("./points_overlay.js").Rectangle | null) => void} show @returns {Gesture} */
-function select({ store, editor, geometry }, show) {
+function select({ store, editor, geometry, ground }, show) {
   /** @type {Spot} */ let from = { x: 0, y: 0 };
   return {
     down: (spot) => show({ from: (from = spot), to: spot }),
     move: (to) => show({ from, to }),
     up(to) {
       const { X, y } = editor.points();
-      const { feature } = store.get();
       const at = geometry();
+      const spots = X.map((row, i) => ground().at(row, y[i]));
       const between = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) =>
         value >= Math.min(a, b) && value <= Math.max(a, b);
-      const inside = y.map((_, i) => i).filter((i) => between(at.x(X[i][feature]), from.x, to.x) && between(at.y(y[i]), from.y, to.y));
+      const inside = y.map((_, i) => i).filter((i) => between(at.x(spots[i].x), from.x, to.x) && between(at.y(spots[i].y), from.y, to.y));
       show(null);
       store.set({ selection: new Set(inside) });
     },

@@ -66,6 +66,7 @@ export function initialState(algorithm, experiment) {
     notes: [],
     revision: 0,
     tool: "add",
+    classNow: 0,
     selection: new Set(),
     hover: null,
     dragging: false,

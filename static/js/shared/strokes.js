@@ -35,6 +35,17 @@ function outline({ x, y }, at) {
   return path.join("");
 }
 
+/** A plus sign, turned. @param {number} turn @returns {[number, number][]} */
+function plus(turn) {
+  const [arm, end] = [0.45, 1.25];
+  const quarter = [[arm, -end], [arm, -arm], [end, -arm]];
+  const angles = [0, 1, 2, 3].map((k) => (k * Math.PI) / 2 + turn);
+  return angles.flatMap((angle) => {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    return quarter.map(([x, y]) => /** @type {[number, number]} */ ([x * c - y * s, x * s + y * c]));
+  });
+}
+
 /** Corners of the markers that are not round, in shares of the radius, downwards as on the screen. */
 const CORNERS = /** @type {Record<string, [number, number][]>} */ ({
   diamond: [[1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]],
@@ -43,6 +54,8 @@ const CORNERS = /** @type {Record<string, [number, number][]>} */ ({
   "triangle-down": [[0, 1.2], [1.15, -0.8], [-1.15, -0.8]],
   pentagon: [[0, -1.15], [1.1, -0.36], [0.68, 0.93], [-0.68, 0.93], [-1.1, -0.36]],
   hexagon: [[1.1, 0], [0.55, 0.95], [-0.55, 0.95], [-1.1, 0], [-0.55, -0.95], [0.55, -0.95]],
+  cross: plus(0),
+  x: plus(Math.PI / 4),
   star: Array.from({ length: 10 }, (_, k) => {
     const [angle, r] = [(k * Math.PI) / 5 - Math.PI / 2, k % 2 ? 0.56 : 1.4];
     return [r * Math.cos(angle), r * Math.sin(angle)];

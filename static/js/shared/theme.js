@@ -25,18 +25,20 @@ const NAMES = /** @type {const} */ ({
 });
 /** The colours of those who race, one after the other. */
 const RUNNERS = 8;
+const CLASSES = 10;
 const ORDER = /** @type {const} */ (["system", "light", "dark"]);
 const WORDS = { system: "as the system", light: "light", dark: "dark" };
 const KEY = "theme";
 
-/** @typedef {Record<keyof typeof NAMES, string> & {font: string, runners: string[]}} Theme */
+/** @typedef {Record<keyof typeof NAMES, string> & {font: string, runners: string[], classes: string[]}} Theme */
 
 /** @param {Element} [root] @returns {Theme} */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root);
   const colours = Object.fromEntries(Object.entries(NAMES).map(([name, property]) => [name, style.getPropertyValue(property).trim()]));
   const runners = Array.from({ length: RUNNERS }, (_, i) => style.getPropertyValue(`--runner-${i + 1}`).trim());
-  return /** @type {Theme} */ ({ ...colours, runners, font: getComputedStyle(document.body).fontFamily });
+  const classes = Array.from({ length: CLASSES }, (_, i) => style.getPropertyValue(`--class-${i}`).trim());
+  return /** @type {Theme} */ ({ ...colours, runners, classes, font: getComputedStyle(document.body).fontFamily });
 }
 
 /** @returns {"system" | "light" | "dark"} */

@@ -1,6 +1,7 @@
 // @ts-check
 // The shapes that travel: experiment documents, frames and their views, what the store holds, what a run can do.
 
+/** @typedef {import("./classes.js").Target} Target */
 /**
  * @typedef {Record<string, any>} Entry one of a list of settings
  * @typedef {Record<string, boolean | number | string | Entry[]>} Config
@@ -10,13 +11,13 @@
  * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
  *   low: number | null, high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
  *   entries?: Record<string, Declaration[]>}} Declaration as core declares a setting
- * @typedef {{slug: string, title: string, summary: string, config: Declaration[], defaults: any}} Description
+ * @typedef {{slug: string, title: string, summary: string, target?: Target, config: Declaration[],
+ *   defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
  * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[]}} Problem problem+json
  * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[]}} Remedy
  * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
  * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML
- *
  * @typedef {{name: string, symbol: string, formula: string, substituted: string, value: number | null, note: string,
  *   inputs: Trace[], mathml: TraceMathML}} Trace where one number comes from
  *
@@ -42,6 +43,8 @@
  * @property {Uint8Array} is_test
  * @property {string[]} feature_names
  * @property {string} target_name
+ * @property {string[]} [classes] names of the classes that y counts; empty where the target is a number
+ * @property {ArrayLike<number>} [counts] how many examples each class has
  * @property {number} dropped
  * @property {ArrayLike<number>} low
  * @property {ArrayLike<number>} high
@@ -49,7 +52,6 @@
  * @property {number} y_high
  *
  * @typedef {Record<string, any>} SolutionView
- *
  * @typedef {Float64Array | null} Edge of a band
  * @typedef {{x: Float64Array, y: Float64Array, reason?: string | null, confidence_low?: Edge, confidence_high?: Edge,
  *   prediction_low?: Edge, prediction_high?: Edge}} CurveView reason: why there are no bands
@@ -98,6 +100,7 @@
  * @property {Note[]} notes
  * @property {number} revision
  * @property {Tool} tool
+ * @property {number} classNow the class that the pen draws
  * @property {Set<number>} selection
  * @property {number | null} hover
  * @property {boolean} dragging a pointer holds something, so the axes stand still

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrived, caption, walk } from "../../../static/js/pages/index.js";
+import { CARDS, race, walk } from "../../../static/js/panels/live_cards.js";
+import { walks } from "../../../static/js/panels/miniature_map.js";
+import { arrived, caption } from "../../../static/js/pages/index.js";
 import { HEIGHT, WIDTH, picture } from "../../../static/js/shared/miniature.js";
+import { VIEWS } from "../descents.js";
 
 const data = { X: [[0], [5], [10]], y: [1, 2, 9] };
 
@@ -41,4 +44,24 @@ test("a walk ends at its last step, or when the run has ended", () => {
   assert.equal(arrived({ step: 149, status: "playing" }), false);
   assert.equal(arrived({ step: 150, status: "playing" }), true);
   assert.equal(arrived({ step: 40, status: "converged" }), true);
+});
+
+test("two race downhill, each round from another place", () => {
+  assert.notDeepEqual(race(1).config, race(2).config);
+  assert.deepEqual(race(5).config, race(1).config);
+  assert.deepEqual(race(1).config.optimizers.map(({ optimizer }) => optimizer), ["gradient-descent", "momentum"]);
+});
+
+test("ways, heads and minima lie on the small map", () => {
+  const { ways, heads, goals } = walks(VIEWS.landscape, VIEWS.paths);
+  assert.equal(ways[0], `M0 0L${WIDTH / 4} ${HEIGHT / 4}L${(WIDTH * 3) / 8} ${(HEIGHT * 3) / 8}`);
+  assert.equal(ways.length, 2);
+  assert.ok(heads[1].startsWith("M64 36m"));
+  assert.ok(goals.startsWith(`M${WIDTH / 2} ${HEIGHT / 2}m`));
+});
+
+test("the caption of a race says the cost of whoever is lowest", () => {
+  const state = { step: 2, status: "playing", views: VIEWS, connection: "open", losses: { train: [5, 1.25, 0.3126] } };
+  assert.equal(caption(state, CARDS["gradient-descent"].cost), "Step 2 · cost 0.313");
+  assert.equal(caption({ ...state, views: {} }, CARDS["gradient-descent"].cost), "A real run, on this server");
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { geometry } from "../../../static/js/shared/axes.js";
-import { createTools, near, numbersAt, rounded } from "../../../static/js/shared/points_tools.js";
+import { near, targetOf } from "../../../static/js/shared/points_ground.js";
+import { createTools, numbersAt, rounded } from "../../../static/js/shared/points_tools.js";
 import { sceneOf } from "../../../static/js/shared/points_scene.js";
 import { state, storeWith } from "../states.js";
 
@@ -13,12 +14,12 @@ function bench() {
   const store = storeWith();
   const asked = [];
   const editor = new Proxy(
-    { points: () => ({ X: [[2], [5], [5]], y: [2, 5, 5] }) },
+    { points: () => ({ X: [[2], [5], [5]], y: [2, 5, 5], features: ["x"], target: "y" }) },
     { get: (own, name) => own[name] ?? ((...given) => void asked.push([name, ...given])) },
   );
   const shown = [];
   const tools = createTools(
-    { store, editor, geometry: () => at, radius: () => 20 },
+    { store, editor, geometry: () => at, radius: () => 20, ground: () => targetOf(store.get()) },
     (box) => shown.push(box),
     () => 0.5,
   );
@@ -33,8 +34,8 @@ test("numbers under a pixel have no more digits than the pixel is worth", () => 
 
 test("the nearest point comes first, of equals the one on top; beyond the radius there is none", () => {
   const X = [[1], [1.1], [1.1], [9]];
-  assert.deepEqual(near(X, [1, 1, 1, 9], 0, at, { x: 109, y: 900 }, 20), [2, 1, 0]);
-  assert.deepEqual(near(X, [1, 1, 1, 9], 0, at, { x: 500, y: 500 }, 20), []);
+  assert.deepEqual(near({ X, y: [1, 1, 1, 9] }, targetOf({ feature: 0 }), at, { x: 109, y: 900 }, 20), [2, 1, 0]);
+  assert.deepEqual(near({ X, y: [1, 1, 1, 9] }, targetOf({ feature: 0 }), at, { x: 500, y: 500 }, 20), []);
 });
 
 test("a press in the open adds a point, which can be dragged on", () => {
@@ -42,7 +43,7 @@ test("a press in the open adds a point, which can be dragged on", () => {
   tools.add.down({ x: 800, y: 100 });
   tools.add.move({ x: 820, y: 100 });
   tools.add.up({ x: 820, y: 100 });
-  assert.deepEqual(asked, [["begin"], ["add", 8, 9], ["move", 3, 8.2, 9], ["finishMove"]]);
+  assert.deepEqual(asked, [["begin"], ["add", [8], 9], ["move", 3, [8.2], 9], ["finishMove"]]);
   assert.deepEqual(store.get().held, { index: 3, x: 8.2, y: 9 });
 });
 
@@ -51,7 +52,7 @@ test("a press on a point drags it, from where it was taken", () => {
   tools.add.down({ x: 205, y: 803 });
   tools.add.move({ x: 305, y: 703 });
   tools.add.up({ x: 305, y: 703 });
-  assert.deepEqual(asked, [["begin"], ["move", 0, 3, 3], ["finishMove"]]);
+  assert.deepEqual(asked, [["begin"], ["move", 0, [3], 3], ["finishMove"]]);
 });
 
 test("Escape puts a dragged point back and takes a new one away", () => {
@@ -59,7 +60,7 @@ test("Escape puts a dragged point back and takes a new one away", () => {
   old.tools.move.down({ x: 200, y: 800 });
   old.tools.move.move({ x: 400, y: 800 });
   old.tools.move.cancel();
-  assert.deepEqual(old.asked.slice(-2), [["move", 0, 2, 2], ["finishMove"]]);
+  assert.deepEqual(old.asked.slice(-2), [["move", 0, [2], 2], ["finishMove"]]);
   assert.equal(old.store.get().held, null);
   const fresh = bench();
   fresh.tools.add.down({ x: 800, y: 100 });
@@ -107,7 +108,7 @@ test("a rectangle selects what lies in it, whichever corner it began at", () => 
 
 test("the scene shows the held point where the hand is", () => {
   const hand = { grabbed: true, pointer: null, cross: null, rectangle: null };
-  const scene = sceneOf(state({ held: { index: 1, x: 4, y: 4 }, selection: new Set([0, 99]) }), at, hand);
+  const scene = sceneOf(state({ held: { index: 1, x: 4, y: 4 }, selection: new Set([0, 99]) }), at, targetOf({ feature: 0 }), hand);
   assert.deepEqual(scene.point, { x: 400, y: 600 });
   assert.equal(scene.label, "point 2: 4, 4");
   assert.deepEqual(scene.selected, [{ x: 0, y: 800 }]);

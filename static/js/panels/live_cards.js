@@ -1,0 +1,87 @@
+// @ts-check
+// The runs of the home page: what is run beside each chapter, and how it is drawn.
+import { createMiniature, picture } from "../shared/miniature.js";
+import { createMapMiniature } from "./miniature_map.js";
+
+/** @typedef {import("../shared/types.js").Experiment} Experiment */
+/** @typedef {import("../shared/types.js").State} State */
+/**
+ * @typedef {object} Card a run that is shown small
+ * @property {(round: number) => Experiment} walk each round another
+ * @property {number} speed steps a second
+ * @property {Record<string, Record<string, any>>} watched the views it is drawn from
+ * @property {() => {element: Element, paint: (state: Readonly<State>) => boolean}} create paint: whether there was enough to draw
+ * @property {(state: Readonly<State>) => number | undefined} cost
+ */
+
+/** So many steps are walked at most. */
+export const STEPS = 150;
+
+/**
+ * A small walk. Scaled data make the bowl of the cost round, so the line goes straight to its place.
+ * @param {number} seed
+ * @returns {Experiment}
+ */
+export const walk = (seed) => ({
+  version: 1,
+  algorithm: "linear-regression",
+  seed,
+  data: { generator: "line", n: 15, noise: 1.6, scale: "standard" },
+  config: { learning_rate: 0.022 },
+  edits: [],
+});
+
+/** Surface, start, and the rates of plain descent and of momentum. */
+const DESCENTS = /** @type {[string, number, number, number, number][]} */ ([
+  ["ravine", -5, 2, 0.07, 0.03],
+  ["himmelblau", 0, 0, 0.01, 0.005],
+  ["ravine", 5, -2, 0.072, 0.02],
+  ["himmelblau", -1, -1, 0.012, 0.005],
+]);
+
+/** Two who race downhill. @param {number} round @returns {Experiment} */
+export function race(round) {
+  const [surface, x, y, rate, slower] = DESCENTS[(round - 1) % DESCENTS.length];
+  const optimizers = [
+    { optimizer: "gradient-descent", learning_rate: rate },
+    { optimizer: "momentum", learning_rate: slower, momentum: 0.8 },
+  ];
+  const config = { objective: "surface", surface, start_x: x, start_y: y, tolerance: 1e-4, optimizers };
+  return { version: 1, algorithm: "gradient-descent", seed: round, data: { generator: "line" }, config, edits: [] };
+}
+
+/** @type {Record<string, Card>} */
+export const CARDS = {
+  "linear-regression": {
+    walk,
+    speed: 40,
+    watched: { data: {}, line: { resolution: 2 } },
+    cost: ({ views }) => views.line?.loss,
+    create() {
+      const { element, paint } = createMiniature();
+      return {
+        element,
+        paint({ views: { data, line } }) {
+          if (data && line) paint(picture(data, line));
+          return Boolean(data && line);
+        },
+      };
+    },
+  },
+  "gradient-descent": {
+    walk: race,
+    speed: 12,
+    watched: { landscape: { resolution: 60 }, paths: { points: STEPS } },
+    cost: ({ views, losses, step }) => (views.paths ? losses.train[step] : undefined),
+    create() {
+      const { element, paint } = createMapMiniature();
+      return {
+        element,
+        paint({ views: { landscape, paths }, colours }) {
+          if (landscape && paths && colours) paint({ landscape, paths }, colours);
+          return Boolean(landscape && paths && colours);
+        },
+      };
+    },
+  },
+};
