@@ -112,20 +112,20 @@ def centers(low: float, high: float, count: int) -> Array:
     >>> centers(0.0, 1.0, 2)
     array([0.25, 0.75])
     """
-    return low + (np.arange(count) + 0.5) * ((high - low) / count)
+    return np.asarray(low + (np.arange(count) + 0.5) * ((high - low) / count), dtype=np.float64)
 
 
 def shares(loss: OutputLoss, outputs: Shade) -> Shade:
     """Outputs for classes between 0 and 1: probabilities as they are, others as near as they come. outputs (k, m) -> (k, m)"""
     if loss.probabilistic:
         return outputs
-    return np.clip((outputs + 1) / 2 if loss.slug == "tanh-squared" else outputs, 0.0, 1.0)
+    return np.asarray(np.clip((outputs + 1) / 2 if loss.slug == "tanh-squared" else outputs, 0.0, 1.0))
 
 
 def answers(model: NetworkModel, sums: Shade) -> Shade:
     """What sums of the outputs say: shares of the classes, or numbers in the units of the data. sums (k, m) -> (k, m)"""
     outputs = model.loss.outputs(sums)
-    return shares(model.loss, outputs) if model.classes else outputs * model.unit + model.center
+    return np.asarray(shares(model.loss, outputs) if model.classes else outputs * model.unit + model.center)
 
 
 def named(model: NetworkModel, values: Array) -> Tree:

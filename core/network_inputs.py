@@ -39,11 +39,15 @@ class Inputs:
     shift: Array
     spread: Array
 
-    def of(self, X: Array) -> Array:
-        """The inputs of points. X (n, d) -> (n, i)"""
+    def raw(self, X: Array) -> Array:
+        """The inputs of points in their own units. X (n, d) -> (n, i)"""
         with np.errstate(all="ignore"):
-            raw = np.column_stack([column(X) for column in self.columns]) if self.columns else np.empty((len(X), 0))
-            return np.asarray((raw - self.shift) / self.spread)
+            return np.column_stack([column(X) for column in self.columns]) if self.columns else np.empty((len(X), 0))
+
+    def of(self, X: Array) -> Array:
+        """The inputs of points as the network sees them. X (n, d) -> (n, i)"""
+        with np.errstate(all="ignore"):
+            return np.asarray((self.raw(X) - self.shift) / self.spread)
 
 
 def inputs(chosen: Mapping[str, bool], formula: str, X: Array, standardized: bool) -> Inputs:

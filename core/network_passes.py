@@ -109,14 +109,20 @@ def bent(each: Passed, below: Array) -> Array:
 
 def through(each: Passed, delta: Array, block: Array, g: Array) -> Array:
     """Writes the gradient of one layer; the slope by its inputs. delta (units, m), block and g (rows, units) -> (inputs, m)"""
-    layer, raw = each.layer, delta
-    if each.normal is not None and each.moments is not None:
-        raw = normalized_back(layer, each.normal, each.moments[1], delta * block[-1][:, None])
+    layer, raw = each.layer, before_normalizing(each, block, delta)
+    if each.normal is not None:
         g[-1], g[-2] = (delta * each.normal).sum(axis=1), delta.sum(axis=1)
         g[: layer.inputs] = each.inputs[:-1] @ raw.T
     else:
         g[...] = each.inputs @ raw.T
     return np.asarray(block[: layer.inputs] @ raw)
+
+
+def before_normalizing(each: Passed, block: Array, delta: Array) -> Array:
+    """The slope by the weighted sums themselves: δ where nothing is normalized. block (rows, units), delta (units, m) -> (units, m)"""
+    if each.normal is None or each.moments is None:
+        return delta
+    return normalized_back(each.layer, each.normal, each.moments[1], delta * block[-1][:, None])
 
 
 def normalized_back(layer: Layer, normal: Array, factor: Array, delta: Array) -> Array:

@@ -5,6 +5,7 @@ Every view is a function (model, state, options) -> tree of numbers and arrays. 
 
 import numpy as np
 
+from core.gradient_check import check
 from core.network_fields import answers, named, quiet
 from core.network_inputs import DERIVED
 from core.network_layout import Layout
@@ -12,7 +13,7 @@ from core.network_losses import targets
 from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.types import Array
-from core.view_options import Options
+from core.view_options import Options, whole
 
 
 def apart(layout: Layout, vector: Array) -> Tree:
@@ -74,3 +75,23 @@ def points(model: NetworkModel, state: State, options: Options) -> Tree:
 def decided(found: Array) -> Array:
     """The class that shares speak for; of two the second from one half on. found (k, m) -> (m,)"""
     return np.asarray(found[0] >= 0.5 if len(found) == 1 else found.argmax(axis=0)).astype(np.float64)
+
+
+@quiet
+def gradient_check(model: NetworkModel, state: State, options: Options) -> Tree:
+    """The gradient of all training points beside central differences of J: largest relative error, and where."""
+    if model.empty:
+        return {}
+    size = model.layout.size
+    chosen = np.unique(np.linspace(0, size - 1, min(size, whole(options, "most", 200, 1, 1_000))).round().astype(np.intp))
+
+    def value(part: Array) -> float:
+        moved = state.params.copy()
+        moved[chosen] = part
+        return model.value(moved)
+
+    found = check(value, model.gradient(state.params)[chosen], state.params[chosen])
+    worst = int(np.argmax(found.errors))
+    names = [model.parameter_names[index] for index in chosen]
+    where = {"where": names[worst], "index": int(chosen[worst]), "indices": chosen.astype(np.int32)}
+    return {**found._asdict(), **where, "agrees": found.agrees, "checked": len(chosen), "of": size}

@@ -13,14 +13,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core import network_fields as fields
+from core import network_landscape as landscape
 from core import network_views as views
 from core.algorithm import Algorithm, View
-from core.errors import UnknownName
 from core.example_view import examples
 from core.network_answers import predictions, report
 from core.network_config import Config
+from core.network_glass import glass
+from core.network_hidden import hidden
 from core.network_model import NetworkModel
 from core.network_notes import notes
+from core.network_questions import QUESTIONS, explained
 from core.network_statistics import statistics
 from core.network_verdicts import Verdict, verdict
 from core.network_walk import walked
@@ -46,7 +49,7 @@ class NeuralNetwork(NetworkModel):
 
     def explain(self, state: State, question: Mapping[str, Any]) -> Trace:
         """Where a number comes from."""
-        raise UnknownName("question.quantity", "a quantity", question.get("quantity"))
+        return explained(self, state, question)
 
     def predict(self, params: Array | None, X: Array) -> Tree:
         """Answers for new examples."""
@@ -59,6 +62,14 @@ class NeuralNetwork(NetworkModel):
 
 WINDOW = dict.fromkeys(("x_low", "x_high", "y_low", "y_high"), "edge of the window")
 PLANE = {"features": "the two features along x and y", **WINDOW, "resolution": "cells a side"}
+HIDDEN = {
+    "features": "the two features of the grid", **WINDOW, "layer": "index of the layer", "units": "the two units along x and y",
+    "lines": "lines of the grid either way",
+}  # fmt: skip
+LANDSCAPE = {
+    "directions": "random, weights or path", "first": "index of a weight", "second": "index of a weight", "draw": "which random directions",
+    "span": "how far either way", "resolution": "places a side",
+}  # fmt: skip
 
 algorithm = Algorithm(
     slug="neural-network",
@@ -78,8 +89,16 @@ algorithm = Algorithm(
         View("network", "All weights with their gradients.", "step", views.network),
         View("points", "How every example fares.", "step", views.points),
         View("statistics", "Activations, gradients and updates of every layer.", "step", statistics, {"bins": "bars of a histogram"}),
+        View("hidden", "Where a layer sends the points and the grid of the plane.", "step", hidden, HIDDEN),
+        View("landscape", "The cost along two directions through the weights.", "step", landscape.landscape, LANDSCAPE),
+        View(
+            "interpolation", "The cost between two moments of the training.", "step", landscape.interpolation,
+            {"from": "a step", "to": "a step", "resolution": "places"},
+        ),
+        View("gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, {"most": "weights at most"}),
+        View("glass", "All numbers of one pass, forward and back.", "step", glass, {"point": "its index", "batch": "true: the batch"}),
     ),
-    questions={},
+    questions=QUESTIONS,
     asked=((0.5, -1.0), (3.0, 3.0)),
     example={
         "version": 1,

@@ -1,0 +1,66 @@
+"""All numbers of one pass, forward and back: of a point, or of the batch that the next step learns from.
+
+Layers stand under their number. Of a point: sums, activations, slopes, deltas (units,), gradients of its own loss. Of a batch of
+m points: the same (units, m), deltas of each point's own loss, so that a gradient is the mean of products over the points.
+"""
+
+import numpy as np
+
+from core import network_passes as passes
+from core.network_backward_traces import batch_rows
+from core.network_fields import answers, quiet
+from core.network_losses import targets
+from core.network_model import NetworkModel
+from core.network_passes import Passed
+from core.network_statistics import update_of
+from core.network_views import apart
+from core.state import State, Tree
+from core.types import Array
+from core.view_options import Options, whole
+
+MOST_SHOWN = 100  # points of a batch
+
+
+@quiet
+def glass(model: NetworkModel, state: State, options: Options) -> Tree:
+    """The numbers of point `point`, or of the batch where `batch` is true."""
+    if model.empty:
+        return {}
+    whole_batch = options.get("batch") is True
+    if whole_batch:
+        rows, (x, t), dropped = batch_rows(model, state.step), model.batches.at(state.step), (model.seed, state.step)
+        layers = passes.forward(model.layout, state.params, x, dropped)
+    else:
+        rows = np.array([whole(options, "point", 0, 0, 1_000_000) % len(model.data.y)])
+        x, y = model.columns(model.data.X[rows]), (model.data.y[rows] - model.center) / model.unit
+        t = targets(model.loss, y, model.classes)
+        layers = passes.forward(model.layout, state.params, x, fixed=None if model.layout.plain else model.moments(state.params))
+    deltas, gradient, _ = passes.backward(model.layout, state.params, layers, model.loss, t)
+    shown = slice(0, MOST_SHOWN if whole_batch else 1)
+    parts, sums = enumerate(zip(layers, deltas, strict=True)), layers[-1].sums
+    tree = {str(k): numbers(each, delta * t.shape[1], shown) for k, (each, delta) in parts}
+    return {
+        "points": rows[shown].astype(np.int32), "count": len(rows), "batch": whole_batch, "penalty": state.loss.penalty,
+        "inputs": squeezed(x[:-1, shown], whole_batch),
+        "layers": tree if whole_batch else {k: {name: value[:, 0] for name, value in layer.items()} for k, layer in tree.items()},
+        "outputs": squeezed(model.loss.outputs(sums)[:, shown], whole_batch),
+        "answers": squeezed(answers(model, sums)[:, shown], whole_batch),
+        "targets": squeezed(t[:, shown], whole_batch), "losses": model.loss.each(sums, t)[shown],
+        "loss": float(model.loss.each(sums, t).mean()),
+        "gradients": apart(model.layout, state.gradient if whole_batch else gradient),
+        "update": apart(model.layout, update_of(model, state)),
+    }  # fmt: skip
+
+
+def numbers(each: Passed, delta: Array, shown: slice) -> dict[str, Array]:
+    """What one layer did to the points that are shown. delta (units, m) -> (units, shown) each"""
+    kind, bare, slope = each.layer.activation, np.empty_like(each.sums), np.empty_like(each.sums)
+    kind.value(each.sums, bare)
+    kind.slope(each.sums, bare, slope)
+    found = {"sums": each.sums, "activations": each.outputs, "slopes": slope, "deltas": delta}
+    return {name: value[:, shown].copy() for name, value in found.items()}
+
+
+def squeezed(values: Array, whole_batch: bool) -> Array:
+    """Columns of points, or the one column as a row. values (r, m) -> (r, m) or (r,)"""
+    return values.copy() if whole_batch else values[:, 0].copy()
