@@ -1,5 +1,7 @@
 // @ts-check
 // The page of neural networks: which panels it has, and which views of the run they need.
+import { lights, mountGlassBox } from "../panels/glass_box.js";
+import { mountLayers, table as layersTable } from "../panels/layers_picture.js";
 import { mountData } from "../panels/data_panel.js";
 import { mountMathematics } from "../panels/mathematics.js";
 import { mountNetworkPage } from "../panels/network_page.js";
@@ -8,7 +10,7 @@ import { mountNetworkSettings } from "../panels/network_settings.js";
 import { mountNetworkStatistics } from "../panels/network_statistics.js";
 import { NETWORK } from "../panels/network_lesson.js";
 import { table as outputTable } from "../panels/output_field.js";
-import { areaOf } from "../panels/output_window.js";
+import { areaOf, pointOf } from "../panels/output_window.js";
 import { mountPictures } from "../panels/pictures.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
@@ -20,22 +22,29 @@ import { whenChanged } from "../shared/store.js";
 
 const SPEED = 60;
 const UNIT_RESOLUTION = 28;
-const FIELD_RESOLUTION = { network: 60, field: 120, glass: 60 };
+const FIELD_RESOLUTION = { network: 72, field: 140, glass: 50 };
 /** @type {[string, Picture, string][]} */
 const PICTURES = [
   ["1", "network", "the network and its output"],
   ["2", "field", "the output alone"],
+  ["3", "glass", "the glass box"],
+  ["4", "layers", "gradients and activations, layer by layer"],
 ];
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
-export function wanted({ picture, window }) {
+export function wanted(state) {
+  const { picture, window, pair, net, views: { data } } = state;
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: {}, network: {}, points: {} };
-  if (!window) return views;
-  const area = areaOf(window);
+  if (!window || !data) return views;
+  const flat = data.feature_names.length === 1;
+  const area = { ...areaOf(window), ...(!flat && Math.max(...pair) < data.feature_names.length && { features: pair }) };
   if (picture === "network" || picture === "glass") views.units = { ...area, resolution: UNIT_RESOLUTION };
   const resolution = FIELD_RESOLUTION[/** @type {keyof typeof FIELD_RESOLUTION} */ (picture)];
-  if (resolution) views.field = { ...area, resolution };
+  if (resolution && flat) views.curve = { feature: 0, low: window.x[0], high: window.x[1], resolution: 200 };
+  else if (resolution) views.field = { ...area, resolution };
+  if (picture === "layers") views.statistics = {};
+  if (picture === "glass") views.glass = net.batch ? { batch: true } : { point: pointOf(state) };
   return views;
 }
 
@@ -46,30 +55,41 @@ export function mount({ root, store, run, announce, openLoss }) {
   const editor = createEditor(store, run);
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
-  const { chart, graph } = mountNetworkPage(plot, store, run, editor, announce, () => null);
+  const { chart, graph, graphHost, glass } = mountNetworkPage(plot, store, run, editor, announce, lights);
+  const box = mountGlassBox(glass, store, run);
+  graphHost.addEventListener("unit", (event) => box.about(/** @type {CustomEvent} */ (event).detail));
   mountPictures(picture, store, {
     network: { chart: graph, table: networkTable, hint: "Press a line or a unit to change it." },
     field: { chart, table: outputTable, hint: "Click to add, drag to move." },
+    glass: { chart: graph, table: networkTable, hint: "One step, operation by operation." },
+    layers: { chart: mountLayers(plot, store), table: layersTable, hint: "Gradients should reach the first layer." },
   });
   mountNetworkStatistics(find(picture, "[data-panel='statistics']"), store);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
   mountNetworkSettings(root, store, run);
   mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, NETWORK);
   let watched = "";
-  whenChanged(store, ["picture", "window", "net"], (state) => {
+  whenChanged(store, ["picture", "window", "net", "hover", "pair", "views"], (state) => {
     const views = wanted(state);
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
   });
-  return shortcuts(store, openLoss);
+  return shortcuts(store, openLoss, box.step);
 }
 
-/** @param {Store} store @param {() => void} openLoss */
-function shortcuts(store, openLoss) {
+/** @param {Store} store @param {() => void} openLoss @param {(by: number) => void} operate */
+function shortcuts(store, openLoss, operate) {
   const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
+    {
+      title: "Glass box",
+      shortcuts: [
+        { key: "n", name: "N", does: "next operation", act: () => operate(1) },
+        { key: "p", name: "P", does: "the operation before", act: () => operate(-1) },
+      ],
+    },
     {
       title: "Network, with a unit in focus",
       shortcuts: [

@@ -2,12 +2,13 @@
 // The glass box: one point, or the mini-batch, through the network and back, operation by operation.
 import { createAsker } from "../shared/asker.js";
 import { assign, make, press, say } from "../shared/dom.js";
-import { networkIn } from "../shared/network_view.js";
+import { listed, networkIn } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
 import { drawCard } from "./explanation_card.js";
 import { trail } from "./explanation.js";
 import { beginOf, litBy, operations, operationAbout, PHASES, questionOf } from "./glass_steps.js";
 import { cardOf, select, square } from "./glass_card.js";
+import { pointOf } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -19,25 +20,27 @@ const SLOWLY = 1100;
 const known = { shape: "", list: /** @type {import("./glass_steps.js").Operation[]} */ ([]) };
 
 /** @param {State} state */
-function operationsIn({ views }) {
+function operationsIn({ views, net }) {
   const network = networkIn(views);
-  const shape = JSON.stringify([network?.sizes, network?.activations]);
-  if (network && shape !== known.shape) Object.assign(known, { shape, list: operations(network) });
+  const shape = JSON.stringify([network?.sizes, network?.activations, net.batch]);
+  if (network && shape !== known.shape) Object.assign(known, { shape, list: operations(network, net.batch) });
   return network ? known.list : [];
 }
 
-/** The point that is looked at: the one under the pointer, else the chosen one. @param {State} state */
-export const pointOf = ({ hover, net, views: { data } }) => Math.min(hover ?? net.point, Math.max(0, (data?.y.length ?? 1) - 1));
+/** What is known of the one point, column by column. @param {State} state @returns {import("./glass_steps.js").Numbers | null} */
+function numbersOf({ views: { glass } }) {
+  if (!glass?.layers || glass.batch) return null;
+  const layers = listed(glass.layers);
+  const last = layers.length - 1;
+  return { a: [glass.inputs, ...layers.map((each, k) => (k === last ? glass.outputs : each.activations))], deltas: layers.map((each) => each.deltas) };
+}
 
 /** @param {State} state @returns {import("./network_draw.js").Lit | null} what the graph shows of it */
 export function lights(state) {
   const network = networkIn(state.views);
   if (state.picture !== "glass" || !network) return null;
   const all = operationsIn(state);
-  const { glass } = state.views;
-  const rows = (/** @type {any} */ layers) => Object.values(layers ?? {});
-  const numbers = glass?.inputs && { a: [glass.inputs, ...rows(glass.layers).map((each) => each.a)], deltas: rows(glass.layers).map((each) => each.delta) };
-  return litBy(all, Math.min(state.net.at, all.length - 1), network, numbers || null);
+  return litBy(all, Math.min(state.net.at, all.length - 1), network, numbersOf(state));
 }
 
 /** @param {HTMLElement} place @param {Store} store @param {import("../shared/types.js").Run} run */
@@ -48,7 +51,7 @@ export function mountGlassBox(place, store, run) {
   point.addEventListener("change", () => look({ point: Math.max(0, Number(point.value) - 1), batch: false }));
   const of = make("span", { class: "glass-of" });
   const batch = make("button", { class: "button", type: "button", title: "Sums over the points of this step" }, "Mini-batch");
-  batch.addEventListener("click", () => look({ batch: !store.get().net.batch }));
+  batch.addEventListener("click", () => look({ batch: !store.get().net.batch, at: 0 }));
   const decimals = select("Decimals", [2, 3, 4, 5, 6, 8, 10], (value) => look({ decimals: Number(value) }));
   const phases = PHASES.map(([phase, text]) => {
     const button = make("button", { class: "button", type: "button", "data-phase": phase }, text);
@@ -63,8 +66,8 @@ export function mountGlassBox(place, store, run) {
   const play = make("button", { class: "button", type: "button", "aria-label": "Go through it slowly" }, "Slowly");
   const { card, failure } = cardOf();
   place.append(
-    make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch, decimals.element),
-    make("div", { class: "segments glass-phases", role: "group", "aria-label": "Part of the step" }, ...phases),
+    make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch,
+      make("div", { class: "segments glass-phases", role: "group", "aria-label": "Part of the step" }, ...phases), decimals.element),
     make("div", { class: "glass-way" }, back, slider, on, play),
     card);
 
@@ -110,7 +113,8 @@ export function mountGlassBox(place, store, run) {
     if (state.picture !== "glass") return asker.stop();
     const all = operationsIn(state);
     const { net, views: { data }, step, revision, connection } = state;
-    if (!all.length || !data || connection !== "open") return;
+    const network = networkIn(state.views);
+    if (!all.length || !network || !data || connection !== "open") return;
     const at = Math.min(net.at, all.length - 1);
     const chosen = pointOf(state);
     if (document.activeElement !== point) point.value = String(chosen + 1);
@@ -118,11 +122,14 @@ export function mountGlassBox(place, store, run) {
     say(of, `of ${data.y.length}`);
     press(batch, net.batch);
     decimals.show(net.decimals);
-    for (const button of phases) press(button, button.dataset.phase === all[at].phase);
+    for (const button of phases) {
+      press(button, button.dataset.phase === all[at].phase);
+      button.hidden = net.batch && (button.dataset.phase === "forward" || button.dataset.phase === "backward");
+    }
     assign(slider, { max: all.length - 1, "aria-valuetext": `operation ${at + 1} of ${all.length}` });
     slider.value = String(at);
     [back.disabled, on.disabled] = [at === 0, at === all.length - 1];
-    const question = questionOf(all[at], chosen, net.batch);
+    const question = questionOf(all[at], network, chosen, net.batch);
     const key = JSON.stringify([question, step, revision]);
     if (key === asked) return;
     if (JSON.stringify(question) !== JSON.stringify(JSON.parse(asked || "[0]")[0])) path = [];
@@ -131,9 +138,11 @@ export function mountGlassBox(place, store, run) {
   });
   whenChanged(store, ["net"], draw);
   whenChanged(store, ["dragging"], ({ dragging, hover, picture }) => picture === "glass" && dragging && hover !== null && look({ point: hover }));
-  return { step: (/** @type {number} */ by) => go(store.get().net.at + by),
-    about: (/** @type {number} */ layer, /** @type {number} */ unit) => {
+  return /** @type {{step: (by: number) => void, about: (unit: import("../shared/network_types.js").Unit) => void}} */ ({
+    step: (/** @type {number} */ by) => go(store.get().net.at + by),
+    about: ({ layer, unit }) => {
       const found = operationAbout(operationsIn(store.get()), store.get().net.at, layer, unit);
       if (found >= 0) go(found);
-    } };
+    },
+  });
 }

@@ -9,13 +9,13 @@ export function cardOf() {
   const failure = make("p", { class: "failure", "data-part": "failure", role: "alert", hidden: true });
   const crumbs = make("ol", { class: "crumbs", "data-part": "crumbs", "aria-label": "Back to", hidden: true });
   const card = make("div", { class: "glass-card", role: "group", "aria-label": "The operation" },
-    crumbs,
-    make("h4", { "data-part": "name", "aria-live": "polite" }),
-    failure,
-    place("div", "formula", "formula"),
-    place("div", "substituted", "formula"),
-    make("p", { class: "result" }, place("span", "symbol"), " ", place("output", "value")),
-    place("p", "note", "explanation-note"),
+    make("div", { class: "glass-formulas" }, crumbs,
+      make("h4", { "data-part": "name", "aria-live": "polite" }),
+      failure,
+      place("div", "formula", "formula"),
+      place("div", "substituted", "formula"),
+      make("p", { class: "result" }, place("span", "symbol"), " ", place("output", "value")),
+      place("p", "note", "explanation-note")),
     make("div", { "data-part": "made-of", hidden: true }, make("p", { class: "question" }, "Made of"), place("ul", "inputs", "inputs")));
   return { card, failure };
 }

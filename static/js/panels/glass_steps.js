@@ -1,6 +1,8 @@
 // @ts-check
 // A step of training taken apart: every operation in its order, what it asks the server, what it lights in the drawn network.
 
+import { biasAt, weightAt } from "../shared/network_view.js";
+
 /** @typedef {import("../shared/network_types.js").Network} Network */
 /** @typedef {"forward" | "loss" | "backward" | "gradients" | "update"} Phase */
 /** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation layers and units from 1, input 0 the bias */
@@ -17,8 +19,11 @@ export const PHASES = /** @type {[Phase, string][]} */ ([
 /** @param {number} count */
 const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** @param {Network} network @returns {Operation[]} */
-export function operations({ sizes, activations }) {
+/**
+ * Of a mini-batch there are the sums over its points: its loss, the gradient of every weight, and the update.
+ * @param {Network} network @param {boolean} [batch] @returns {Operation[]}
+ */
+export function operations({ sizes, activations }, batch = false) {
   const layers = numbers(sizes.length - 1);
   const back = [...layers].reverse();
   const units = (/** @type {number} */ layer) => numbers(sizes[layer]);
@@ -27,32 +32,43 @@ export function operations({ sizes, activations }) {
   const weights = (phase, quantity, order) =>
     order.flatMap((layer) => units(layer).flatMap((unit) => [0, ...numbers(sizes[layer - 1])].map((input) => (
       { phase, quantity, layer, unit, input }))));
+  const tail = [...weights("gradients", "weight_gradient", back), ...weights("update", "update", layers)];
+  /** @type {Operation} */ const loss = { ...plain, phase: "loss", quantity: "loss" };
+  if (batch) return [loss, ...tail];
+  /** @param {Phase} phase @param {string} quantity @param {number} layer @param {number} unit @returns {Operation} */
+  const about = (phase, quantity, layer, unit) => ({ phase, quantity, layer, unit, input: 0 });
   return [
     ...layers.flatMap((layer) => units(layer).flatMap((unit) => [
-      { ...plain, phase: /** @type {Phase} */ ("forward"), quantity: "preactivation", layer, unit },
-      ...(activations[layer - 1] === "linear" ? [] : [
-        { ...plain, phase: /** @type {Phase} */ ("forward"), quantity: "activation", layer, unit }]),
+      about("forward", "sum", layer, unit),
+      ...(activations[layer - 1] === "linear" ? [] : [about("forward", "activation", layer, unit)]),
     ])),
-    { ...plain, phase: "loss", quantity: "loss" },
-    ...back.flatMap((layer) => units(layer).map((unit) => (
-      { ...plain, phase: /** @type {Phase} */ ("backward"), quantity: "delta", layer, unit }))),
-    ...weights("gradients", "gradient", back),
-    ...weights("update", "update", layers),
+    loss,
+    ...back.flatMap((layer) => units(layer).map((unit) => about("backward", "delta", layer, unit))),
+    ...tail,
   ];
 }
 
-/** @param {Operation} operation @param {number} point @param {boolean} batch @returns {Record<string, any>} what to ask */
-export function questionOf({ quantity, layer, unit, input }, point, batch) {
-  const whose = batch ? { batch: true } : { point };
-  if (quantity === "loss") return { quantity, ...whose };
-  const weighed = quantity === "gradient" || quantity === "update";
-  return { quantity, layer, unit, ...(weighed && { input }), ...(quantity !== "update" && whose) };
+/**
+ * What to ask the server about an operation; there everything is counted from 0, and the bias comes after the inputs.
+ * @param {Operation} operation @param {Network} network @param {number} point @param {boolean} batch @returns {Record<string, any>}
+ */
+export function questionOf({ quantity, layer, unit, input }, network, point, batch) {
+  const at = input ? weightAt(network, { layer: layer - 1, to: unit - 1, from: input - 1 }) : layer && biasAt(network, layer, unit - 1);
+  if (quantity === "update" || (batch && quantity === "weight_gradient"))
+    return { quantity: quantity === "update" ? quantity : "gradient", index: at };
+  if (quantity === "loss") return batch ? { quantity: "batch_loss" } : { quantity, point };
+  if (quantity === "prediction") return { quantity, point };
+  const place = { layer: layer - 1, unit: unit - 1 };
+  return { quantity, ...place, ...(quantity === "weight_gradient" && { input: input ? input - 1 : network.sizes[layer - 1] }), point };
 }
 
 /** The first operation of a phase. @param {Operation[]} all @param {string} phase */
 export const beginOf = (all, phase) => Math.max(0, all.findIndex((each) => each.phase === phase));
 
-/** The operation about a unit that is nearest to where one is, in the same phase if there is one. @param {Operation[]} all @param {number} at @param {number} layer @param {number} unit from 0 */
+/**
+ * An operation about a unit, in the same phase if there is one.
+ * @param {Operation[]} all @param {number} at @param {number} layer @param {number} unit from 0
+ */
 export function operationAbout(all, at, layer, unit) {
   const fits = (/** @type {Operation} */ each) => each.layer === layer && each.unit === unit + 1;
   const same = all.findIndex((each) => fits(each) && each.phase === all[at]?.phase);
@@ -90,7 +106,7 @@ export function litBy(all, at, { sizes }, known) {
   else lit.units[`${now.layer}.${now.unit - 1}`] = "on";
   if (now.input) lit.units[`${now.layer - 1}.${now.input - 1}`] = "on";
   lit.edges = ({ layer, to, from }) => {
-    if (now.quantity === "preactivation") return layer === now.layer - 1 && to === now.unit - 1;
+    if (now.quantity === "sum") return layer === now.layer - 1 && to === now.unit - 1;
     if (now.phase === "backward") return layer === now.layer && from === now.unit - 1;
     if (now.phase === "gradients" || now.phase === "update")
       return layer === now.layer - 1 && to === now.unit - 1 && from === now.input - 1;

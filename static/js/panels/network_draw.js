@@ -71,7 +71,7 @@ function drawBias(context, bias, left, bottom, tile, theme) {
   context.fill();
   context.beginPath();
   context.arc(left, bottom, radius, 0, 2 * Math.PI);
-  context.fillStyle = bias < 0 ? theme.residual : theme.train;
+  context.fillStyle = bias < 0 ? theme.classes[0] : theme.classes[1];
   context.fill();
 }
 

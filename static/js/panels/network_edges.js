@@ -44,7 +44,7 @@ export function drawEdges(context, { plan, weights, unit, edge, lit, off }, them
   });
   paths.forEach((path, k) => {
     const share = ((k % LEVELS) + 0.5) / LEVELS;
-    context.strokeStyle = k < LEVELS ? theme.train : theme.residual;
+    context.strokeStyle = k < LEVELS ? theme.classes[1] : theme.classes[0];
     context.globalAlpha = (unit || edge || lit ? 0.35 : 1) * (0.3 + 0.6 * share);
     context.lineWidth = 0.7 + (THICKEST - 0.7) * share * (plan.tile < 20 ? 0.5 : 1);
     context.stroke(path);
@@ -55,7 +55,7 @@ export function drawEdges(context, { plan, weights, unit, edge, lit, off }, them
     const weight = weights[each.layer][each.to][each.from];
     context.beginPath();
     trace(context, ends(plan, each));
-    context.strokeStyle = weight < 0 ? theme.residual : theme.train;
+    context.strokeStyle = weight < 0 ? theme.classes[0] : theme.classes[1];
     context.lineWidth = 1.4 + (THICKEST - 1) * Math.min(1, Math.abs(weight) / most);
     context.stroke();
   };

@@ -1,13 +1,13 @@
 // @ts-check
 // The network in the page: a canvas that follows every frame, and over it one button for each unit, for pointers and keys.
-import { assign, make, say } from "../shared/dom.js";
-import { number } from "../shared/format.js";
+import { assign, make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { drawNetwork } from "./network_draw.js";
 import { mountEditing } from "./network_edit.js";
 import { mountHeads } from "./network_heads.js";
-import { edgeAt, planOf, tileAt } from "./network_layout.js";
+import { edgeAt, HEAD, planOf, tileAt } from "./network_layout.js";
 import { networkIn, unitsIn } from "../shared/network_view.js";
+import { mountUnitKeys } from "./network_keys.js";
 import { unitName } from "./network_scene.js";
 import { createAtlas, signTable } from "./unit_atlas.js";
 import { strengths } from "./network_edges.js";
@@ -17,12 +17,8 @@ import { strengths } from "./network_edges.js";
 /** @typedef {import("../shared/network_types.js").Network} Network */
 /** @typedef {(state: State) => import("./network_draw.js").Lit | null} Lights */
 
-const WAYS = /** @type {Record<string, [number, number]>} */ ({
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-});
+/** In the glass box nothing stands over the columns. */
+const LOW_HEAD = 16;
 
 /**
  * @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run @param {Lights} lights
@@ -44,10 +40,11 @@ export function mountGraph(host, store, run, lights) {
   /** @param {Network} network */
   function replan(network) {
     const size = { width: host.clientWidth, height: host.clientHeight };
-    const now = JSON.stringify([network.sizes, network.activations, network.inputs, size, devicePixelRatio]);
+    const head = store.get().picture === "glass" ? LOW_HEAD : HEAD;
+    const now = JSON.stringify([network.sizes, network.activations, network.inputs, size, devicePixelRatio, head]);
     if (now === shape || !size.width || !size.height) return;
     shape = now;
-    plan = planOf(network.sizes, size);
+    plan = planOf(network.sizes, size, head);
     assign(canvas, { width: Math.round(size.width * devicePixelRatio), height: Math.round(size.height * devicePixelRatio) });
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.unit;
     units.replaceChildren(...plan.columns.flatMap((column) => column.map((place) => buttonOf(network, place))));
@@ -67,7 +64,10 @@ export function mountGraph(host, store, run, lights) {
       look({ unit: { layer, unit }, edge: null });
     });
     button.addEventListener("blur", () => look({ unit: null }));
-    button.addEventListener("click", () => layer && editing.unit(layer, unit, x, y));
+    button.addEventListener("click", () => {
+      if (store.get().picture === "glass") host.dispatchEvent(new CustomEvent("unit", { detail: { layer, unit } }));
+      else if (layer) editing.unit(layer, unit, x, y);
+    });
     return button;
   }
 
@@ -124,23 +124,7 @@ export function mountGraph(host, store, run, lights) {
     const edge = under(event, 12);
     if (edge) editing.edge(edge, ...(/** @type {[number, number]} */ (spot(event))));
   });
-  units.addEventListener("keydown", (event) => {
-    const way = WAYS[event.key];
-    const from = /** @type {HTMLElement} */ (event.target).dataset.unit?.split(".").map(Number);
-    if (!way || !from || !plan) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const layer = Math.min(plan.columns.length - 1, Math.max(0, from[0] + way[0]));
-    const unit = Math.min(plan.columns[layer].length - 1, Math.max(0, from[1] + way[1]));
-    /** @type {HTMLElement | null} */ (units.querySelector(`[data-unit='${layer}.${unit}']`))?.focus();
-  });
-  const told = make("p", { class: "unseen", role: "status" });
-  host.append(told);
-  whenChanged(store, ["net"], ({ net: { unit }, views }) => {
-    const network = networkIn(views);
-    if (unit && unit.layer > 0 && network && units.contains(document.activeElement))
-      say(told, `bias ${number(network.biases[unit.layer - 1]?.[unit.unit])}`);
-  });
+  mountUnitKeys(host, units, store, () => plan);
   whenChanged(store, ["views", "colours", "net", "picture", "document"], request);
   new ResizeObserver(request).observe(host);
   return { canvas };

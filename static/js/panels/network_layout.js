@@ -22,22 +22,23 @@ const tallOf = (count, folded) => (folded && count > TALL ? Math.ceil(count / Ma
 /**
  * @param {number[]} sizes units of every column, the inputs first
  * @param {{width: number, height: number}} size
+ * @param {number} [head] room kept above for what stands over the columns
  * @returns {Plan}
  */
-export function planOf(sizes, { width, height }) {
+export function planOf(sizes, { width, height }, head = HEAD) {
   const compact = Math.max(...sizes) > TALL;
   const tallest = Math.max(...sizes.map((count) => tallOf(count, compact)));
   const widest = Math.max(...sizes.map((count) => Math.ceil(count / tallOf(count, compact))));
   const room = (width - NAMES - OUT) / sizes.length;
-  const down = (height - HEAD - FOOT) / tallest;
+  const down = (height - head - FOOT) / tallest;
   const tile = Math.max(SMALLEST, Math.floor(Math.min(LARGEST, down - Math.min(GAP, down * 0.2), (room * 0.62) / widest)));
-  const pitch = Math.min(down, tile + Math.max(GAP, tile * 0.5));
+  const pitch = Math.min(down, Math.max(tile + GAP, tile * 1.75));
   const span = width - NAMES - OUT - tile;
   const columns = sizes.map((count, layer) => {
     const rows = tallOf(count, compact);
     const folds = Math.ceil(count / rows);
     const x = NAMES + tile / 2 + (sizes.length > 1 ? (span * layer) / (sizes.length - 1) : 0);
-    const top = HEAD + (height - HEAD - FOOT) / 2 - ((rows - 1) * pitch) / 2;
+    const top = head + Math.min((height - head - FOOT) / 2, 0.5 * tallest * pitch + 24) - ((rows - 1) * pitch) / 2;
     return Array.from({ length: count }, (_, unit) => ({
       layer,
       unit,
@@ -45,7 +46,7 @@ export function planOf(sizes, { width, height }) {
       y: top + (unit % rows) * pitch,
     }));
   });
-  return { tile, columns, compact, head: HEAD, pitch };
+  return { tile, columns, compact, head, pitch };
 }
 
 /** @param {Plan} plan @param {Edge} edge @returns {[number, number, number, number]} from the right of a tile to the left of another */

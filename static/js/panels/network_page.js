@@ -1,7 +1,7 @@
 // @ts-check
 // The first picture: the network beside its output and its loss; the same parts serve the glass box and the large output.
 import { createChart } from "../shared/charts.js";
-import { find, make } from "../shared/dom.js";
+import { make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { figure as lossFigure } from "./loss_curve.js";
 import { mountGraph } from "./network_graph.js";
@@ -24,7 +24,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
   const lossHost = make("div", { class: "net-loss", role: "group", "aria-label": "Loss at each step" });
   const glass = make("div", { class: "net-glass", "data-part": "glass" });
   const page = make("div", { class: "picture-page net-page", "data-shows": "network" }, graphHost,
-    make("div", { class: "net-side" }, output, lossHost, glass));
+    make("div", { class: "net-side" }, output, lossHost), glass);
   plot.append(page);
   const graph = mountGraph(graphHost, store, run, lights);
   const chart = mountOutput(output, store, editor, announce);
@@ -39,7 +39,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });
   whenChanged(store, ["views"], ({ views }) => views.network && plot.querySelector(".plot-wait")?.remove());
-  return { chart, graph: savable(graph.canvas), glass: find(page, "[data-part='glass']") };
+  return { chart, graph: savable(graph.canvas), graphHost, glass };
 }
 
 /** A canvas as what can be saved. @param {HTMLCanvasElement} canvas @returns {import("../shared/charts.js").Chart} */

@@ -21,17 +21,18 @@ const flags = (store) => store.get().algorithm.config.filter(({ kind }) => kind 
 
 /** @param {HTMLElement} root @param {Store} store @param {Run} run */
 export function mountNetworkSettings(root, store, run) {
+  const panel = find(root, "[data-panel='settings']");
   const inputs = flags(store);
-  mountInputs(find(root, "[data-part='inputs']"), store, run, inputs);
-  mountEntries(find(root, "[data-part='layers']"), store, run, { setting: "layers", key: "activation",
+  mountInputs(find(panel, "[data-part='inputs']"), store, run, inputs);
+  mountEntries(find(panel, "[data-part='layers']"), store, run, { setting: "layers", key: "activation",
     title: (i) => `Layer ${i + 1}`, first: ["units"], hidden: ["off"], removable: true });
   const add = find(root, "[data-action='add-layer']");
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "layers"));
   add.addEventListener("click", () => run.set({ layers: deeper(layersOf(store.get()), declared) }));
   whenChanged(store, ["document", "step"], (state) => void (add.hidden = layersOf(state).length >= (declared.high ?? 8)));
-  mountEntries(find(root, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
+  mountEntries(find(panel, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
     first: ["learning_rate"], anew: ["learning_rate"], named: nameOf });
-  mountFormula(find(root, "[data-part='own-input']"), store, run);
+  mountFormula(find(panel, "[data-part='own-input']"), store, run);
   const elsewhere = new Set([...LISTS, ...inputs.map(({ name }) => name), "formula"]);
   mountSettings(root, store, run, (name) => (elsewhere.has(name) ? null : (GROUPS[name] ?? "stop")));
 }

@@ -6,6 +6,7 @@ import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { figure } from "./output_figure.js";
 import { createOutputField } from "./output_paint.js";
+import { outputGround } from "./output_points.js";
 import { isCurve, windowFor } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -35,11 +36,15 @@ export function mountOutput(host, store, editor, announce) {
     },
   });
   place.append(said);
-  const layer = createPointsLayer(place, { store, editor, chart, announce });
+  const layer = createPointsLayer(place, { store, editor, chart, announce, ground: outputGround });
   followers.push(layer.paint);
 
-  whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status"], (state) => {
-    const { colours, views: { field, data }, picture, net, status } = state;
+  /** @type {number | null} */ let before = null;
+  whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status", "hover"], (state) => {
+    const { colours, views: { field, data }, picture, net, status, hover } = state;
+    const onlyHover = hover !== before && picture !== "glass";
+    before = hover;
+    if (onlyHover) return;
     if (!SHOWN.has(picture) || !colours || !data) return;
     say(said, data.y.length === 0 && !state.held ? "Click to add your first points." : "");
     const flat = isCurve(state);

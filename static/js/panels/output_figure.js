@@ -1,26 +1,31 @@
 // @ts-check
 // What the network answers: over a plane as colours with the points on them, along one feature as a curve.
-import { axesLayout } from "../shared/axes.js";
-import { pointTraces } from "./output_points.js";
-import { isCurve, plane } from "./output_window.js";
+import { axesLayout, escaped } from "../shared/axes.js";
+import { placesOf } from "../shared/points_ground.js";
+import { outputGround, pointTraces } from "./output_points.js";
+import { classColour } from "../shared/class_marks.js";
+import { isCurve, plane, pointOf } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
-/** @param {State} state @param {Theme} theme @returns {any[]} the answer along the one feature */
-function curve({ views: { field, data } }, theme) {
-  if (!field) return [];
-  const classes = field.probabilities;
-  const rows = classes ?? field.values ?? [];
-  const lines = Array.from(rows, (row, k) => ({
-    type: "scatter",
-    mode: "lines",
-    x: field.x,
-    y: row,
-    line: { color: rows.length > 1 ? theme.runners[k % theme.runners.length] : theme.fit, width: 2.5 },
-    hovertemplate: `${classes ? `P(${data?.classes?.[rows.length > 1 ? k : 1] ?? "1"})` : (data?.target_name ?? "y")} %{y:.4g}<extra></extra>`,
-  }));
-  return lines;
+/** The answer along the one feature: a number, or the chance of each class. @param {State} state @param {Theme} theme @returns {any[]} */
+function curve({ views: { curve: line, data } }, theme) {
+  const { x, probabilities, values } = /** @type {Record<string, any>} */ (line ?? {});
+  const rows = probabilities ?? (values && [values]) ?? [];
+  return Array.from(rows, (y, k) => {
+    const of = rows.length > 1 ? k : 1;
+    const name = probabilities ? `P(${data?.classes?.[of] ?? of})` : (data?.target_name ?? "y");
+    return { type: "scatter", mode: "lines", x, y, line: { color: probabilities ? classColour(theme, of) : theme.fit, width: 2.5 },
+      hovertemplate: `${escaped(name)} %{y:.4g}<extra></extra>` };
+  });
+}
+
+/** A ring around the point in the glass box. @param {State} state @param {Theme} theme @returns {any[]} */
+function ring(state, theme) {
+  const spot = state.picture === "glass" && !state.net.batch && placesOf(state, outputGround(state))[pointOf(state)];
+  return spot ? [{ type: "scatter", mode: "markers", x: [spot.x], y: [spot.y], hoverinfo: "skip",
+    marker: { size: 18, symbol: "circle-open", color: theme.ink, line: { color: theme.ink, width: 2.5 } } }] : [];
 }
 
 /**
@@ -42,6 +47,6 @@ export function figure(state, theme, size, source) {
     sizey: window.y[1] - window.y[0], sizing: "stretch", layer: "below" };
   return {
     layout: { ...layout, ...(isCurve(state) ? {} : { paper_bgcolor: clear, plot_bgcolor: clear }), images: image ? [image] : [] },
-    data: [...(isCurve(state) ? curve(state, theme) : []), ...pointTraces(state, theme)],
+    data: [...(isCurve(state) ? curve(state, theme) : []), ...pointTraces(state, theme), ...ring(state, theme)],
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The output's field as pixels: two classes or numbers in a diverging scale, more classes each in its colour.
 import { diverging, paintClasses, paintRows, rising } from "../shared/field_colours.js";
-import { classColour } from "./output_points.js";
+import { classColour } from "../shared/class_marks.js";
 
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("../shared/network_types.js").Field} Field */

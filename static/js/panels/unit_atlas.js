@@ -22,7 +22,7 @@ export function rangeOf(activation, most) {
 }
 
 /** @param {Theme} theme the colours of what is below and above nothing */
-export const signTable = (theme) => diverging(theme.residual, theme.raised, theme.train, STRENGTH);
+export const signTable = (theme) => diverging(theme.classes[0], theme.raised, theme.classes[1], STRENGTH);
 
 export function createAtlas() {
   const canvas = document.createElement("canvas");
