@@ -4,6 +4,7 @@ import { lights, mountGlassBox } from "../panels/glass_box.js";
 import { mountLayers, table as layersTable } from "../panels/layers_picture.js";
 import { mountData } from "../panels/data_panel.js";
 import { mountMathematics } from "../panels/mathematics.js";
+import { mountNetworkTraces } from "../panels/network_traces.js";
 import { mountNetworkPage } from "../panels/network_page.js";
 import { table as networkTable } from "../panels/network_scene.js";
 import { mountNetworkSettings } from "../panels/network_settings.js";
@@ -67,7 +68,10 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountNetworkStatistics(find(picture, "[data-panel='statistics']"), store);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
   mountNetworkSettings(root, store, run);
-  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, NETWORK);
+  const mathematics = find(root, "[data-panel='mathematics']");
+  mountMathematics(mathematics, store, run, editor, NETWORK);
+  mountNetworkTraces(mathematics, store, run);
+  find(mathematics, "[data-picture]").addEventListener("click", () => store.set({ picture: "glass" }));
   let watched = "";
   whenChanged(store, ["picture", "window", "net", "hover", "pair", "views"], (state) => {
     const views = wanted(state);

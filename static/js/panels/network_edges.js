@@ -1,6 +1,6 @@
 // @ts-check
 // The lines of the drawn network: a few strokes by colour and width, the near ones once more and brighter.
-import { ends } from "./network_layout.js";
+import { bend, ends } from "./network_layout.js";
 
 /** @typedef {import("./network_layout.js").Edge} Edge */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -8,6 +8,8 @@ import { ends } from "./network_layout.js";
 
 const LEVELS = 7;
 const THICKEST = 6;
+/** From so many lines on they are thinner, and weak ones paler. */
+const CROWD = 60;
 /** In a large network only so many lines are drawn: the strongest. */
 export const MOST_EDGES = 1100;
 
@@ -23,15 +25,17 @@ export function strengths(weights) {
 export const levelOf = (weight, most) => Math.min(LEVELS - 1, Math.floor((Math.abs(weight) / most) * LEVELS));
 
 /** @param {CanvasRenderingContext2D | Path2D} context @param {[number, number, number, number]} line */
-function trace(context, [x0, y0, x1, y1]) {
-  const middle = (x0 + x1) / 2;
+function trace(context, line) {
+  const [x0, y0, x1, y1] = line;
+  const far = bend(line);
   context.moveTo(x0, y0);
-  context.bezierCurveTo(middle, y0, middle, y1, x1, y1);
+  context.bezierCurveTo(x0 + far, y0, x1 - far, y1, x1, y1);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme */
 export function drawEdges(context, { plan, weights, unit, edge, lit, off }, theme) {
   const { most, least } = strengths(weights);
+  const crowded = weights.reduce((sum, rows) => sum + rows.length * rows[0].length, 0) > CROWD;
   /** @type {Path2D[]} */ const paths = Array.from({ length: 2 * LEVELS }, () => new Path2D());
   weights.forEach((rows, layer) => {
     for (let to = 0; to < rows.length; to++)
@@ -45,8 +49,8 @@ export function drawEdges(context, { plan, weights, unit, edge, lit, off }, them
   paths.forEach((path, k) => {
     const share = ((k % LEVELS) + 0.5) / LEVELS;
     context.strokeStyle = k < LEVELS ? theme.classes[1] : theme.classes[0];
-    context.globalAlpha = (unit || edge || lit ? 0.35 : 1) * (0.3 + 0.6 * share);
-    context.lineWidth = 0.7 + (THICKEST - 0.7) * share * (plan.tile < 20 ? 0.5 : 1);
+    context.globalAlpha = (unit || edge || lit ? 0.35 : 1) * (crowded ? 0.1 + 0.75 * share : 0.3 + 0.6 * share);
+    context.lineWidth = 0.7 + (THICKEST - 0.7) * share * (crowded ? 0.55 : 1);
     context.stroke(path);
   });
   context.globalAlpha = 1;

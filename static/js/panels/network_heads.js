@@ -46,8 +46,9 @@ export function mountHeads(host, store, run) {
     show.addEventListener("click", () => openCard(i));
     const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
     const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);
-    const units = make("div", { class: "net-count" }, fewer, make("b", { title: `Units of layer ${layer}` }, String(count)), more);
-    const column = make("div", { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer }, ...(roomy ? [units] : []), show);
+    const number = make("b", { title: `Units of layer ${layer}` }, String(count));
+    const units = make("div", { class: roomy ? "net-count" : "net-count tight" }, fewer, ...(roomy ? [number] : []), more);
+    const column = make("div", { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer }, units, show);
     column.style.left = `${middle(plan, layer)}px`;
     return column;
   }

@@ -55,12 +55,19 @@ export function ends({ columns, tile }, { layer, to, from }) {
   return [a.x + tile / 2, a.y, b.x - tile / 2, b.y];
 }
 
+/** Over so many pixels a line bends as much as it may; over fewer it is straighter, or all would crowd in the middle. */
+const WIDE = 90;
+
+/** How far the ends of a line go straight on. @param {[number, number, number, number]} line */
+export const bend = ([x0, , x1]) => 0.5 * (x1 - x0) * Math.min(1, (x1 - x0) / WIDE);
+
 /** A point of the curve between two places. @param {[number, number, number, number]} line @param {number} t from 0 to 1 */
-export function along([x0, y0, x1, y1], t) {
-  const middle = (x0 + x1) / 2;
+export function along(line, t) {
+  const [x0, y0, x1, y1] = line;
+  const far = bend(line);
   const s = 1 - t;
   return {
-    x: s ** 3 * x0 + 3 * s * s * t * middle + 3 * s * t * t * middle + t ** 3 * x1,
+    x: s ** 3 * x0 + 3 * s * s * t * (x0 + far) + 3 * s * t * t * (x1 - far) + t ** 3 * x1,
     y: s ** 3 * y0 + 3 * s * s * t * y0 + 3 * s * t * t * y1 + t ** 3 * y1,
   };
 }
