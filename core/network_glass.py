@@ -15,7 +15,7 @@ from core.network_passes import Passed
 from core.network_statistics import update_of
 from core.network_views import apart
 from core.state import State, Tree
-from core.types import Array
+from core.types import Array, Indices
 from core.view_options import Options, whole
 
 MOST_SHOWN = 100  # points of a batch
@@ -27,14 +27,7 @@ def glass(model: NetworkModel, state: State, options: Options) -> Tree:
     if model.empty:
         return {}
     whole_batch = options.get("batch") is True
-    if whole_batch:
-        rows, (x, t), dropped = batch_rows(model, state.step), model.batches.at(state.step), (model.seed, state.step)
-        layers = passes.forward(model.layout, state.params, x, dropped)
-    else:
-        rows = np.array([whole(options, "point", 0, 0, 1_000_000) % len(model.data.y)])
-        x, y = model.columns(model.data.X[rows]), (model.data.y[rows] - model.center) / model.unit
-        t = targets(model.loss, y, model.classes)
-        layers = passes.forward(model.layout, state.params, x, fixed=None if model.layout.plain else model.moments(state.params))
+    rows, x, t, layers = batch_pass(model, state) if whole_batch else point_pass(model, state, options)
     deltas, gradient, _ = passes.backward(model.layout, state.params, layers, model.loss, t)
     shown = slice(0, MOST_SHOWN if whole_batch else 1)
     parts, sums = enumerate(zip(layers, deltas, strict=True)), layers[-1].sums
@@ -50,6 +43,20 @@ def glass(model: NetworkModel, state: State, options: Options) -> Tree:
         "gradients": apart(model.layout, state.gradient if whole_batch else gradient),
         "update": apart(model.layout, update_of(model, state)),
     }  # fmt: skip
+
+
+def batch_pass(model: NetworkModel, state: State) -> tuple[Indices, Array, Array, list[Passed]]:
+    """The points that the next step learns from, with units dropped as it does. -> rows, x, t, layers"""
+    x, t = model.batches.at(state.step)
+    return batch_rows(model, state.step), x, t, passes.forward(model.layout, state.params, x, (model.seed, state.step))
+
+
+def point_pass(model: NetworkModel, state: State, options: Options) -> tuple[Indices, Array, Array, list[Passed]]:
+    """One point, out of training. -> rows, x, t, layers"""
+    rows = np.array([whole(options, "point", 0, 0, 1_000_000) % len(model.data.y)])
+    x, y = model.columns(model.data.X[rows]), (model.data.y[rows] - model.center) / model.unit
+    fixed = None if model.layout.plain else model.moments(state.params)
+    return rows, x, targets(model.loss, y, model.classes), passes.forward(model.layout, state.params, x, fixed=fixed)
 
 
 def numbers(each: Passed, delta: Array, shown: slice) -> dict[str, Array]:

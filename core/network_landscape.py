@@ -54,7 +54,7 @@ def path_directions(places: Array) -> Array | None:
     if len(places) < 3 or not np.isfinite(places).all():
         return None
     _, lengths, V = np.linalg.svd(places, full_matrices=False)
-    return V[:2] if lengths[1] > 1e-12 * lengths[0] else None
+    return V[:2] if len(lengths) > 1 and lengths[1] > 1e-12 * lengths[0] else None
 
 
 @quiet

@@ -62,7 +62,7 @@ def explained(model: NetworkModel, state: State, question: Mapping[str, Any]) ->
 def of_point(model: NetworkModel, state: State, quantity: str, question: Mapping[str, Any]) -> Trace:
     """What happens to one point."""
     if quantity in BACKWARD and any(layer.normalization == "batch" for layer in model.layout.layers):
-        raise InvalidInput("question.quantity", "a network without batch normalization, which mixes the points of a batch,", quantity)
+        raise InvalidInput("question.quantity", "a network without batch normalization, which mixes the points of a batch", quantity)
     seen, (words, answer) = Seen(model, state, number(question, "point", len(model.data.y))), OF_POINTS[quantity]
     places: list[int] = []
     for word in words:

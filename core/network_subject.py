@@ -12,8 +12,6 @@ from functools import cached_property, wraps
 from re import split
 from typing import Concatenate, ParamSpec
 
-import numpy as np
-
 from core import network_passes as passes
 from core.network_layout import Layer
 from core.network_losses import targets
@@ -115,8 +113,3 @@ def summed(terms: Sequence[Sequence[Piece]]) -> list[Piece]:
     for term in kept:
         pieces += [" + ", *term] if pieces else term
     return pieces
-
-
-def finite(value: float) -> float | None:
-    """The number, None where it is not one."""
-    return float(value) if np.isfinite(value) else None

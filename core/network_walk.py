@@ -14,10 +14,10 @@ from core.types import Array, frozen
 def walked(model: NetworkModel, state: State, count: int) -> tuple[State, Array]:
     """`count` steps, and J after each of them. -> State, (count,)"""
     losses = np.empty(count)
-    if count == 0 or model.empty:
-        return state._replace(step=state.step + count), losses * 0.0
+    if not count:
+        return state, losses
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        if model.runner.bare and model.layout.plain and not model.config.patience:
+        if model.runner.bare and model.layout.plain and not model.config.patience and not model.empty:
             return descended(model, state, losses), losses
         return ruled(model, state, losses), losses
 
