@@ -94,10 +94,11 @@ export function mountGlassBox(place, store, run) {
     path = path.slice(0, quantities.length - 1);
     drawCard(card, quantities, store.get().net.decimals, {
       up: (level) => { path = path.slice(0, level); draw(); },
-      down: (index) => { path = [...path, index]; draw(); },
+      down: (index) => { path = [...path, index]; asker.again(); },
     });
   };
-  const asker = createAsker(run.explain, {
+  // Of what a number is made of, one level is enough until the learner goes down.
+  const asker = createAsker((question) => run.explain(question, path.length + 1), {
     answered(trace) {
       answer = trace;
       draw();

@@ -58,7 +58,7 @@ export function mountNetworkTraces(root, store, run) {
     /** @type {Record<string, any> | null} */ let question = null;
     place.append(line.element);
     place.hidden = true;
-    const asker = createAsker(run.explain, {
+    const asker = createAsker((about) => run.explain(about, 0), {
       answered(trace) {
         place.hidden = false;
         line.show(trace, question);

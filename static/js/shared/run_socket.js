@@ -136,9 +136,9 @@ export function openRun(store, experiment, options = {}) {
     move: (index, x, y) => send({ command: "move", index, x, y }),
     params: (params) => send({ command: "params", params }),
     watch: (wanted) => send({ command: "watch", views: (views = wanted) }),
-    async explain(question) {
+    async explain(question, depth) {
       if (!connection.isOpen()) throw { title: "There is no connection to the server." };
-      return questions.ask((id) => send({ command: "explain", id, question }));
+      return questions.ask((id) => send({ command: "explain", id, question, ...(depth !== undefined && { depth }) }));
     },
     close() {
       watchdog.stop();

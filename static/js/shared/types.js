@@ -146,7 +146,7 @@
  * @property {(index: number, x: number[], y: number) => void} move
  * @property {(params: number[]) => void} params
  * @property {(views: Record<string, Record<string, any>>) => void} watch
- * @property {(question: Record<string, any>) => Promise<Trace>} explain
+ * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
  * @property {() => void} close
  */
 export {};
