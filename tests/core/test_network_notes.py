@@ -46,7 +46,7 @@ def test_large_numbers_should_be_scaled() -> None:
 
 
 def test_a_rate_too_high_is_lowered_and_begun_again() -> None:
-    data, config = drawn("gaussian-hills"), dict[str, Any](layers=[layer("relu")], optimizer=rule(rate=30.0)
+    data, config = drawn("gaussian-hills"), dict[str, Any](layers=[layer("relu")], optimizer=rule(rate=30.0))
     model = network(data, **config)
     note = said(model, walked(model, state_at(model, model.start()), 2)[0])["rate_too_high"]
     assert note.remedy and note.remedy["restart"] and mended(data, note, **config).learning_rate < 30.0
