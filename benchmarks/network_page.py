@@ -9,9 +9,10 @@ import base64
 import json
 import shutil
 import zlib
+from itertools import pairwise
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
 from benchmarks.streams import Server, percentile
 
@@ -24,7 +25,10 @@ COUNTING = """() => {
     globalThis.frames = 0;
     const Plain = WebSocket;
     globalThis.WebSocket = class extends Plain {
-        constructor(...words) { super(...words); this.addEventListener("message", ({ data }) => { frames += data instanceof ArrayBuffer; }); }
+        constructor(...words) {
+            super(...words);
+            this.addEventListener("message", ({ data }) => { frames += data instanceof ArrayBuffer; });
+        }
     };
     const next = (now) => { pictures.push(now); requestAnimationFrame(next); };
     requestAnimationFrame(next);
@@ -35,14 +39,8 @@ def address(units: tuple[int, ...]) -> str:
     """The fragment of a page with such a network."""
     layers = [{"activation": "tanh", "units": count} for count in units]
     data = {"generator": "circle", "n": 250, "noise": 0.5}
-    experiment = {
-        "version": 1,
-        "algorithm": "neural-network",
-        "seed": 7,
-        "data": data,
-        "config": {"layers": layers, "batch_size": 30},
-        "edits": [],
-    }
+    config = {"layers": layers, "batch_size": 30}
+    experiment = {"version": 1, "algorithm": "neural-network", "seed": 7, "data": data, "config": config, "edits": []}
     packer = zlib.compressobj(wbits=-15)
     packed = packer.compress(json.dumps({"experiment": experiment, "step": 0}).encode()) + packer.flush()
     return "#u1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
@@ -54,8 +52,8 @@ def metrics(session: CDPSession) -> dict[str, float]:
     return {entry["name"]: entry["value"] for entry in found}
 
 
-def measured(browser: Browser, server: str, name: str, units: tuple[int, ...], speed: int) -> str:
-    """One row of the table."""
+def opened(browser: Browser, server: str, units: tuple[int, ...], speed: int) -> Page:
+    """A page that plays."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page.add_init_script(f"({COUNTING})()")
     page.goto(f"http://{server}/neural-network{address(units)}")
@@ -63,21 +61,25 @@ def measured(browser: Browser, server: str, name: str, units: tuple[int, ...], s
     page.locator("[data-field='speed']").select_option(str(speed))
     page.get_by_role("button", name="Play").click()
     page.wait_for_timeout(1000)
+    return page
+
+
+def measured(browser: Browser, server: str, name: str, units: tuple[int, ...], speed: int) -> str:
+    """One row of the table."""
+    page = opened(browser, server, units, speed)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     before, first = metrics(session), page.evaluate("[pictures.length, frames]")
     page.wait_for_timeout(SECONDS * 1000)
     last, after = page.evaluate("[pictures.length, frames]"), metrics(session)
     times = page.evaluate("pictures")[first[0] : last[0]]
-    gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
     page.close()
-    pictures = last[0] - first[0]
-    script = 1000 * (after["ScriptDuration"] - before["ScriptDuration"]) / pictures
-    task = 1000 * (after["TaskDuration"] - before["TaskDuration"]) / pictures
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     span = (times[-1] - times[0]) / 1000
-    rates = f"{(pictures - 1) / span:.1f}|{(last[1] - first[1]) / span:.1f}"
+    rates = f"{len(gaps) / span:.1f}|{(last[1] - first[1]) / span:.1f}"
     gap = ", ".join(f"{percentile(gaps, share):.1f}" for share in (0.5, 0.95, 1.0))
-    return f"|{name}|{speed or 'fastest'}|{rates}|{gap} ms|{script:.1f} ms|{task:.1f} ms|"
+    script, work = (1000 * (after[kind] - before[kind]) / len(times) for kind in ("ScriptDuration", "TaskDuration"))
+    return f"|{name}|{speed or 'fastest'}|{rates}|{gap} ms|{script:.1f} ms|{work:.1f} ms|"
 
 
 def main() -> None:

@@ -32,7 +32,8 @@ function numbersOf({ views: { glass } }) {
   if (!glass?.layers || glass.batch) return null;
   const layers = listed(glass.layers);
   const last = layers.length - 1;
-  return { a: [glass.inputs, ...layers.map((each, k) => (k === last ? glass.outputs : each.activations))], deltas: layers.map((each) => each.deltas) };
+  const a = [glass.inputs, ...layers.map((each, k) => (k === last ? glass.outputs : each.activations))];
+  return { a, deltas: layers.map((each) => each.deltas) };
 }
 
 /** @param {State} state @returns {import("./network_draw.js").Lit | null} what the graph shows of it */
@@ -138,7 +139,9 @@ export function mountGlassBox(place, store, run) {
     asker.ask(question);
   });
   whenChanged(store, ["net"], draw);
-  whenChanged(store, ["dragging"], ({ dragging, hover, picture }) => picture === "glass" && dragging && hover !== null && look({ point: hover }));
+  whenChanged(store, ["dragging"], ({ dragging, hover, picture }) => {
+    if (picture === "glass" && dragging && hover !== null) look({ point: hover });
+  });
   return /** @type {{step: (by: number) => void, about: (unit: import("../shared/network_types.js").Unit) => void}} */ ({
     step: (/** @type {number} */ by) => go(store.get().net.at + by),
     about: ({ layer, unit }) => {

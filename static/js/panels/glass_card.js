@@ -27,5 +27,6 @@ export const square = (text, label) => make("button", { class: "button square", 
 export function select(label, values, changed) {
   const list = make("select", { class: "button" }, ...values.map((value) => make("option", { value }, String(value))));
   list.addEventListener("change", () => changed(list.value));
-  return { element: make("label", { class: "glass-decimals" }, make("span", {}, label), list), show: (/** @type {number} */ value) => void (list.value = String(value)) };
+  const element = make("label", { class: "glass-decimals" }, make("span", {}, label), list);
+  return { element, show: (/** @type {number} */ value) => void (list.value = String(value)) };
 }

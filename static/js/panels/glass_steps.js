@@ -5,7 +5,7 @@ import { biasAt, weightAt } from "../shared/network_view.js";
 
 /** @typedef {import("../shared/network_types.js").Network} Network */
 /** @typedef {"forward" | "loss" | "backward" | "gradients" | "update"} Phase */
-/** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation layers and units from 1, input 0 the bias */
+/** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation all from 1, input 0 the bias */
 /** @typedef {{a: ArrayLike<number>[], deltas: ArrayLike<number>[]}} Numbers by column: of the inputs first; deltas from layer 1 on */
 
 export const PHASES = /** @type {[Phase, string][]} */ ([
@@ -87,7 +87,8 @@ export function litBy(all, at, { sizes }, known) {
   const last = sizes.length - 1;
   const seen = all.slice(0, at + 1);
   const forward = now.phase === "forward";
-  const put = (/** @type {number} */ layer, /** @type {number} */ unit, /** @type {ArrayLike<number>[] | undefined} */ from, offset = 0) => {
+  /** @param {number} layer @param {number} unit @param {ArrayLike<number>[] | undefined} from @param {number} [offset] */
+  const put = (layer, unit, from, offset = 0) => {
     const value = from?.[layer - offset]?.[unit];
     if (value !== undefined) lit.values[`${layer}.${unit}`] = value;
   };

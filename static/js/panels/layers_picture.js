@@ -26,11 +26,13 @@ export function figure(state, theme, size) {
   const rows = ["gradient_norm", "update_ratio"].map((name) => layers.map((layer) => (layer[name] > LOWEST ? layer[name] : null)));
   const logs = rows.flat().flatMap((value) => (value === null ? [] : [Math.log10(value)]));
   const range = padded(Math.min(-4, ...logs), Math.max(0, ...logs));
-  const layout = axesLayout({ x: [0.6, layers.length + 0.4], y: range, xTitle: "layer", yTitle: "gradient (line), update / weight (dashed)", log: true }, size, theme);
+  const yTitle = "gradient (line), update / weight (dashed)";
+  const layout = axesLayout({ x: [0.6, layers.length + 0.4], y: range, xTitle: "layer", yTitle, log: true }, size, theme);
   layout.xaxis.tickvals = x;
   layout.xaxis.ticktext = layers.map((_, k) => (k === layers.length - 1 ? "output" : String(k + 1)));
   const trace = (/** @type {(number | null)[]} */ y, /** @type {string} */ color, /** @type {string} */ name, dash = "solid") => ({
-    type: "scatter", mode: "lines+markers", x, y, line: { color, width: 2.5, dash }, marker: { size: 9, color, line: { color: theme.raised, width: 1.5 } },
+    type: "scatter", mode: "lines+markers", x, y, line: { color, width: 2.5, dash },
+    marker: { size: 9, color, line: { color: theme.raised, width: 1.5 } },
     hovertemplate: `${name} %{y:.3g}<extra></extra>` });
   return { layout, data: [trace(rows[0], theme.residual, "gradient"), trace(rows[1], theme.fit, "update / weight", "dash")] };
 }
@@ -52,7 +54,8 @@ function histogramOf(label) {
   const path = draw("path", { class: "bars" });
   const [low, high] = [make("span"), make("span")];
   const element = make("figure", { class: "layer-histogram" }, make("figcaption", {}, label),
-    draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, path), make("div", {}, low, high));
+    draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, path),
+    make("div", {}, low, high));
   return {
     element,
     /** @param {Histogram | undefined} histogram */
@@ -76,7 +79,8 @@ function row() {
     /** @param {Record<string, any>} layer */
     show(layer) {
       say(title, `${layer.name} · ${layer.activation}`);
-      say(numbers, layer.mean === undefined ? "" : `mean ${formatNumber(layer.mean, 3)}, deviation ${formatNumber(layer.deviation, 3)}, dead ${percent(layer.dead)}, saturated ${percent(layer.saturated)}`);
+      const spread = `mean ${formatNumber(layer.mean, 3)}, deviation ${formatNumber(layer.deviation, 3)}`;
+      say(numbers, layer.mean === undefined ? "" : `${spread}, dead ${percent(layer.dead)}, saturated ${percent(layer.saturated)}`);
       say(gradients, `gradient ${formatNumber(layer.gradient_norm, 3)}, update / weight ${formatNumber(layer.update_ratio, 3)}`);
       weights.show(layer.weights);
       activations.show(layer.activations);
@@ -86,7 +90,8 @@ function row() {
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountLayers(plot, store) {
-  const { host, chart } = mountPicture(plot, store, "layers", figure, { label: "Gradients and activations of every layer", needs: "statistics", every: EVERY });
+  const about = { label: "Gradients and activations of every layer", needs: /** @type {const} */ ("statistics"), every: EVERY };
+  const { host, chart } = mountPicture(plot, store, "layers", figure, about);
   const list = make("ul", { class: "layer-rows", tabindex: 0, "aria-label": "Layers" });
   plot.append(list);
   /** @type {ReturnType<typeof row>[]} */ const rows = [];

@@ -25,7 +25,8 @@ const LOW_HEAD = 16;
  */
 export function mountGraph(host, store, run, lights) {
   const canvas = make("canvas", { class: "net-canvas", "aria-hidden": "true" });
-  const units = make("div", { class: "net-units", role: "group", "aria-label": "Units; arrows go from one to the next, Enter opens it" });
+  const label = "Units; arrows go from one to the next, Enter opens it";
+  const units = make("div", { class: "net-units", role: "group", "aria-label": label });
   host.append(canvas, units);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const atlas = createAtlas();
@@ -35,7 +36,8 @@ export function mountGraph(host, store, run, lights) {
   let waiting = false;
   const heads = mountHeads(host, store, run);
   const editing = mountEditing(host, store, run);
-  const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) => store.set({ net: { ...store.get().net, ...patch } });
+  /** @param {Partial<import("../shared/network_types.js").Look>} patch */
+  const look = (patch) => store.set({ net: { ...store.get().net, ...patch } });
 
   /** @param {Network} network */
   function replan(network) {

@@ -42,13 +42,15 @@ export function mountHeads(host, store, run) {
     const i = layer - 1;
     const roomy = columnRoom(plan) >= ROOMY;
     const show = make("button", { class: "net-kind", type: "button", title: `Settings of layer ${layer}`,
-      "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` }, ...(roomy ? [] : [make("b", {}, String(count))]), activation);
+      "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` },
+      ...(roomy ? [] : [make("b", {}, String(count))]), activation);
     show.addEventListener("click", () => openCard(i));
     const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
     const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);
     const number = make("b", { title: `Units of layer ${layer}` }, String(count));
     const units = make("div", { class: roomy ? "net-count" : "net-count tight" }, fewer, ...(roomy ? [number] : []), more);
-    const column = make("div", { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer }, units, show);
+    const about = { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer };
+    const column = make("div", about, units, show);
     column.style.left = `${middle(plan, layer)}px`;
     return column;
   }

@@ -14,7 +14,10 @@ const WAYS = /** @type {Record<string, [number, number]>} */ ({
   ArrowDown: [0, 1],
 });
 
-/** @param {Plan} plan @param {number[]} from layer and unit @param {[number, number]} way @returns {[number, number]} where an arrow leads */
+/**
+ * Where an arrow leads.
+ * @param {Plan} plan @param {number[]} from layer and unit @param {[number, number]} way @returns {[number, number]}
+ */
 export function neighbour({ columns }, [layer, unit], [across, down]) {
   const within = (/** @type {number} */ index, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, index));
   const next = within(layer + across, columns.length);

@@ -75,13 +75,13 @@ export function along(line, t) {
 /** @param {Plan} plan @param {number} x @param {number} y @returns {Place | null} */
 export function tileAt({ columns, tile }, x, y) {
   const half = tile / 2 + 1;
-  for (const column of columns) for (const place of column) if (Math.abs(place.x - x) <= half && Math.abs(place.y - y) <= half) return place;
-  return null;
+  return columns.flat().find((place) => Math.abs(place.x - x) <= half && Math.abs(place.y - y) <= half) ?? null;
 }
 
 /**
  * The line nearest to a pointer, if one is within reach.
- * @param {Plan} plan @param {number} x @param {number} y @param {(edge: Edge) => boolean} drawn whether it can be seen @param {number} [reach]
+ * @param {Plan} plan @param {number} x @param {number} y
+ * @param {(edge: Edge) => boolean} drawn whether it can be seen @param {number} [reach]
  * @returns {Edge | null}
  */
 export function edgeAt(plan, x, y, drawn, reach = 6) {

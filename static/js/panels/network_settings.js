@@ -13,7 +13,13 @@ import { configInForce, mountSettings } from "./settings.js";
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
 
 /** Where a setting stands that has no panel of its own. */
-const GROUPS = /** @type {Record<string, string>} */ ({ loss: "cost", l1: "cost", l2: "cost", batch_size: "training", output_initialization: "training" });
+const GROUPS = /** @type {Record<string, string>} */ ({
+  loss: "cost",
+  l1: "cost",
+  l2: "cost",
+  batch_size: "training",
+  output_initialization: "training",
+});
 const LISTS = new Set(["layers", "optimizer"]);
 
 /** Which inputs can be switched: flags. @param {Store} store @returns {Declaration[]} */
@@ -50,7 +56,10 @@ function mountInputs(place, store, run, inputs) {
 /** @param {Declaration[]} inputs @param {string} name */
 const defaultOf = (inputs, name) => inputs.find((each) => each.name === name)?.default;
 
-/** One more input, written by the learner; what is wrong with it is said below it. @param {HTMLElement} place @param {Store} store @param {Run} run */
+/**
+ * One more input, written by the learner; what is wrong with it is said below it.
+ * @param {HTMLElement} place @param {Store} store @param {Run} run
+ */
 function mountFormula(place, store, run) {
   const [box, fault] = [/** @type {HTMLInputElement} */ (find(place, "input")), find(place, ".fault")];
   let shown = "";

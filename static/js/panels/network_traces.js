@@ -16,7 +16,10 @@ const DECIMALS = 4;
 /** Between two answers; the picture needs the server more. */
 const PAUSE = { playing: 600, else: 80 };
 
-/** The unit of the lesson: the one last looked at while there is one, else the first. @param {Unit | null} seen @param {Network} network @returns {Unit} */
+/**
+ * The unit of the lesson: the one last looked at while there is one, else the first.
+ * @param {Unit | null} seen @param {Network} network @returns {Unit}
+ */
 export const unitOf = (seen, { sizes }) =>
   seen && seen.layer > 0 && seen.layer < sizes.length && seen.unit < sizes[seen.layer] ? seen : { layer: 1, unit: 0 };
 

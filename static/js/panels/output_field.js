@@ -82,7 +82,8 @@ function keepWindow(store) {
 export function table({ views: { data, field } }) {
   const rows = Array.from(data?.y ?? [], (target, i) => [i + 1, ...Array.from(data?.X[i] ?? []), data?.classes?.[target] ?? target,
     data?.is_test[i] ? "test" : "train", nearest(field, data?.X[i])]);
-  const head = ["point", ...(data?.feature_names ?? []), data?.target_name ?? "y", "set", field?.probabilities ? "P near it" : "answer near it"];
+  const answer = field?.probabilities ? "P near it" : "answer near it";
+  const head = ["point", ...(data?.feature_names ?? []), data?.target_name ?? "y", "set", answer];
   return { title: "Points and what the network answers there", head, rows };
 }
 

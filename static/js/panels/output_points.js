@@ -40,7 +40,8 @@ function numberPoints(state, theme) {
     const marker = test
       ? { size: SIZE - 1, symbol: "circle-open", color, line: { color: flat ? color : theme.ink, width: 1.6 } }
       : { size: SIZE, symbol: "circle", color, line: { color: flat ? theme.raised : theme.quiet, width: 1.1 } };
-    return { type: "scatter", mode: "markers", x, y, text, marker, hovertemplate: `%{text}${test ? ", test" : ""}<br>%{x:.4g}, %{y:.4g}<extra></extra>` };
+    const hovertemplate = `%{text}${test ? ", test" : ""}<br>%{x:.4g}, %{y:.4g}<extra></extra>`;
+    return { type: "scatter", mode: "markers", x, y, text, marker, hovertemplate };
   });
 }
 

@@ -4,7 +4,8 @@
 /**
  * @typedef {import("./types.js").Vector} Vector
  *
- * @typedef {{offset: number, inputs: number, units: number, activation: string, dropout: number, normalization: string, off: number[]}} Layer
+ * @typedef {{offset: number, inputs: number, units: number, activation: string, dropout: number, normalization: string,
+ *   off: number[]}} Layer
  *
  * @typedef {object} Network the network at this moment
  * @property {number[]} sizes inputs, units of every hidden layer, outputs
