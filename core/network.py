@@ -12,7 +12,7 @@ no normalization, no unit switched off; core.network_passes has those.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -22,47 +22,24 @@ from core.state import Loss
 from core.types import Array
 
 MOST_WORKSPACES = 6
-multiply = np.multiply
 
 
 class Workspace:
-    """The arrays of a pass over m points, and the calls that fill them, in their order."""
+    """The arrays of a pass over m points, and the calls on them in their order, bound once: `forward` and `learn`."""
 
     def __init__(self, layout: Layout, loss: OutputLoss, m: int, dtype: type = np.float64) -> None:
-        self.hidden, self.outputs, self.pull = layout.layers[:-1], layout.layers[-1].units, loss.pull
+        self.hidden, self.outputs, self.loss = layout.layers[:-1], layout.layers[-1].units, loss
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
         self.a: Array = np.ones((self.ends[-1], m), dtype)
         self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.empty_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
         self.sums: Array = np.empty((self.outputs, m), dtype)
-        self.scale: Array = np.array(loss.share(self.outputs) / max(m, 1), dtype)
+        self.share = loss.share(self.outputs) / max(m, 1)
 
     def cut(self, stacked: Array) -> list[Array]:
         """The rows of each hidden layer, the row of ones included."""
-        return [stacked[first:last] for first, last in zip(self.ends, self.ends[1:], strict=False)]
-
-    def bound(self, matrices: Sequence[Array], gradients: Sequence[Array]) -> "Workspace":
-        """The same with its calls bound to weights and to the places of their gradients."""
-        self.climb = [
-            (V.T.dot, z[:-1], layer.activation.value, a[:-1], a)
-            for V, z, layer, a in zip(matrices, self.cut(self.z), self.hidden, self.blocks, strict=False)
-        ]
-        self.top = matrices[-1].T.dot
-        if gradients:
-            self.bind_backward(matrices, gradients)
-        return self
-
-    def bind_backward(self, matrices: Sequence[Array], gradients: Sequence[Array]) -> None:
-        """The calls that go back."""
-        self.work, s = np.empty_like(self.sums), np.empty_like(self.a)
-        deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
-        self.delta, self.flat, self.share = deltas[-1], deltas[-1].reshape(-1), float(self.scale)
-        self.slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
-        dots = [V[:-1].dot for V in matrices[1:]]
-        self.descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
-        self.first = deltas[0].T, gradients[0]
-        self.products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+        return [stacked[first:last] for first, last in pairwise(self.ends)]
 
     def runs(self) -> list[tuple[Callable[[Array, Array, Array], object], slice]]:
         """Neighbors of one activation, whose slopes are found in one call with the rows of ones among them."""
@@ -73,28 +50,51 @@ class Workspace:
             at += rows
         return found
 
-    def forward(self, x: Array) -> Array:
-        """The sums of the output layer. x (inputs + 1, m) -> (k, m), overwritten by the next pass"""
-        for dot, z, value, a, block in self.climb:
-            dot(x, z)
-            value(z, a)
-            x = block
-        return self.top(x, self.sums)
+    def bind_forward(self, matrices: Sequence[Array]) -> "Workspace":
+        """Makes forward(x), which answers the sums of the output layer. x (inputs + 1, m) -> (k, m), overwritten by the next pass"""
+        climb = [
+            (V.T.dot, z[:-1], layer.activation.value, a[:-1], a)
+            for V, z, layer, a in zip(matrices, self.cut(self.z), self.hidden, self.blocks, strict=False)
+        ]
+        top, sums = matrices[-1].T.dot, self.sums
 
-    def backward(self, x: Array, t: Array) -> float:
-        """Writes the gradient, after forward(x); the mean loss. x (inputs + 1, m), t (k, m) -> ()"""
-        cost = self.pull(self.sums, t, self.delta, self.work, self.flat)
-        multiply(self.delta, self.scale, self.delta)
-        for slope, z, a, s in self.slopes:
-            slope(z, a, s)
-        for dot, above, delta, s in self.descend:
-            dot(above, delta)
-            multiply(delta, s, delta)
-        turned, g = self.first
-        x.dot(turned, g)
-        for dot, turned, g in self.products:
-            dot(turned, g)
-        return cost * self.share
+        def forward(x: Array) -> Array:
+            for dot, z, value, a, block in climb:
+                dot(x, z)
+                value(z, a)
+                x = block
+            return top(x, sums)
+
+        self.forward = forward
+        return self
+
+    def bind_learn(self, matrices: Sequence[Array], gradients: Sequence[Array]) -> "Workspace":
+        """Makes learn(x, t), which writes the gradient and answers the mean loss. x (inputs + 1, m), t (k, m) -> ()"""
+        s, work = np.empty_like(self.a), np.empty_like(self.sums)
+        deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
+        delta, flat, share, scale = deltas[-1], deltas[-1].reshape(-1), self.share, np.array(self.share)
+        forward, pull, multiply = self.forward, self.loss.pull, np.multiply
+        slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
+        dots = [V[:-1].dot for V in matrices[1:]]
+        descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
+        turned, first = deltas[0].T, gradients[0]
+        products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+
+        def learn(x: Array, t: Array) -> float:
+            cost = pull(forward(x), t, delta, work, flat)
+            multiply(delta, scale, delta)
+            for slope, z, a, own in slopes:
+                slope(z, a, own)
+            for dot, above, below, own in descend:
+                dot(above, below)
+                multiply(below, own, below)
+            x.dot(turned, first)
+            for dot, d, g in products:
+                dot(d, g)
+            return cost * share
+
+        self.learn = learn
+        return self
 
 
 class Network:
@@ -118,7 +118,8 @@ class Network:
         if found is None:
             if len(self.workspaces) >= MOST_WORKSPACES:
                 del self.workspaces[next(iter(self.workspaces))]
-            found = self.workspaces[m] = Workspace(self.layout, self.loss, m, self.dtype).bound(self.matrices, self.gradients)
+            found = Workspace(self.layout, self.loss, m, self.dtype).bind_forward(self.matrices)
+            self.workspaces[m] = found.bind_learn(self.matrices, self.gradients) if self.gradients else found
         return found
 
     def sums(self, x: Array) -> Array:
@@ -127,10 +128,7 @@ class Network:
 
     def learn(self, x: Array, t: Array) -> Loss:
         """J on these points, and its gradient into `gradient`. x (inputs + 1, m), t (k, m)"""
-        workspace = self.workspace(x.shape[1])
-        workspace.forward(x)
-        cost = workspace.backward(x, t)
-        return Loss(cost, self.penalty() if self.l1 or self.l2 else 0.0)
+        return Loss(self.workspace(x.shape[1]).learn(x, t), self.penalty() if self.l1 or self.l2 else 0.0)
 
     def penalty(self) -> float:
         """l1 Σ |w| + l2/2 Σ w², and its slope added to the gradient."""

@@ -21,7 +21,13 @@ class Batches:
         self.n = x.shape[1]
         self.size = size if 0 < size < self.n else self.n
         self.per_epoch = per_epoch(self.n, self.size)
+        self.stacked = np.vstack([x, t])
         self.epoch, self.kept = -1, [(x, t)]
+
+    @property
+    def sizes(self) -> set[int]:
+        """How many points batches have."""
+        return {self.size, self.n % self.size or self.size} if self.n else {0}
 
     def at(self, step: int) -> Batch:
         """What this step learns from. -> x (inputs + 1, m), t (k, m)"""
@@ -30,14 +36,16 @@ class Batches:
         epoch, position = divmod(step, self.per_epoch)
         if epoch != self.epoch:
             order = shuffled(self.n, self.seed, epoch)
-            self.kept = list(zip(cut(self.x[:, order], self.size), cut(self.t[:, order], self.size), strict=True))
+            self.kept = cut(self.stacked.take(order, axis=1), self.size, len(self.x))
             self.epoch = epoch
         return self.kept[position]
 
 
-def cut(columns: Array, size: int) -> list[Array]:
-    """Neighboring columns, `size` at a time, the last ones fewer; each a copy of one piece. columns (r, n) -> (r, size) each"""
-    r, n = columns.shape
+def cut(columns: Array, size: int, rows: int) -> list[Batch]:
+    """Neighboring columns, `size` at a time, the last ones fewer; of each the first rows and the others, each of one piece."""
+    height, n = columns.shape
     whole = n - n % size
-    pieces = list(np.ascontiguousarray(columns[:, :whole].reshape(r, -1, size).swapaxes(0, 1)))
-    return pieces + ([np.ascontiguousarray(columns[:, whole:])] if whole < n else [])
+    pieces = np.ascontiguousarray(columns[:, :whole].reshape(height, -1, size).swapaxes(0, 1))
+    found = list(zip(pieces[:, :rows], pieces[:, rows:], strict=True))
+    rest = np.ascontiguousarray(columns[:, whole:])
+    return [*found, (rest[:rows], rest[rows:])] if whole < n else found

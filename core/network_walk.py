@@ -7,7 +7,7 @@ import numpy as np
 
 from core.network_memory import Memory, memory
 from core.network_model import NetworkModel
-from core.state import State
+from core.state import Loss, State
 from core.types import Array, frozen
 
 
@@ -37,17 +37,22 @@ def descended(model: NetworkModel, state: State, losses: Array) -> State:
     """The walk of w ← w - η g in place; writes J after each step. losses (count,)"""
     network, rate, step = model.network, np.array(model.learning_rate), state.step
     w, g, move, at = network.params, network.gradient, np.empty(model.layout.size), model.batches.at
+    multiply, subtract, known, penalized = np.multiply, np.subtract, opened(model, state), network.l1 or network.l2
+    learners = {m: network.workspace(m).learn for m in model.batches.sizes}
+    cost, penalty = state.loss
     network.load(state.params)
     g[...] = state.gradient
-    known, loss = opened(model, state), state.loss
     for k in range(len(losses)):
         if (step + k) % known.stride == 0:
             known = known.passing(frozen(w.copy()), step + k)
-        np.multiply(g, rate, move)
-        np.subtract(w, move, w)
-        loss = network.learn(*at(step + k + 1))
-        losses[k] = loss.total
-    return State(step + len(losses), frozen(w.copy()), known.slots, loss, frozen(g.copy()))
+        multiply(g, rate, move)
+        subtract(w, move, w)
+        x, t = at(step + k + 1)
+        cost = learners[t.shape[1]](x, t)
+        if penalized:
+            penalty = network.penalty()
+        losses[k] = cost + penalty
+    return State(step + len(losses), frozen(w.copy()), known.slots, Loss(cost, penalty), frozen(g.copy()))
 
 
 def opened(model: NetworkModel, state: State) -> Memory:
