@@ -45,8 +45,8 @@ def mapped(race: Race, runner: Runner, edges: tuple[Array, Array], steps: int) -
     slow = AT_REST * float(np.median(slopes[np.isfinite(slopes)], axis=0)) if np.isfinite(slopes).any() else 0.0
     ends = yield from walked(race, runner, starts, steps, slow)
     with np.errstate(all="ignore"):
-        rest = np.hypot(*race.objective.gradients(ends[0], ends[1])) <= slow
-    labels, places = gathered(np.stack(ends, axis=1), rest, SAME * race.objective.span)
+        rest = (np.hypot(*race.objective.gradients(ends[0], ends[1])) <= slow) & np.isfinite(ends).all(axis=0)
+        labels, places = gathered(np.stack(ends, axis=1), rest, SAME * race.objective.span)
     heights = race.objective.values(places[:, 0], places[:, 1])
     order = np.argsort(heights, kind="stable")
     rank = np.append(np.argsort(order, kind="stable"), -1)

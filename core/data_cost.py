@@ -9,6 +9,7 @@ it is what is compiled, with the numbers in it. ∂J/∂b = 2/n Σ (b + w x - y)
 A batch is some of the rows; its gradient points elsewhere, which is the noise of stochastic descent.
 """
 
+from math import inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ from core.errors import InvalidInput
 from core.formula_objective import FormulaObjective
 from core.objective import Minimum
 from core.types import Array
+
+WIDEST = 1e99  # of intercepts and slopes, so that what is drawn of them can be squared and cubed
 
 
 class Moments(NamedTuple):
@@ -43,18 +46,26 @@ def data_cost(x: Array, y: Array) -> FormulaObjective:
         return NOTHING
     with np.errstate(over="ignore", invalid="ignore"):
         found = moments(x, y)
-    if not np.isfinite([*found, found.x * found.x, found.y * found.y]).all():
-        raise InvalidInput("data", "numbers whose squares can be added up", float(np.abs([x, y]).max()))
+    refuse_unless(all(map(isfinite, (*found, 2 * (found.x * found.x + found.xx), 2 * found.y * found.y))), x, y)
     slope = found.xy / found.xx if found.xx > 0 else 0.0
     intercept, least = found.y - slope * found.x, max(found.yy - slope * found.xy, 0.0)
+    seen = window(found, intercept, slope)
+    refuse_unless(max(map(abs, seen)) < WIDEST and least < inf, x, y)
     a, s, w = literal(found.x), literal(found.xx), literal(slope)
     level = f"(x + {a}*y - {literal(found.y)})"
     partials = (f"2*{level}", f"2*{a}*{level} + 2*{s}*(y - {w})")
     seconds = ("2", literal(2 * found.x), literal(2 * (found.x**2 + found.xx)))
     return FormulaObjective(
-        "data", "Line on points", f"{level}**2 + {s}*(y - {w})**2 + {literal(least)}", partials, seconds, window(found, intercept, slope),
+        "data", "Line on points", f"{level}**2 + {s}*(y - {w})**2 + {literal(least)}", partials, seconds, seen,
         (Minimum(intercept, slope, least),), (0.0, 0.0), "", ("intercept", "slope"), "log",
     )  # fmt: skip
+
+
+def refuse_unless(usable: bool, x: Array, y: Array) -> None:
+    """Raises InvalidInput for points whose cost cannot be computed, or not be drawn."""
+    if not usable:
+        largest = float(max(np.abs(x).max(), np.abs(y).max()))
+        raise InvalidInput("data", f"numbers whose squares can be added up, with intercepts and slopes below {WIDEST:g}", largest)
 
 
 NOTHING = FormulaObjective(

@@ -9,7 +9,7 @@ cost, or which is a million windows away, stays where it is and has ended.
 
 from collections.abc import Sequence
 from functools import cached_property
-from math import inf, isfinite, nan
+from math import hypot, inf, isfinite, nan
 from zlib import crc32
 
 import numpy as np
@@ -108,9 +108,10 @@ class Race:
 
     def walked(self, state: State, count: int) -> tuple[State, Array]:
         """`count` steps at once, the very same as one by one, and the loss after each. -> State, (count,)"""
-        params, ledger, heights = self._walk(state.params, state.slots, state.step, count)
-        losses = lowest(heights)
-        gradient = self.slopes(params, state.step + count)
+        with np.errstate(over="ignore", invalid="ignore"):  # who runs away is stopped, which is a result
+            params, ledger, heights = self._walk(state.params, state.slots, state.step, count)
+            losses = lowest(heights)
+            gradient = self.slopes(params, state.step + count)
         return State(state.step + count, frozen(params), ledger.slots, Loss(float(losses[-1])), frozen(gradient)), losses[1:]
 
     def ledger(self, state: State) -> Ledger:
@@ -129,7 +130,7 @@ class Race:
         share, least = self.config.tolerance, self.objective.lowest
         if least is not None:
             return least + share * max(self.start_value - least, 0.0), False
-        length = float(np.linalg.norm(self.objective.gradient(self.config.start_x, self.config.start_y)))
+        length = hypot(*self.objective.gradient(self.config.start_x, self.config.start_y).tolist())
         return share * length if isfinite(length) else 0.0, True
 
     def _init(self, size: int) -> Slots:

@@ -95,7 +95,8 @@ def axis_contraction(curvature: float, rate: float, momentum: float, ahead: bool
     """|1 - ηλ|, or the spectral radius of the matrix that takes (w, v) on along one axis."""
     if not momentum:
         return abs(1 - rate * curvature)
-    return float(np.abs(np.linalg.eigvals(axis_matrix(curvature, rate, momentum, ahead))).max())
+    matrix = axis_matrix(curvature, rate, momentum, ahead)
+    return float(np.abs(np.linalg.eigvals(matrix)).max()) if np.isfinite(matrix).all() else inf
 
 
 def axis_matrix(curvature: float, rate: float, momentum: float, ahead: bool) -> Array:
@@ -114,13 +115,14 @@ def heavy_steps_within(
     J swings, so no halving finds it: J of BLOCK steps is had at once from the powers of the matrices, block after block.
     """
     axes = [(curvature, u) for curvature, u in zip(eigenvalues, offsets, strict=True) if curvature * u * u > 0]
-    if not axes or max(axis_contraction(curvature, rate, momentum, ahead) for curvature, _ in axes) >= 1:
+    height = sum(curvature * u * u for curvature, u in axes)
+    if not axes or height == inf or max(axis_contraction(curvature, rate, momentum, ahead) for curvature, _ in axes) >= 1:
         return None if axes else 0
     curvatures, places = np.array(axes).T
     ahead_by = np.stack(
         [powers(axis_matrix(curvature, rate, momentum, ahead)) for curvature in curvatures.tolist()]
     )  # (p, BLOCK + 1, 2, 2)
-    state, goal = np.stack((places, np.zeros(len(axes))), axis=1), share * float(curvatures @ places**2)
+    state, goal = np.stack((places, np.zeros(len(axes))), axis=1), share * height
     for first in range(0, MOST_WALKED, BLOCK):
         along = np.einsum("pkj,pj->pk", ahead_by[:, :, 0], state)
         there = np.flatnonzero(curvatures @ along**2 <= goal)
@@ -143,13 +145,13 @@ def steps_within(share: float, eigenvalues: Array, offsets: Array, rate: float) 
 
     J(t) - J* falls with t for a safe rate, so t is found by doubling and halving.
     """
-    weights, factors = eigenvalues / 2 * offsets**2, (1 - rate * eigenvalues) ** 2
-    goal = share * float(weights.sum())
-    moving = factors[weights > 0]
-    if not len(moving):
+    with np.errstate(over="ignore"):
+        weights, factors = eigenvalues / 2 * offsets**2, (1 - rate * eigenvalues) ** 2
+    weights, factors = weights[weights > 0], factors[weights > 0]
+    if not len(weights):
         return 0
-    slowest = float(moving.max())
-    if slowest >= 1:
+    goal, slowest = share * float(weights.sum()), float(factors.max())
+    if slowest >= 1 or goal == inf:
         return None
     high = max(1, ceil(log(share) / log(slowest))) if slowest > 0 else 1
     low = 0

@@ -51,3 +51,8 @@ def normal_lower(z: Array) -> Array:
 def normal_quantile(probability: float) -> float:
     """The z with P(Z < z) = probability."""
     return float(special.ndtri(probability))
+
+
+def normal_two_sided(z: Array) -> Array:
+    """P(|Z| >= |z|). z (...) -> (...)"""
+    return np.asarray(2 * special.ndtr(-np.abs(z)))

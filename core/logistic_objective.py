@@ -18,6 +18,7 @@ from functools import cached_property
 
 import numpy as np
 
+from core.data_cost import WIDEST, refuse_unless
 from core.expression_latex import LETTERS
 from core.logistic_minimum import Classes, classes_of, condensed, lowest_place, seen_window, sigmoid, softplus
 from core.objective import Loop, Minimum, Objective, Place, Window
@@ -59,7 +60,12 @@ class LogisticCost(Objective):
     def raw_value(self) -> Callable[[float, float], float]:
         """J of floats."""
         s, sx = self.classes.s, self.classes.sx
-        return lambda b, w: float(np.mean(softplus(s * b + sx * w)))
+
+        def value(b: float, w: float) -> float:
+            with np.errstate(over="ignore", invalid="ignore"):
+                return float(np.mean(softplus(s * b + sx * w)))
+
+        return value
 
     @cached_property
     def raw_gradient(self) -> Place:
@@ -73,9 +79,10 @@ class LogisticCost(Objective):
         s, sx = self.classes.s, self.classes.sx
 
         def hessian(b: float, w: float) -> tuple[float, float, float]:
-            z = s * b + sx * w
-            curvature, x = sigmoid(z) * sigmoid(-z) / len(s), s * sx
-            return float(curvature.sum()), float(curvature @ x), float(curvature @ (x * x))
+            with np.errstate(over="ignore", invalid="ignore"):
+                z = s * b + sx * w
+                curvature, x = sigmoid(z) * sigmoid(-z) / len(s), s * sx
+                return float(curvature.sum()), float(curvature @ x), float(curvature @ (x * x))
 
         return hessian
 
@@ -155,8 +162,9 @@ def logit(places: Mapping[str, str]) -> str:
 def gradient_on(known: tuple[Array, Array], b: float, w: float) -> tuple[float, float]:
     """mean(s q), mean(s x q) over points that are given as s and s x."""
     s, sx = known
-    q = sigmoid(s * b + sx * w)
-    return float(s @ q) / len(s), float(sx @ q) / len(s)
+    with np.errstate(over="ignore", invalid="ignore"):
+        q = sigmoid(s * b + sx * w)
+        return float(s @ q) / len(s), float(sx @ q) / len(s)
 
 
 def logistic_cost(x: Array, y: Array) -> LogisticCost:
@@ -165,4 +173,6 @@ def logistic_cost(x: Array, y: Array) -> LogisticCost:
     place = lowest_place(x, classes)
     minima = () if place is None else (Minimum(*place, float(np.mean(softplus(classes.s * place[0] + classes.sx * place[1])))),)
     said = [SPLIT] * (not classes.plain) + [ENDLESS] * (place is None)
-    return LogisticCost(classes, seen_window(x, place), minima, " ".join(said))
+    seen = seen_window(x, place)
+    refuse_unless(max(map(abs, seen)) < WIDEST, x, y)
+    return LogisticCost(classes, seen, minima, " ".join(said))

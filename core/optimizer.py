@@ -12,6 +12,7 @@ network on one flat vector. Bound to its settings (and to a cost, if it asks one
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf, nan
 from typing import Any, Protocol
 
 import numpy as np
@@ -122,7 +123,7 @@ class Method:
         known = {"p": p, "slope": g, "g": g, "rate": rate, **vars(settings), **found}
         known |= {slot.key: value for slot, value in zip(self.slots, slots, strict=True)}
         for line in self.shown(settings):
-            known[line.key] = line.value(known)
+            known[line.key] = valued(line, known)
         return known
 
     def init(self, size: int) -> Slots:
@@ -142,6 +143,16 @@ class Method:
             return frozen(new), tuple(frozen(entry) for entry in memory)
 
         return Optimizer(self.slug, self.title, self.text, self.init, update)
+
+
+def valued(line: Line, known: Mapping[str, float]) -> float:
+    """The value of a line; infinite where it leaves the range of a float64, NaN where there is none."""
+    try:
+        return line.value(known)
+    except OverflowError:
+        return inf
+    except ZeroDivisionError:
+        return nan
 
 
 def put_in(known: Mapping[str, float]) -> Mapping[str, str]:

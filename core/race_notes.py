@@ -1,6 +1,7 @@
 """What should be said about a race: which rate is too large, where there is no slope to follow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from core.linear_model_notes import rounded
 from core.logistic_objective import LogisticCost
 from core.race_theory import predicted
 from core.state import Note, State
+
+LEAST_RATE = 2e-8  # rounded down it can still be set
 
 
 def notes(race: Race, state: State) -> Sequence[Note]:
@@ -46,10 +49,16 @@ def about_rates(race: Race, state: State) -> Sequence[Note]:
         safe = found.largest_safe_rate
         if safe is None or not runner.steady or runner.learning_rate < safe:
             continue
-        better = rounded(min(found.best_rate or safe / 2, 100.0))
-        entries = [dict(entry) for entry in race.config.optimizers]
-        entries[index]["learning_rate"] = better
         text = f"{runner.method.title} ({index + 1}): at the rate {runner.learning_rate:g} every step overshoots. "
         text += f"The largest safe rate is {safe:.3g}."
-        said.append(Note("rate_too_high", text, {"label": f"Use {better:g}", "config": {"optimizers": entries}}))
+        said.append(Note("rate_too_high", text, remedy(race, index, min(found.best_rate or safe / 2, 100.0))))
     return said
+
+
+def remedy(race: Race, index: int, rate: float) -> Mapping[str, Any] | None:
+    """The change to a better rate; None where it is smaller than any that can be set."""
+    if rate < LEAST_RATE:
+        return None
+    entries = [dict(entry) for entry in race.config.optimizers]
+    entries[index]["learning_rate"] = rounded(rate)
+    return {"label": f"Use {rounded(rate):g}", "config": {"optimizers": entries}}

@@ -7,8 +7,8 @@ import numpy as np
 from core.data_cost import data_cost
 from core.errors import InvalidHyperparameter
 from core.formula import formula
-from core.logistic_objective import LogisticCost, logistic_cost
 from core.logistic_minimum import softplus
+from core.logistic_objective import LogisticCost, logistic_cost
 from core.objective import Objective
 from core.race_config import Config
 from core.surfaces import surface

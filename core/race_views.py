@@ -43,13 +43,19 @@ def landscape(race: Race, state: State, options: Options) -> Tree:
     ground, unit = leveling(z, objective.lowest) if scale == "log" else (0.0, 1.0)
     arrows = whole(options, "arrows", 0, 0, MOST_ARROWS)
     tree: Tree = {
-        "x": x, "y": y, "z": z, "level": np.log10(1 + (z - ground) / unit) if scale == "log" else z, "scale": scale,
+        "x": x, "y": y, "z": z, "level": heightened(z, ground, unit) if scale == "log" else z, "scale": scale,
         "ground": ground, "unit": unit,
         "title": objective.title, "note": objective.note, "names": list(objective.names), "formula": objective.value_latex(),
         "window": list(objective.window), "minima": np.array(objective.minima, dtype=np.float64).reshape(-1, 3), "least": objective.lowest,
         "start": [race.config.start_x, race.config.start_y], "suggested_start": list(objective.start), "quadratic": objective.quadratic,
     }  # fmt: skip
     return tree | ({"arrows": field(race, options, arrows)} if arrows else {})
+
+
+def heightened(z: Array, ground: float, unit: float) -> Array:
+    """log₁₀(1 + (z - ground)/unit); infinite where that leaves the range of a float64. z (m, m) -> (m, m)"""
+    with np.errstate(over="ignore"):
+        return np.log10(1 + (z - ground) / unit)
 
 
 def leveling(z: Array, least: float | None) -> tuple[float, float]:
@@ -130,11 +136,13 @@ def place(race: Race, state: State, options: Options) -> Tree:
     m = whole(options, "resolution", 100, 2, 1_000)
     along_x, along_y = axes(race, options, m)
     px, py = (np.array([-1.0, 1.0]) * size * (along[-1] - along[0]) / 2 for along in (along_x, along_y))
+    with np.errstate(over="ignore", invalid="ignore"):
+        plane = {"x": x + px, "y": y + py, "z": value + gx * px[None, :] + gy * py[:, None]}
+        tangent_x, tangent_y = value + gx * (along_x - x), value + gy * (along_y - y)
     return {
-        "point": [x, y], "value": value, "gradient": [gx, gy], "length": hypot(gx, gy),
-        "plane": {"x": x + px, "y": y + py, "z": value + gx * px[None, :] + gy * py[:, None]},
-        "slice_x": {"x": along_x, "z": race.objective.values(along_x, np.full(m, y)), "tangent": value + gx * (along_x - x)},
-        "slice_y": {"y": along_y, "z": race.objective.values(np.full(m, x), along_y), "tangent": value + gy * (along_y - y)},
+        "point": [x, y], "value": value, "gradient": [gx, gy], "length": hypot(gx, gy), "plane": plane,
+        "slice_x": {"x": along_x, "z": race.objective.values(along_x, np.full(m, y)), "tangent": tangent_x},
+        "slice_y": {"y": along_y, "z": race.objective.values(np.full(m, x), along_y), "tangent": tangent_y},
     }  # fmt: skip
 
 

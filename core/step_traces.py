@@ -11,6 +11,7 @@ from core.optimizer import put_in
 from core.runners import Runner
 from core.schedules import schedule
 from core.trace import Trace, digits, given
+from core.trace_formulas import computed
 
 
 class Moment(NamedTuple):
@@ -43,8 +44,15 @@ def rate_trace(runner: Runner, step: int) -> Trace:
 
 def slope_trace(runner: Runner, slope: Trace, used: float) -> Trace:
     """The slope that the rule is given: shortened if so set."""
-    note = "" if runner.pace.clipping == "none" else f"Clipped by {runner.pace.clipping} at {runner.pace.clip_at:g}."
-    return Trace("Slope that the rule is given", "g", used, f"g = {slope.symbol}", f"g = {digits(used)}", (slope,), note)
+    name, how, limit = "Slope that the rule is given", runner.pace.clipping, runner.pace.clip_at
+    if how == "none":
+        return computed(name, "g", used, [slope])
+    if how == "value":
+        most = given("Clip at", "c", limit, "A setting.")
+        return computed(name, "g", used, [r"\max\left(-", most, r",\ \min\left(", most, r",\ ", slope, r"\right)\right)"])
+    note = f"All slopes are multiplied by it, so that together they are no longer than {limit:g}."
+    factor = given("Factor of the clipping", "k", used / slope.value if slope.value else 1.0, note)
+    return computed(name, "g", used, [factor, r" \cdot ", slope])
 
 
 def update_trace(runner: Runner, step: int, moment: Moment, used: float, found: Mapping[str, Trace]) -> Trace:

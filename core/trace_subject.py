@@ -9,7 +9,7 @@ A (n, p) rows of the columns, factor M (p, rank), coefficients (p,).
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,15 @@ from core.trace import Trace, text
 from core.types import Array
 
 P = ParamSpec("P")
+
+
+class Explained(Protocol):
+    """Anything that is explained, and what has been explained of it already."""
+
+    known: dict[object, Trace]
+
+
+S = TypeVar("S", bound=Explained)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,11 +145,11 @@ class Subject:
         return next((self.statistics.reasons[name] for name in names if name in self.statistics.reasons), "")
 
 
-def remembered(make: Callable[Concatenate[Subject, P], Trace]) -> Callable[Concatenate[Subject, P], Trace]:
+def remembered(make: Callable[Concatenate[S, P], Trace]) -> Callable[Concatenate[S, P], Trace]:
     """The same function, asked once for each thing: a quantity that many others need is one object in the tree."""
 
     @wraps(make)
-    def once(subject: Subject, /, *words: P.args, **named: P.kwargs) -> Trace:
+    def once(subject: S, /, *words: P.args, **named: P.kwargs) -> Trace:
         key = (make, words)
         if key not in subject.known:
             subject.known[key] = make(subject, *words, **named)

@@ -24,9 +24,25 @@ def real(options: Options, name: str, default: float, most: float = 1e308) -> fl
     return float(value)
 
 
-def word(options: Options, name: str, default: str, known: tuple[str, ...]) -> str:
+def within(options: Options, name: str, default: float, low: float, high: float, of: str = "options") -> float:
+    """A number from `low` to `high` as an option. Raises InvalidInput."""
+    value = options.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise InvalidInput(f"{of}.{name}", f"a number from {low:g} to {high:g}", value)
+    return float(value)
+
+
+def reals(options: Options, name: str, count: int, most: float = 1e308) -> list[float]:
+    """So many finite numbers as an option, each smaller than `most`. Raises InvalidInput."""
+    value = options.get(name)
+    if not isinstance(value, list | tuple) or len(value) != count:
+        raise InvalidInput(f"options.{name}", f"a list of {count} numbers", value)
+    return [real({f"{name}[{index}]": each}, f"{name}[{index}]", 0.0, most) for index, each in enumerate(value)]
+
+
+def word(options: Options, name: str, default: str, known: tuple[str, ...], of: str = "options") -> str:
     """An option that is one of several words. Raises InvalidInput."""
     value = options.get(name, default)
     if value not in known:
-        raise InvalidInput(f"options.{name}", f"one of {', '.join(known)}", value)
+        raise InvalidInput(f"{of}.{name}", f"one of {', '.join(known)}", value)
     return str(value)

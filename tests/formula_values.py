@@ -29,7 +29,7 @@ def value(latex: str) -> float:
     if latex.startswith(r"P\left"):
         freedom, t = split(r"P\\left\(\\left\|T_\{(.*?)\}\\right\| \\ge \\left\|(.*)\\right\|\\right\)", latex)
         return float(2 * stats.t.sf(abs(t), freedom))
-    return float(eval(python(latex), {"abs": abs}))
+    return float(eval(python(latex), {"abs": abs, "max": max, "min": min, "log": np.log, "e": np.float64(np.e)}))
 
 
 def split(pattern: str, latex: str) -> list[float]:
@@ -42,7 +42,7 @@ def split(pattern: str, latex: str) -> list[float]:
 def python(latex: str) -> str:
     """The formula as a Python expression."""
     text = latex.replace(r"\left|", "abs(").replace(r"\right|", ")").replace(r"\left", "").replace(r"\right", "")
-    text = text.replace(r"\cdot", "*").replace(r"\times", "*")
+    text = text.replace(r"\cdot", "*").replace(r"\times", "*").replace(r"\ln", "log").replace(r"\max", "max").replace(r"\min", "min").replace(r",\ ", ",")
     before = ""
     while text != before:
         before = text

@@ -30,7 +30,7 @@ class Fitted(BaseModel):
 
     status: str
     parameters: dict[str, Number] = Field(description="By name, in the units of the data.")
-    params: list[Number] = Field(description="As one vector, for predict.")
+    params: list[Number] | None = Field(description="As one vector, for predict; null where no finite ones are best.")
     report: dict[str, Any] = Field(description="Every statistic; null where it is not defined, with the reason in `reasons`.")
     warnings: list[Warned]
     descent: Descent | None = Field(default=None, description="Where steps were asked for.")
@@ -43,6 +43,10 @@ class Predicted(BaseModel):
     confidence: list[list[Number]] | None = None
     prediction: list[list[Number]] | None = None
     reason: str | None = None
+    labels: list[str] | None = Field(default=None, description="The predicted classes by name.")
+    probabilities: list[list[Number]] | None = Field(default=None, description="Of each class, in the order of `classes`.")
+    logits: list[Any] | None = Field(default=None, description="One for two classes, else one for each class.")
+    classes: list[str] | None = None
     warnings: list[Warned]
 
 

@@ -22,7 +22,8 @@ def strokes(count: int, name: str = "done") -> Iterator[dict[str, Any] | None]:
 def session(**config: Any) -> Session:
     """A walk on four minima, nothing played yet."""
     entries = [{"optimizer": "gradient-descent", "learning_rate": 0.01}]
-    document = {"algorithm": "gradient-descent", "config": {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0, "optimizers": entries, **config}}
+    config = {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0, "optimizers": entries, **config}
+    document = {"algorithm": "gradient-descent", "config": config}
     return Session({"seed": 7, "data": {"generator": "line", "n": 5, "noise": 1.0}, "edits": [], **document}, LIMITS)
 
 

@@ -98,6 +98,16 @@ def test_a_race_has_rules_with_their_own_settings(walk: Page) -> None:
     expect(walk.locator("[data-text='track']")).to_contain_text("step 0")
 
 
+def test_nobody_is_lost_when_the_race_is_changed_in_a_hurry(walk: Page) -> None:
+    walk.locator("#setting-learning_rate-0").fill("0.01")
+    walk.locator("#setting-learning_rate-0").press("Enter")
+    for optimizer in ("momentum", "adam", "rmsprop"):
+        walk.locator("[data-field='add']").select_option(optimizer)
+    expect(walk.locator(".standings tbody tr")).to_have_count(4)
+    expect(walk.locator(".runner")).to_have_count(4)
+    expect(walk.locator("#setting-learning_rate-0")).to_have_value("0.01")
+
+
 def test_a_guess_is_answered(walk: Page) -> None:
     walk.get_by_role("button", name="It diverges").click()
     expect(walk.locator("[data-part='guess']")).to_contain_text("You say that Gradient descent will diverge.")

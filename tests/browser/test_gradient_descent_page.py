@@ -8,7 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 20_000
 PHONE = {"width": 390, "height": 844}
-RANGE = """(host) => { const { xaxis, yaxis } = host.querySelector(".plotly-stage")._fullLayout; return [...xaxis.range, ...yaxis.range]; }"""
+RANGE = """(host) => {
+    const { xaxis, yaxis } = host.querySelector(".plotly-stage")._fullLayout;
+    return [...xaxis.range, ...yaxis.range];
+}"""
 
 
 @pytest.fixture

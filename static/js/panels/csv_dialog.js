@@ -1,6 +1,6 @@
 // @ts-check
 // Points from a table in text: pasted, dropped or chosen as a file, read by the server, columns chosen here.
-import { chosenData, firstChoice, problemText, understood, usable } from "../shared/csv_points.js";
+import { chosenData, firstChoice, problemText, targets, understood, usable } from "../shared/csv_points.js";
 import { find, make, say } from "../shared/dom.js";
 
 /** @typedef {import("../shared/csv_points.js").Parsed} Parsed */
@@ -36,9 +36,10 @@ export async function read(text, send = fetch) {
 /**
  * @param {HTMLDialogElement} dialog @param {Editor} editor
  * @param {() => boolean} scaleDecided whether the learner has chosen a scale, which then stays
+ * @param {() => import("../shared/classes.js").Target} kind what the algorithm learns to predict
  * @returns {() => void} opens it
  */
-export function mountCsv(dialog, editor, scaleDecided) {
+export function mountCsv(dialog, editor, scaleDecided, kind) {
   const area = /** @type {HTMLTextAreaElement} */ (find(dialog, "[data-field=csv]"));
   const file = /** @type {HTMLInputElement} */ (find(dialog, "[data-field=file]"));
   const target = /** @type {HTMLSelectElement} */ (find(dialog, "[data-field=csv-target]"));
@@ -65,12 +66,12 @@ export function mountCsv(dialog, editor, scaleDecided) {
 
   /** @param {Parsed} table */
   function show(table) {
-    const first = firstChoice(table);
-    target.replaceChildren(...usable(table).map(({ name }) => make("option", { value: name }, name)));
+    const first = firstChoice(table, kind());
+    target.replaceChildren(...targets(table, kind()).map(({ name }) => make("option", { value: name }, name)));
     target.value = first.target;
     features.replaceChildren(...usable(table).map(({ name }) =>
       make("label", {}, make("input", { type: "checkbox", value: name, checked: first.features.includes(name) }), name)));
-    const kindOf = (/** @type {string} */ kind) => make("small", {}, kind === "category" ? "words" : kind);
+    const kindOf = (/** @type {string} */ said) => make("small", {}, said === "category" ? "words" : said);
     const heads = table.columns.map(({ name, kind }) => make("th", { scope: "col" }, name, kindOf(kind)));
     find(dialog, "[data-part=preview-head]").replaceChildren(make("tr", {}, ...heads));
     find(dialog, "[data-part=preview]").replaceChildren(...table.rows.slice(0, PREVIEW).map((row) =>

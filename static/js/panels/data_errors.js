@@ -9,9 +9,11 @@ import { find, say } from "../shared/dom.js";
 /** Where a field's message stands. @type {Record<string, string>} */
 const PLACES = {
   generator: "generator", n: "generator", noise: "generator", seed: "generator",
-  dataset: "data", features: "features", target: "features", group: "features", test_share: "test_share", csv: "data",
+  dataset: "data", classes: "generator", features: "features", target: "features", group: "features", test_share: "test_share", csv: "data",
 };
-const LABELS = /** @type {Record<string, string>} */ ({ n: "Points", noise: "Noise", seed: "Seed", test_share: "Test share" });
+const LABELS = /** @type {Record<string, string>} */ ({
+  n: "Points", noise: "Noise", seed: "Seed", classes: "Classes", test_share: "Test share",
+});
 
 /** The last name of a dotted path, without an index: data.features[0] is features. @param {string} path */
 export const lastName = (path) => path.replace(/\[\d+\]/g, "").split(".").pop() ?? "";

@@ -1,10 +1,13 @@
 // @ts-check
 // The data panel: tools, undo and redo, where the data come from, and points as numbers.
+import { classOfKey, penClass } from "../shared/classes.js";
 import { toCsv } from "../shared/csv_points.js";
 import { parseDecimal } from "../shared/decimal.js";
 import { find, say, whenClicked } from "../shared/dom.js";
+import { groundOf, put } from "../shared/points_ground.js";
 import { singleKeys } from "../shared/shortcuts.js";
 import { whenChanged } from "../shared/store.js";
+import { mountClasses } from "./class_chips.js";
 import { mountCsv } from "./csv_dialog.js";
 import { mountErrors } from "./data_errors.js";
 import { mountSource } from "./data_source.js";
@@ -19,11 +22,11 @@ import { mountTable } from "./data_table.js";
 /** The keys that choose a tool. @type {Record<string, Tool>} */
 export const TOOL_KEYS = { a: "add", m: "move", e: "erase", b: "brush", s: "select" };
 
-/** What a key asks for: a tool, or "undo", "redo", "all"; null where it asks for nothing here. @param {KeyboardEvent} event */
+/** What a key asks for: a tool, a digit for a class, or "undo", "redo", "all"; null for nothing here. @param {KeyboardEvent} event */
 export function askedBy({ key, ctrlKey, metaKey, shiftKey, altKey }) {
   const letter = key.toLowerCase();
   if (altKey) return null;
-  if (!ctrlKey && !metaKey) return shiftKey ? null : TOOL_KEYS[letter] ?? null;
+  if (!ctrlKey && !metaKey) return shiftKey ? null : TOOL_KEYS[letter] ?? (classOfKey(key) === null ? null : key);
   if (letter === "z") return shiftKey ? "redo" : "undo";
   return letter === "y" ? "redo" : letter === "a" ? "all" : null;
 }
@@ -33,7 +36,9 @@ const TYPING = "input:not([type=radio], [type=checkbox], [type=range], [type=but
 /** @param {HTMLElement} root @param {Store} store @param {Run} _run @param {Editor} editor */
 export function mountData(root, store, _run, editor) {
   const openTable = mountTable(find(root, "[data-dialog=points]"), store, editor);
-  const openCsv = mountCsv(find(root, "[data-dialog=csv]"), editor, () => find(root, "[data-field=scale]").dataset.decided === "true");
+  const decided = () => find(root, "[data-field=scale]").dataset.decided === "true";
+  const openCsv = mountCsv(find(root, "[data-dialog=csv]"), editor, decided, () => store.get().algorithm.target ?? "number");
+  const chooseClass = mountClasses(root, store, editor);
   const source = mountSource(root, store, editor);
   mountSplit(root, store, editor);
   mountErrors(root, store);
@@ -48,7 +53,13 @@ export function mountData(root, store, _run, editor) {
     copy: () => copy(toCsv(editor.points()), (text) => say(find(root, "[data-part=said]"), text)),
   };
   whenClicked(root, "data-do", (name) => actions[name]?.());
-  mountKeys(root.ownerDocument, (name) => (name in actions ? actions[name]() : store.set({ tool: /** @type {Tool} */ (name) })));
+  mountKeys(root.ownerDocument, (name) => {
+    const index = classOfKey(name);
+    if (index !== null) return chooseClass(index);
+    if (name in actions) actions[name]();
+    else store.set({ tool: /** @type {Tool} */ (name) });
+    return true;
+  });
 
   const refresh = () => {
     for (const [name, enabled] of [["undo", editor.canUndo], ["redo", editor.canRedo]]) {
@@ -66,7 +77,7 @@ function mountTools(root, store) {
   whenChanged(store, ["tool"], ({ tool }) => radios.forEach((radio) => (radio.checked = radio.value === tool)));
 }
 
-/** @param {Document} page @param {(name: string) => void} act */
+/** @param {Document} page @param {(name: string) => boolean} act whether there was something to do */
 function mountKeys(page, act) {
   page.addEventListener("keydown", (event) => {
     const asked = askedBy(event);
@@ -75,8 +86,8 @@ function mountKeys(page, act) {
     if (!event.ctrlKey && !event.metaKey && !singleKeys()) return;
     // Under a dialog only what can be seen there has keys.
     if (page.querySelector("dialog[open]") && asked !== "undo" && asked !== "redo") return;
-    event.preventDefault();
-    if (!event.repeat || asked === "undo" || asked === "redo") act(asked);
+    const again = event.repeat && asked !== "undo" && asked !== "redo";
+    if (again || act(asked)) event.preventDefault();
   });
 }
 
@@ -86,18 +97,27 @@ function mountTyping(root, store, editor) {
   const fields = ["x", "y"].map((name) => /** @type {HTMLInputElement} */ (find(form, `[data-field=${name}]`)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const values = fields.map((field) => parseDecimal(field.value));
+    const values = fields.map((field) => (field.disabled ? 0 : parseDecimal(field.value)));
     fields.forEach((field, at) => field.setAttribute("aria-invalid", String(values[at] === null)));
     const wrong = fields.find((_, at) => values[at] === null);
     say(find(form, "[data-error=type]"), wrong ? "Please type a number, such as 2.5 or 2,5." : "");
     if (wrong) return wrong.focus();
-    editor.add(/** @type {number} */ (values[0]), /** @type {number} */ (values[1]));
+    const [x, y] = /** @type {number[]} */ (values);
+    const state = store.get();
+    const line = penClass(state.classNow, editor.points().classes?.length ?? 0);
+    put(editor, groundOf(state), { x, y: fields[1].disabled ? line : y });
     fields.forEach((field) => (field.value = ""));
     return fields[0].focus();
   });
-  whenChanged(store, ["views", "feature"], ({ views: { data }, feature }) => {
-    say(find(form, "[data-part=x-name]"), data?.feature_names[feature] ?? "x");
-    say(find(form, "[data-part=y-name]"), data?.target_name ?? "y");
+  whenChanged(store, ["views", "feature", "pair"], ({ views: { data }, feature, pair }) => {
+    const names = data?.feature_names ?? ["x"];
+    const classy = Boolean(data?.classes?.length);
+    // Classes have no axis: the second number is the second feature that is shown, or there is none.
+    const [first, second] = classy && names.length > 1 ? pair : [feature, -1];
+    fields[1].disabled = classy && names.length === 1;
+    find(form, "[data-part=y-label]").hidden = fields[1].disabled;
+    say(find(form, "[data-part=x-name]"), names[first] ?? names[0]);
+    say(find(form, "[data-part=y-name]"), second < 0 ? data?.target_name ?? "y" : names[second] ?? names[1]);
   });
 }
 

@@ -1,15 +1,16 @@
 // @ts-check
 // Where the data come from: own points, a seeded generator, or a bundled table with its sets and columns.
-import { chosen, choices, countable, labelOf, retargeted, sourceOf, stepped, tableOf, toggled } from "../shared/catalogue.js";
+import {
+  chosen, choices, countable, filled, labelOf, predictable, retargeted, sourceOf, stepped, tableOf, toggled,
+} from "../shared/catalogue.js";
 import { find, make, press, say, whenClicked } from "../shared/dom.js";
-import { number } from "../shared/format.js";
+import { mountGenerator, showGenerator } from "./data_generator.js";
 
 /** @typedef {import("../shared/catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../shared/catalogue.js").Table} Table */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("./data_panel.js").Editor} Editor */
 
-const SEEDS = 2 ** 32;
 /** Short enough to be read out and typed again. */
 const DICE = 10_000;
 
@@ -21,30 +22,35 @@ export function mountSource(root, store, editor) {
   const field = (name) => /** @type {HTMLInputElement & HTMLSelectElement} */ (find(root, `[data-field=${name}]`));
   const source = field("source");
   const data = () => editor.moment().data;
+  const kind = () => store.get().algorithm.target ?? "number";
   const table = () => tableOf(catalogue, data());
 
   /** @param {string} value */
   function choose(value) {
-    const next = chosen(catalogue, value, data(), field("scale").dataset.decided === "true");
+    const next = chosen(catalogue, value, data(), field("scale").dataset.decided === "true", kind());
     if (next) editor.setData(next);
     else if (sourceOf(data()) !== "points") editor.replace(editor.points().X, editor.points().y);
   }
-  /** @param {(table: Table) => Record<string, any>} change */
+  /** @param {(table: Table, data: Record<string, any>) => Record<string, any>} change */
   const changeTable = (change) => {
     const entry = table();
-    if (entry) editor.setData(change(entry));
+    if (entry) editor.setData(change(entry, filled(entry, data(), kind())));
   };
 
   source.addEventListener("change", () => choose(source.value));
   whenClicked(root, "data-quick", (slug) => choose(`table:${slug}`));
-  whenClicked(root, "data-step", (by) => changeTable((entry) => stepped(entry, data(), Number(by))));
+  whenClicked(root, "data-step", (by) => changeTable((entry, now) => stepped(entry, now, Number(by))));
   field("group").addEventListener("change", () => editor.setData({ ...data(), group: field("group").value }));
-  field("target").addEventListener("change", () => changeTable((entry) => retargeted(entry, data(), field("target").value)));
+  field("target").addEventListener("change", () => changeTable((entry, now) => retargeted(entry, now, field("target").value)));
   find(root, "[data-part=features]").addEventListener("change", (event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).value;
-    changeTable((entry) => toggled(entry, data(), name));
+    changeTable((entry, now) => toggled(entry, now, name));
   });
-  mountGenerator(field, editor);
+  mountGenerator(root, field, editor);
+  const offered = kind() === "number" ? "number" : "class";
+  for (const group of root.querySelectorAll("[data-quick-of]")) {
+    group.toggleAttribute("hidden", group.getAttribute("data-quick-of") !== offered);
+  }
 
   const refresh = () => {
     const now = data();
@@ -56,10 +62,8 @@ export function mountSource(root, store, editor) {
     find(root, "[data-part=generator]").hidden = !now.generator;
     find(root, "[data-part=stepper]").hidden = !entry?.groups.length;
     find(root, "[data-part=columns]").hidden = !entry || countable(entry).length < 2;
-    for (const name of ["n", "noise"]) if (field(name) !== document.activeElement || name === "noise") field(name).value = now[name] ?? "";
-    if (field("seed") !== document.activeElement) field("seed").value = String(editor.moment().seed);
-    say(find(root, "[data-output=noise]"), number(now.noise ?? 0, 2));
-    if (entry) showTable(root, field, entry, now);
+    showGenerator(root, field, catalogue.generators.find(({ slug }) => slug === now.generator), now, editor.moment().seed);
+    if (entry) showTable(root, field, entry, filled(entry, now, kind()), predictable(entry, kind()));
   };
   editor.subscribe(refresh);
   store.subscribe((state, previous) => {
@@ -69,31 +73,13 @@ export function mountSource(root, store, editor) {
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
     .then((found) => {
       catalogue = found;
-      source.append(...choices(found).map(({ label, options }) =>
+      source.append(...choices(found, kind()).map(({ label, options }) =>
         make("optgroup", { label }, ...options.map((option) => make("option", { value: option.value }, option.label)))));
       refresh();
     })
     .catch(() => say(find(root, "[data-error=data]"), "The list of tables could not be loaded; please reload the page."));
   refresh();
   return { roll: () => editor.setData(data(), Math.floor(Math.random() * DICE)) };
-}
-
-/** @param {(name: string) => HTMLInputElement} field @param {Editor} editor */
-function mountGenerator(field, editor) {
-  for (const name of ["n", "noise"]) {
-    field(name).addEventListener("input", () => {
-      if (!field(name).value) return;
-      editor.begin();
-      editor.setData({ ...editor.moment().data, [name]: Number(field(name).value) });
-    });
-    field(name).addEventListener("change", () => editor.finish());
-  }
-  field("seed").addEventListener("change", () => {
-    const seed = Number(field("seed").value);
-    const sound = field("seed").value !== "" && Number.isInteger(seed) && seed >= 0 && seed < SEEDS;
-    field("seed").setAttribute("aria-invalid", String(!sound));
-    if (sound && seed !== editor.moment().seed) editor.setData(editor.moment().data, seed);
-  });
 }
 
 /** @param {HTMLElement} about @param {Catalogue} catalogue @param {Record<string, any>} data @param {number} dropped */
@@ -108,20 +94,23 @@ function showAbout(about, catalogue, data, dropped) {
   if (about.textContent !== text + left + parts.map((part) => part.textContent).join("")) about.replaceChildren(text + left, ...parts);
 }
 
-/** @param {HTMLElement} root @param {(name: string) => HTMLSelectElement} field @param {Table} table @param {Record<string, any>} data */
-function showTable(root, field, table, data) {
-  const features = data.features ?? table.features;
-  const target = data.target ?? table.target;
+/**
+ * @param {HTMLElement} root @param {(name: string) => HTMLSelectElement} field @param {Table} table @param {Record<string, any>} data
+ * @param {import("../shared/catalogue.js").Column[]} targets
+ */
+function showTable(root, field, table, data, targets) {
+  const { features, target } = data;
   const sets = table.groups.map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
   fill(field("group"), sets, data.group ?? table.groups[0]);
-  const columns = countable(table).map(({ name }) => ({ value: name, label: labelOf(table, name) }));
-  fill(field("target"), columns, target);
+  /** @param {import("../shared/catalogue.js").Column[]} columns */
+  const listed = (columns) => columns.map(({ name }) => ({ value: name, label: labelOf(table, name) }));
+  fill(field("target"), listed(targets), target);
   const named = features.map((/** @type {string} */ name) => labelOf(table, name)).join(", ");
   say(find(root, "[data-part=columns-said]"), `${labelOf(table, target)} from ${named}`);
   const list = find(root, "[data-part=features]");
   if (list.dataset.table !== `${table.slug} ${target}`) {
     list.dataset.table = `${table.slug} ${target}`;
-    const others = columns.filter(({ value }) => value !== target);
+    const others = listed(countable(table)).filter(({ value }) => value !== target);
     const boxes = others.map(({ value, label }) => make("label", {}, make("input", { type: "checkbox", value }), label));
     list.replaceChildren(...boxes);
   }

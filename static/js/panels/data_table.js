@@ -2,8 +2,9 @@
 // The points as a table to type in. Every good number goes to the picture at once; a bad one is marked and changes nothing.
 import { briefText, decimalText, parseDecimal } from "../shared/decimal.js";
 import { find, make, say, whenClicked } from "../shared/dom.js";
+import { penClass } from "../shared/classes.js";
 import { mean } from "../shared/points.js";
-import { makeRow, stepFrom, valueAt } from "./table_cells.js";
+import { makeRow, stepFrom, textAt, valueAt } from "./table_cells.js";
 
 /** @typedef {import("../shared/points.js").Points} Points */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -19,10 +20,10 @@ export function mountTable(dialog, store, editor) {
   let page = 0;
   let shape = "";
 
-  /** @param {HTMLInputElement} input @returns {Cell} */
+  /** @param {HTMLElement} input @returns {Cell} */
   const cellOf = (input) => ({ row: Number(input.dataset.row), column: Number(input.dataset.column) });
   /** @param {Cell} cell @returns {HTMLInputElement | null} */
-  const inputAt = ({ row, column }) => body.querySelector(`input[data-row="${row}"][data-column="${column}"]`);
+  const inputAt = ({ row, column }) => body.querySelector(`[data-row="${row}"][data-column="${column}"]`);
   const complain = () => {
     const bad = /** @type {HTMLInputElement | null} */ (body.querySelector("[aria-invalid=true]"));
     const { row, column } = bad ? cellOf(bad) : { row: 0, column: 0 };
@@ -39,7 +40,7 @@ export function mountTable(dialog, store, editor) {
     const pages = Math.max(1, Math.ceil(points.y.length / PAGE));
     page = Math.min(page, pages - 1);
     const rows = Array.from({ length: Math.min(PAGE, points.y.length - page * PAGE) }, (_, i) => page * PAGE + i);
-    const wanted = JSON.stringify([page, rows.length, points.features, points.target]);
+    const wanted = JSON.stringify([page, rows.length, points.features, points.target, points.classes]);
     if (wanted !== shape) build(points, rows);
     shape = wanted;
     const tested = store.get().views.data?.is_test;
@@ -48,9 +49,9 @@ export function mountTable(dialog, store, editor) {
       say(mark, tested?.[row] ? "test" : "train");
       mark.className = tested?.[row] ? "mark test" : "mark";
     }
-    for (const input of body.querySelectorAll("input")) {
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (body.querySelectorAll("[data-column]"))) {
       if (input === document.activeElement || input.getAttribute("aria-invalid") === "true") continue;
-      input.value = briefText(valueAt(points, cellOf(input)));
+      input.value = textAt(points, cellOf(input), briefText);
     }
     find(dialog, "[data-part=pages]").hidden = pages === 1;
     say(find(dialog, "[data-part=page]"), `${page * PAGE + 1} to ${page * PAGE + rows.length} of ${points.y.length}`);
@@ -61,7 +62,7 @@ export function mountTable(dialog, store, editor) {
     const names = [...points.features, points.target];
     const heads = ["Point", "Set", ...names].map((name) => make("th", { scope: "col" }, name));
     find(dialog, "[data-part=head]").replaceChildren(make("tr", {}, ...heads, make("td", {})));
-    body.replaceChildren(...rows.map((row) => makeRow(row, names)));
+    body.replaceChildren(...rows.map((row) => makeRow(row, names, points.classes)));
     if (!rows.length) body.replaceChildren(make("tr", {}, make("td", { colspan: names.length + 3 }, NONE)));
     say(find(dialog, "[data-error=cell]"), "");
   }
@@ -85,19 +86,20 @@ export function mountTable(dialog, store, editor) {
     render();
     const input = inputAt({ row, column });
     input?.focus();
-    input?.select();
+    input?.select?.();
   }
 
   function addRow(column = 0) {
     editor.finish();
     const points = editor.points();
-    editor.add(points.features.map(() => null), Number(mean(points.y).toPrecision(4)));
+    const target = points.classes ? penClass(store.get().classNow, points.classes.length) : Number(mean(points.y).toPrecision(4));
+    editor.add(points.features.map(() => null), target);
     go({ row: points.y.length, column }, false);
   }
 
   body.addEventListener("input", (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    take(input, parseDecimal(input.value));
+    take(input, input.matches("select") ? Number(input.value) : parseDecimal(input.value));
   });
   // All digits where one types, few where one reads.
   body.addEventListener("focusin", ({ target: input }) => {
@@ -112,6 +114,7 @@ export function mountTable(dialog, store, editor) {
   });
   body.addEventListener("keydown", (event) => {
     const input = event.target;
+    if (input instanceof HTMLSelectElement && event.key === "Enter") return go({ ...cellOf(input), row: cellOf(input).row + 1 }, true);
     if (!(input instanceof HTMLInputElement)) return;
     if (event.key === "Escape" && input.getAttribute("aria-invalid") === "true") {
       event.preventDefault();

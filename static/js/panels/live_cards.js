@@ -1,6 +1,7 @@
 // @ts-check
 // The runs of the home page: what is run beside each chapter, and how it is drawn.
 import { createMiniature, picture } from "../shared/miniature.js";
+import { createFieldMiniature } from "./miniature_classes.js";
 import { createMapMiniature } from "./miniature_map.js";
 
 /** @typedef {import("../shared/types.js").Experiment} Experiment */
@@ -50,6 +51,17 @@ export function race(round) {
   return { version: 1, algorithm: "gradient-descent", seed: round, data: { generator: "line" }, config, edits: [] };
 }
 
+/** Classes that no straight line parts: products of the features bend the boundary. */
+const SHAPES = /** @type {[string, number, number][]} */ ([["moons", 3, 1], ["circle", 2, 1], ["xor", 2, 0.6], ["two-gaussians", 1, 2.5]]);
+
+/** A boundary that finds its place. @param {number} round @returns {Experiment} */
+export function parting(round) {
+  const [generator, degree, noise] = SHAPES[(round - 1) % SHAPES.length];
+  const config = { degree, l2: 0.1, optimizer: [{ optimizer: "adam", learning_rate: 0.06 }] };
+  const data = { generator, n: 70, noise, scale: "standard" };
+  return { version: 1, algorithm: "logistic-regression", seed: round, data, config, edits: [] };
+}
+
 /** @type {Record<string, Card>} */
 export const CARDS = {
   "linear-regression": {
@@ -80,6 +92,22 @@ export const CARDS = {
         paint({ views: { landscape, paths }, colours }) {
           if (landscape && paths && colours) paint({ landscape, paths }, colours);
           return Boolean(landscape && paths && colours);
+        },
+      };
+    },
+  },
+  "logistic-regression": {
+    walk: parting,
+    speed: 30,
+    watched: { data: {}, field: { x_low: -6, x_high: 6, y_low: -6, y_high: 6, resolution: 50 } },
+    cost: ({ views, losses, step }) => (views.field ? losses.train[step] : undefined),
+    create() {
+      const { element, paint } = createFieldMiniature();
+      return {
+        element,
+        paint({ views: { data, field }, colours }) {
+          if (data && field?.x && colours) paint(field, data, colours);
+          return Boolean(data && field?.x && colours);
         },
       };
     },

@@ -19,16 +19,24 @@ export const linesOf = (trace) => [...trace.inputs.filter((input) => input.formu
 const UNTOLD = new Set(["rate", "partial derivative along x", "partial derivative along y", "partial derivative along intercept",
   "partial derivative along slope"]);
 
+/** @param {Pick<Trace, "symbol" | "formula">} trace @returns {boolean} whether its formula says itself what it is of */
+export const beginsItself = ({ symbol, formula }) =>
+  formula.startsWith(symbol) && /^\s*(=|\\leftarrow|\\gets)/.test(formula.slice(symbol.length));
+
 /** One line: symbol = formula, and below it = numbers = value. */
 function createLine() {
   const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
   const value = make("button", { type: "button" });
-  const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, symbol, " = ", formula),
-    make("div", { class: "formula" }, " = ", substituted, " = ", value));
+  const head = make("span", {}, symbol, " = ");
+  const again = make("span", {}, " = ");
+  const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, head, formula),
+    make("div", { class: "formula" }, again, substituted, " = ", value));
   return {
     element,
     /** @param {Trace} trace @param {object | null} question */
     show(trace, question) {
+      // Some formulas begin with what they are of, others leave it to their reader.
+      for (const part of [head, again]) part.hidden = beginsItself(trace);
       putFormula(symbol, trace.mathml.symbol);
       putFormula(formula, trace.mathml.formula);
       putFormula(substituted, trace.mathml.substituted, DECIMALS);
@@ -42,11 +50,16 @@ function createLine() {
 /**
  * Keeps the traces of the present moment in a place of the lesson.
  * @param {HTMLElement} place @param {Store} store @param {import("../shared/types.js").Run} run
- * @param {{quantity: string, axis?: number}} about @param {boolean} whole whether all lines of a rule are shown
+ * @param {() => {quantity: string, [word: string]: unknown} | null} question null where there is nothing to ask yet
+ * @param {{whole?: boolean, keys?: (keyof import("../shared/types.js").State)[]}} [options]
+ *   whole: whether all lines of a rule are shown; keys: what the answer depends on beside the moment
  */
-function mountTrace(place, store, run, about, whole) {
+export function mountTrace(place, store, run, question, { whole = false, keys = [] } = {}) {
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
-  const question = () => ({ ...about, runner: looked(store.get()) });
+  const ask = () => {
+    const asked = question();
+    if (asked) asker.ask(asked);
+  };
   const asker = createAsker(run.explain, {
     answered(trace) {
       const shown = whole ? linesOf(trace) : [trace];
@@ -56,20 +69,17 @@ function mountTrace(place, store, run, about, whole) {
     },
     refused: () => {},
   });
-  whenChanged(store, ["step", "revision", "runner", "connection"], ({ connection, views }) => {
-    if (connection !== "open" || !views.runners) return;
-    asker.ask(question());
-  });
-  whenChanged(store, ["views"], ({ views }) => {
-    if (views.runners && !lines.length) asker.ask(question());
-  });
+  whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
+  whenChanged(store, ["views"], () => void (!lines.length && ask()));
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
 export function mountLiveTraces(root, store, run) {
-  mountTrace(find(root, "[data-trace='value']"), store, run, { quantity: "value" }, false);
+  /** @param {{quantity: string, axis?: number}} about */
+  const ofRunner = (about) => () => (store.get().views.runners ? { ...about, runner: looked(store.get()) } : null);
+  mountTrace(find(root, "[data-trace='value']"), store, run, ofRunner({ quantity: "value" }));
   for (const axis of [0, 1]) {
-    mountTrace(find(root, `[data-trace='partial-${axis}']`), store, run, { quantity: "partial", axis }, false);
-    mountTrace(find(root, `[data-trace='update-${axis}']`), store, run, { quantity: "update", axis }, true);
+    mountTrace(find(root, `[data-trace='partial-${axis}']`), store, run, ofRunner({ quantity: "partial", axis }));
+    mountTrace(find(root, `[data-trace='update-${axis}']`), store, run, ofRunner({ quantity: "update", axis }), { whole: true });
   }
 }

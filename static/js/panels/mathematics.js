@@ -2,6 +2,7 @@
 /** The glass box: formulas whose numbers are live, each of which can be asked where it comes from. */
 import { inForce } from "../shared/history.js";
 import { build, refresh } from "../shared/mathml.js";
+import { whenChanged } from "../shared/store.js";
 import { mountExplanation } from "./explanation.js";
 import { coefficientRows, methodRows, model, modelInLetters, numbersOf, stepRows } from "./live_formulas.js";
 import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js";
@@ -50,6 +51,7 @@ export function applies(condition, state) {
  * @property {(state: Readonly<State>) => Record<string, Description[]>} slots
  * @property {(condition: string, state: Readonly<State>) => boolean} applies
  * @property {(state: Readonly<State>) => Record<string, any>} numbers
+ * @property {(keyof State)[]} [keys] what it depends on beside views and settings
  */
 
 /** @type {Lesson} */
@@ -109,10 +111,7 @@ export function mountMathematics(root, store, run, editor, lesson) {
     scheduled = true;
   }
 
-  store.subscribe((state, previous) => {
-    if (state.views !== previous.views || state.document !== previous.document || state.runner !== previous.runner) schedule();
-  });
-  schedule();
+  whenChanged(store, ["views", "document", "runner", ...(lesson.keys ?? [])], schedule);
   listen(root, card, explanation);
   all("[data-action=whole]").forEach((each) =>
     each.addEventListener("click", () => {

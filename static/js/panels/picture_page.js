@@ -24,7 +24,7 @@ export function mountPicture(plot, store, name, figure, options) {
   const { label, keys = [], solid, every, needs = "data", besides, painted, remark = () => "" } = options;
   const host = make("div", { class: "picture-page", "data-shows": name, role: "group", "aria-label": label });
   plot.append(host);
-  const chart = createChart(host, { solid, every, painted });
+  const chart = createChart(host, { solid, every, painted, busy: () => store.get().status === "playing" });
   const said = make("p", { class: "plot-remark", role: "status" });
   host.append(said);
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {

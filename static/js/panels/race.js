@@ -32,33 +32,40 @@ export function converted(entry, declarations, optimizer) {
   return { ...fresh, ...Object.fromEntries(kept.map((name) => [name, entry[name]])) };
 }
 
-/** @param {State} state @returns {Entry[]} */
-export const entriesInForce = (state) => /** @type {Entry[]} */ (configInForce(state).optimizers ?? []);
+/** @param {State} state @param {string} [setting] @returns {Entry[]} */
+export const entriesInForce = (state, setting = "optimizers") => /** @type {Entry[]} */ (configInForce(state)[setting] ?? []);
 
 /**
  * @param {HTMLElement} root @param {Store} store @param {Run} run
  * @param {(config: import("../shared/types.js").Config) => void} begin
+ * @param {string} [setting] the list of those who walk
  */
-export function mountRace(root, store, run, begin) {
-  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "optimizers"));
+export function mountRace(root, store, run, begin, setting = "optimizers") {
+  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === setting));
   const kinds = declared.entries ?? {};
   const list = find(root, "[data-part='runners']");
   const add = /** @type {HTMLSelectElement} */ (find(root, "[data-field='add']"));
   add.append(...options(kinds));
   /** @type {Entry[] | null} */ let waiting = null;
+  /** Who was asked for, until the server has confirmed it: the next change builds upon it. @type {Entry[] | null} */
+  let asked = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
   let shown = "";
-  const entries = () => waiting ?? entriesInForce(store.get());
+  const entries = () => waiting ?? asked ?? entriesInForce(store.get(), setting);
   /** @param {Entry[]} next */
-  const renew = (next) => begin({ optimizers: next });
+  const renew = (next) => {
+    [asked, waiting] = [next, null]; // what waits is part of it
+    begin({ [setting]: next });
+  };
   /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
   const change = (i, name, value) => {
     const idle = waiting === null;
     waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
+    if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
-      if (waiting) run.set({ optimizers: waiting });
+      if (waiting) run.set({ [setting]: waiting });
       waiting = null;
     }, BETWEEN);
   };
@@ -93,8 +100,9 @@ export function mountRace(root, store, run, begin) {
   }
 
   whenChanged(store, ["document", "step"], (state) => {
-    const now = entriesInForce(state);
-    const kindsNow = now.map(({ optimizer }) => optimizer).join(" ");
+    const now = entriesInForce(state, setting);
+    const kindsNow = kindsOf(now);
+    if (asked && kindsOf(asked) === kindsNow) asked = null;
     if (kindsNow !== shape) {
       shape = kindsNow;
       shown = "";
@@ -108,20 +116,24 @@ export function mountRace(root, store, run, begin) {
       kinds[optimizer].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)),
     );
   });
-  whenChanged(store, ["views"], ({ views: { theory }, runner }) => {
-    const safe = theory?.largest_safe_rate;
+  whenChanged(store, ["views"], ({ views: { theory, solution }, runner }) => {
+    const safe = (theory ?? solution)?.largest_safe_rate;
     const known = typeof safe === "number" && Number.isFinite(safe);
-    const where = theory?.quadratic ? "Largest safe rate" : "Safe near this place";
+    const where = theory && !theory.quadratic ? "Safe near this place" : "Largest safe rate";
     const text = known ? `${where}: ${number(safe, 3)}` : "";
     controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, text));
   });
-  whenChanged(store, ["error"], ({ error }) => {
+  whenChanged(store, ["error", "connection"], ({ error }) => {
+    asked = null;
     for (const { field, expected, received } of error?.errors ?? []) {
-      const found = field.match(/optimizers\[(\d+)\]\.(\w+)/);
+      const found = field.match(/optimizers?\[(\d+)\]\.(\w+)/);
       if (found) controls[Number(found[1])]?.get(found[2])?.complain(`expected ${expected}, received ${received}`);
     }
   });
 }
+
+/** @param {Entry[]} entries */
+const kindsOf = (entries) => entries.map(({ optimizer }) => optimizer).join(" ");
 
 /** @param {Record<string, unknown>} kinds */
 const options = (kinds) => Object.keys(kinds).map((slug) => make("option", { value: slug }, nameOf(slug)));

@@ -20,12 +20,23 @@ export function stepFrom({ key, shiftKey }, { row, column }, caret) {
   return key === "ArrowRight" && caret.end ? { row, column: column + 1 } : null;
 }
 
-/** @param {number} row @param {readonly string[]} names of the columns @returns {HTMLTableRowElement} still without values */
-export function makeRow(row, names) {
-  const inputs = names.map((name, column) => make("input", {
-    type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${name}, point ${row + 1}`,
-    "aria-describedby": "data-cell-error", "data-row": row, "data-column": column,
-  }));
+/** The value of a cell as it is shown. @param {Points} points @param {Cell} cell @param {(value: number) => string} spelled */
+export const textAt = (points, cell, spelled) =>
+  points.classes && cell.column === points.features.length ? String(points.y[cell.row]) : spelled(valueAt(points, cell));
+
+/**
+ * @param {number} row @param {readonly string[]} names of the columns
+ * @param {readonly string[]} [classes] what the last column chooses from
+ * @returns {HTMLTableRowElement} still without values
+ */
+export function makeRow(row, names, classes) {
+  const inputs = names.map((name, column) => {
+    const place = { "aria-label": `${name}, point ${row + 1}`, "data-row": row, "data-column": column };
+    if (classes && column === names.length - 1)
+      return make("select", { class: "button", ...place }, ...classes.map((text, value) => make("option", { value }, text)));
+    const typed = { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": "data-cell-error" };
+    return make("input", { ...typed, ...place });
+  });
   const label = `Delete point ${row + 1}`;
   const remove = make("button", { class: "button square", type: "button", "data-remove": row, "aria-label": label, title: label }, "×");
   const cells = [make("span", { "data-mark": row }), ...inputs, remove].map((content) => make("td", {}, content));

@@ -1,5 +1,6 @@
 // @ts-check
 // The learner's points go along to the next chapter: links between chapters get them behind their #.
+import { MOST_CLASSES } from "./classes.js";
 import { encode } from "./fragment.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -10,6 +11,12 @@ const ENTERED = /** @type {Record<string, import("./types.js").Config>} */ ({
   "gradient-descent": { objective: "data", start_x: 0, start_y: 0 },
 });
 
+/** The chapters that need classes: more different numbers than these are none. */
+const NEEDS_CLASSES = new Set(["logistic-regression"]);
+
+/** @param {State} state @returns {boolean} whether the target can be taken as classes */
+const hasClasses = ({ views: { data } }) => Boolean(data?.classes?.length) || new Set(data?.y ?? []).size <= MOST_CLASSES;
+
 /** @param {State} state @returns {Record<string, any>} the data in force */
 const dataOf = ({ document: { data, edits } }) => edits.reduce((found, edit) => edit.data ?? found, data);
 
@@ -18,6 +25,7 @@ export function carried(state, algorithm) {
   const data = dataOf(state);
   const first = JSON.stringify(state.algorithm.defaults?.data ?? null);
   if (JSON.stringify(data) === first || state.document.algorithm === algorithm) return null;
+  if (NEEDS_CLASSES.has(algorithm) && !hasClasses(state)) return null;
   return { version: 1, algorithm, seed: state.document.seed, data, config: ENTERED[algorithm] ?? {}, edits: [] };
 }
 

@@ -1,9 +1,11 @@
 // @ts-check
 // What can be chosen as data, and the data document that a choice makes.
 
+/** @typedef {import("./classes.js").Target} Target */
 /** @typedef {Record<string, any>} DataDocument */
-/** @typedef {{name: string, label: string, unit: string, kind: "number" | "category" | "date"}} Column */
-/** @typedef {{slug: string, title: string, help: string, n: number, noise: number}} Generator */
+/** @typedef {{name: string, label: string, unit: string, kind: "number" | "category" | "date", classes?: string[]}} Column */
+/** @typedef {{slug: string, title: string, help: string, n: number, noise: number, target?: "number" | "class",
+ *   options?: import("./types.js").Declaration[]}} Generator */
 /**
  * @typedef {object} Table a bundled table
  * @property {string} slug
@@ -16,6 +18,8 @@
  * @property {string} target
  * @property {string | null} group
  * @property {string[]} groups
+ * @property {string[]} [class_features]
+ * @property {string} [class_target] empty where no column is a good one to classify
  */
 /** @typedef {{tables: Table[], generators: Generator[]}} Catalogue */
 /** @typedef {{label: string, options: {value: string, label: string}[]}} Group */
@@ -32,42 +36,70 @@ export const tableOf = (catalogue, data) => catalogue.tables.find(({ slug }) => 
 /** The columns that a regression can use. @param {Table} table */
 export const countable = (table) => table.columns.filter(({ kind }) => kind !== "category");
 
-/** @param {Table} table */
-function shelf(table) {
+/** The columns that can be predicted by an algorithm of this kind. @param {Table} table @param {Target} kind */
+export function predictable(table, kind) {
+  const classy = table.columns.filter(({ classes }) => (classes?.length ?? 0) > 1);
+  if (kind === "class") return classy;
+  return kind === "number" ? countable(table) : table.columns.filter((column) => column.kind !== "category" || classy.includes(column));
+}
+
+/**
+ * A document with the columns that it does not name.
+ * @param {Table} table @param {DataDocument} data @param {Target} kind @returns {DataDocument}
+ */
+export function filled(table, data, kind) {
+  const classy = kind !== "number" && table.class_target;
+  const [features, target] = classy ? [table.class_features ?? [], table.class_target] : [table.features, table.target];
+  return { ...data, features: data.features ?? [...features], target: data.target ?? target };
+}
+
+/** @param {Table} table @param {Target} kind */
+function shelf(table, kind) {
+  if (kind !== "number" && table.class_target) return "Tables with classes";
   if (table.groups.length) return "Tables with several sets";
   return countable(table).length > 2 ? "Tables with several features" : "Tables with one feature";
 }
 
-/** The chooser's entries in groups. @param {Catalogue} catalogue @returns {Group[]} */
-export function choices({ tables, generators }) {
-  const options = generators.map(({ slug, title }) => ({ value: `generator:${slug}`, label: title }));
+/** The chooser's entries in groups. @param {Catalogue} catalogue @param {Target} [kind] of the algorithm @returns {Group[]} */
+export function choices({ tables, generators }, kind = "number") {
+  /** @param {"number" | "class"} wanted @param {string} label */
+  const drawn = (wanted, label) => {
+    const fitting = generators.filter(({ target = "number" }) => target === wanted && (kind === "any" || kind === wanted));
+    return { label, options: fitting.map(({ slug, title }) => ({ value: `generator:${slug}`, label: title })) };
+  };
   /** @type {Map<string, Group>} */
   const shelves = new Map();
   for (const table of tables) {
-    const label = shelf(table);
+    if (kind === "class" && !table.class_target) continue;
+    const label = shelf(table, kind);
     const group = shelves.get(label) ?? { label, options: [] };
     group.options.push({ value: `table:${table.slug}`, label: table.title });
     shelves.set(label, group);
   }
-  return [{ label: "Drawn by a generator", options }, ...shelves.values()].filter((group) => group.options.length);
+  const classesFirst = [...shelves.values()].sort((a, b) => Number(b.label.endsWith("classes")) - Number(a.label.endsWith("classes")));
+  const own = [drawn("class", "Classes drawn by a generator"), drawn("number", "Drawn by a generator")];
+  return [...own, ...classesFirst].filter((group) => group.options.length);
 }
 
 /**
  * The document of a choice. The test share stays; a table is standardized, so that descent works in any units, and other
  * sources are not, unless the learner has decided on the scale.
- * @param {Catalogue} catalogue @param {string} value @param {DataDocument} former @param {boolean} scaleDecided
+ * @param {Catalogue} catalogue @param {string} value @param {DataDocument} former @param {boolean} scaleDecided @param {Target} [kind]
  * @returns {DataDocument | null} null where the choice is no source of its own
  */
-export function chosen(catalogue, value, former, scaleDecided) {
-  const [kind, slug] = value.split(":");
-  const scale = scaleDecided ? former.scale ?? "none" : kind === "table" ? "standard" : "none";
+export function chosen(catalogue, value, former, scaleDecided, kind = "number") {
+  const [source, slug] = value.split(":");
+  const scale = scaleDecided ? former.scale ?? "none" : source === "table" ? "standard" : "none";
   const kept = { test_share: former.test_share ?? 0, scale };
-  const generator = kind === "generator" && catalogue.generators.find((entry) => entry.slug === slug);
-  if (generator) return { generator: slug, n: generator.n, noise: generator.noise, ...kept };
-  const table = kind === "table" && catalogue.tables.find((entry) => entry.slug === slug);
+  const generator = source === "generator" && catalogue.generators.find((entry) => entry.slug === slug);
+  if (generator) {
+    const options = Object.fromEntries((generator.options ?? []).map((option) => [option.name, option.default]));
+    return { generator: slug, n: generator.n, noise: generator.noise, ...options, ...kept };
+  }
+  const table = source === "table" && catalogue.tables.find((entry) => entry.slug === slug);
   if (!table) return null;
   const group = table.groups.length ? { group: table.groups[0] } : {};
-  return { dataset: slug, features: [...table.features], target: table.target, ...group, ...kept };
+  return { ...filled(table, { dataset: slug }, kind), ...group, ...kept };
 }
 
 /** The set so many places on, around the end. @param {Table} table @param {DataDocument} data @param {number} by @returns {DataDocument} */

@@ -12,8 +12,9 @@ import { createSketch } from "./sketch.js";
 /** @typedef {(size: Size) => Figure | null} Build */
 /** @typedef {ReturnType<typeof createChart>} Chart */
 
-/** After so many milliseconds without a new figure Plotly takes over. */
+/** After so many milliseconds without a new figure Plotly takes over; later where figures are on their way: it takes a while. */
 const STILL = 180;
+const STILL_BUSY = 700;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, showTips: false };
 
 /** @type {Promise<any> | null} */
@@ -40,10 +41,11 @@ function loadPlotly() {
 
 /**
  * @param {HTMLElement} host an element with a size of its own
- * @param {{every?: number, solid?: boolean, painted?: (geometry: Geometry) => void}} [options]
+ * @param {{every?: number, solid?: boolean, busy?: () => boolean, painted?: (geometry: Geometry) => void}} [options]
  *   every: milliseconds between redraws, a frame if left out; solid: Plotly alone can draw it; painted: hears of every picture
+ *   busy: whether more figures are expected soon
  */
-export function createChart(host, { every = 0, solid = false, painted = () => {} } = {}) {
+export function createChart(host, { every = 0, solid = false, busy: expecting = () => false, painted = () => {} } = {}) {
   const sketch = solid ? null : createSketch(host);
   const stage = make("div", { class: "plotly-stage" });
   host.append(stage);
@@ -67,7 +69,7 @@ export function createChart(host, { every = 0, solid = false, painted = () => {}
       painted((shown = geometry(figure.layout, now)));
     }
     clearTimeout(timer);
-    timer = setTimeout(settle, solid ? 0 : STILL);
+    timer = setTimeout(settle, solid ? 0 : expecting() ? STILL_BUSY : STILL);
   };
   const settle = async () => {
     const figure = latest;

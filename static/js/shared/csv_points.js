@@ -2,7 +2,8 @@
 // Points as CSV text, and points out of the columns of a table that the server has read.
 
 /** @typedef {import("./points.js").Points} Points */
-/** @typedef {{name: string, kind: "number" | "category" | "date", missing: number}} Column */
+/** @typedef {import("./classes.js").Target} Target */
+/** @typedef {{name: string, kind: "number" | "category" | "date", missing: number, classes?: string[]}} Column */
 /** @typedef {{line: number, column: string, received: string, expected: string}} Problem */
 /**
  * @typedef {object} Parsed what POST /api/v1/tables/parse answers
@@ -20,18 +21,35 @@
 const field = (text) => (/[",\n\r;]/.test(text) || text.trim() !== text ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** The points with all their digits, comma and decimal point. @param {Points} points @returns {string} */
-export function toCsv({ X, y, features, target }) {
+export function toCsv({ X, y, features, target, classes }) {
   const head = [...features, target].map(field).join(",");
-  return `${[head, ...X.map((row, i) => [...row, y[i]].join(","))].join("\n")}\n`;
+  const last = (/** @type {number} */ i) => (classes ? field(classes[y[i]]) : y[i]);
+  return `${[head, ...X.map((row, i) => [...row, last(i)].join(","))].join("\n")}\n`;
 }
 
 /** The columns that a regression can use. @param {Parsed} parsed */
 export const usable = (parsed) => parsed.columns.filter(({ kind }) => kind !== "category");
 
-/** A first choice: the last usable column from the one before it. @param {Parsed} parsed @returns {{features: string[], target: string}} */
-export function firstChoice(parsed) {
+/** @param {Column} column */
+const isClassy = ({ classes }) => (classes?.length ?? 0) > 1;
+
+/** The columns that can be predicted by an algorithm of this kind. @param {Parsed} parsed @param {Target} kind */
+export function targets(parsed, kind) {
+  if (kind === "number") return usable(parsed);
+  return parsed.columns.filter((column) => isClassy(column) || (kind === "any" && column.kind !== "category"));
+}
+
+/**
+ * A first choice: the last usable column from the one before it; of classes, the last words if there are, from the first two columns.
+ * @param {Parsed} parsed @param {Target} [kind] @returns {{features: string[], target: string}}
+ */
+export function firstChoice(parsed, kind = "number") {
   const names = usable(parsed).map(({ name }) => name);
-  return { features: names.slice(-2, -1), target: names[names.length - 1] ?? "" };
+  const possible = targets(parsed, kind);
+  const last = possible.filter((column) => column.kind === "category" && kind !== "number").pop() ?? possible[possible.length - 1];
+  const target = last?.name ?? "";
+  const classy = kind === "class" || last?.kind === "category";
+  return { features: classy ? names.filter((name) => name !== target).slice(0, 2) : names.slice(-2, -1), target };
 }
 
 /**
@@ -46,8 +64,12 @@ export function chosenData(parsed, text, features, target) {
   const counts = { count: complete.length, dropped: parsed.rows.length - complete.length };
   if (wanted.some((j) => parsed.columns[j].kind === "date")) return { data: { csv: text, features, target }, ...counts };
   const X = complete.map((row) => wanted.slice(0, -1).map((j) => Number(row[j])));
-  const y = complete.map((row) => Number(row[wanted[wanted.length - 1]]));
-  return { data: { points: { X, y, features, target } }, ...counts };
+  const last = wanted[wanted.length - 1];
+  const cells = complete.map((row) => row[last]);
+  if (parsed.columns[last].kind !== "category") return { data: { points: { X, y: cells.map(Number), features, target } }, ...counts };
+  const classes = [...new Set(cells.map(String))].sort();
+  const y = cells.map((cell) => classes.indexOf(String(cell)));
+  return { data: { points: { X, y, features, target, classes } }, ...counts };
 }
 
 const SEPARATORS = /** @type {Record<string, string>} */ ({ ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "space" });

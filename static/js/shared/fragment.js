@@ -9,7 +9,7 @@
 const FORMAT = "u1.";
 const LOOK = /** @type {const} */ ([
   "show", "measured", "picture", "feature", "pair", "ownLine", "speed",
-  "runner", "logarithmic", "field", "basins", "tangent", "zoom",
+  "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
 ]);
 const REST = 250;
 /** Browsers refuse much longer addresses. */

@@ -37,55 +37,21 @@
  * @property {Note[]} [notes]
  * @property {Partial<Views>} views
  *
- * @typedef {object} DataView
- * @property {Vector[]} X rows
- * @property {Float64Array} y
- * @property {Uint8Array} is_test
- * @property {string[]} feature_names
- * @property {string} target_name
- * @property {string[]} [classes] names of the classes that y counts; empty where the target is a number
- * @property {ArrayLike<number>} [counts] how many examples each class has
- * @property {number} dropped
- * @property {ArrayLike<number>} low
- * @property {ArrayLike<number>} high
- * @property {number} y_low
- * @property {number} y_high
+ * @typedef {import("./view_types.js").DataView} DataView
+ * @typedef {import("./view_types.js").SolutionView} SolutionView
+ * @typedef {import("./view_types.js").CurveView} CurveView
+ * @typedef {import("./view_types.js").LineView} LineView
+ * @typedef {import("./view_types.js").OwnLineView} OwnLineView
+ * @typedef {import("./view_types.js").PlaneView} PlaneView
+ * @typedef {import("./view_types.js").Landscape} Landscape
+ * @typedef {import("./view_types.js").Views & import("./network_types.js").NetworkViews} Views
  *
- * @typedef {Record<string, any>} SolutionView
- * @typedef {Float64Array | null} Edge of a band
- * @typedef {{x: Float64Array, y: Float64Array, reason?: string | null, confidence_low?: Edge, confidence_high?: Edge,
- *   prediction_low?: Edge, prediction_high?: Edge}} CurveView reason: why there are no bands
- *
- * @typedef {CurveView & {coefficients: ArrayLike<number>, loss: number, above: number | null}} LineView
- * @typedef {{x?: Float64Array, y: Float64Array, residuals: Float64Array, sse: number, loss: number, r_squared: number | null,
- *   best_sse: number}} OwnLineView
- * @typedef {{x: Vector, y: Vector, z: Vector[]}} PlaneView
- *
- * @typedef {{x: Vector, y: Vector, z: Vector[], level: Vector[], scale: string, title: string, note: string, names: string[],
- *   formula: string, window: number[], minima: Vector[], least: number | null, start: number[], suggested_start: number[],
- *   quadratic: boolean, ground: number, unit: number, arrows?: Record<string, Vector>}} Landscape
- *
- * @typedef {OwnViews & import("./network_types.js").NetworkViews} Views
- * @typedef {object} OwnViews
- * @property {DataView} data
- * @property {SolutionView} solution
- * @property {CurveView} curve
- * @property {LineView} line
- * @property {OwnLineView} own_line
- * @property {PlaneView} plane
- * @property {PlaneView} plane_now
- * @property {Landscape} landscape
- * @property {Record<string, any>} basins
- * @property {Record<string, any>} paths
- * @property {Record<string, any>} runners
- * @property {Record<string, any>} place
- * @property {Record<string, any>} theory
- * @property {Record<string, any>} gradient_check
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
- * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points"
- *   | import("./network_types.js").NetworkPicture} Picture
+ * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points" |
+ *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent" | import("./network_types.js").NetworkPicture} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
- * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean}} Show
+ * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
+ *   contours: boolean, margins: boolean, mistakes: boolean, goal: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
  *
  * @typedef {object} State everything the page knows
@@ -114,6 +80,11 @@
  * @property {[number, number] | null} ownLine intercept and slope
  * @property {number} runner the index of the one who is looked at
  * @property {"converge" | "diverge" | null} guess what the learner has predicted of this run
+ * @property {number} threshold the chance from which on the second class is answered
+ * @property {"train" | "test" | "all"} split the points that are measured
+ * @property {number[] | null} place the example whose chances are worked out
+ * @property {number} classShown the class that is set against all others
+ * @property {number} parameter the weight whose step is worked out
  * @property {boolean} logarithmic how heights are shown over steps
  * @property {[number, number] | null} startHeld the start under the pointer, ahead of the server's answer
  * @property {boolean} field whether arrows of the gradient are shown

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CARDS, race, walk } from "../../../static/js/panels/live_cards.js";
+import { CARDS, parting, race, walk } from "../../../static/js/panels/live_cards.js";
 import { walks } from "../../../static/js/panels/miniature_map.js";
 import { arrived, caption } from "../../../static/js/pages/index.js";
 import { HEIGHT, WIDTH, picture } from "../../../static/js/shared/miniature.js";
@@ -64,4 +64,11 @@ test("the caption of a race says the cost of whoever is lowest", () => {
   const state = { step: 2, status: "playing", views: VIEWS, connection: "open", losses: { train: [5, 1.25, 0.3126] } };
   assert.equal(caption(state, CARDS["gradient-descent"].cost), "Step 2 · cost 0.313");
   assert.equal(caption({ ...state, views: {} }, CARDS["gradient-descent"].cost), "A real run, on this server");
+});
+
+test("boundaries of several shapes take turns", () => {
+  assert.notEqual(parting(1).data.generator, parting(2).data.generator);
+  assert.equal(parting(1).data.generator, parting(5).data.generator);
+  assert.equal(parting(3).algorithm, "logistic-regression");
+  assert.equal(CARDS["logistic-regression"].cost({ views: {}, losses: { train: [1] }, step: 0 }), undefined);
 });

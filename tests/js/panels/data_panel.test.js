@@ -4,7 +4,7 @@ import { decoded, read } from "../../../static/js/panels/csv_dialog.js";
 import { lastName, message } from "../../../static/js/panels/data_errors.js";
 import { askedBy } from "../../../static/js/panels/data_panel.js";
 import { scales, shareText } from "../../../static/js/panels/data_split.js";
-import { stepFrom, valueAt } from "../../../static/js/panels/table_cells.js";
+import { stepFrom, textAt, valueAt } from "../../../static/js/panels/table_cells.js";
 
 const press = (key, held = {}) => askedBy({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held });
 
@@ -14,7 +14,8 @@ test("keys choose tools and walk the history, and others are left alone", () => 
   assert.equal(press("Z", { metaKey: true, shiftKey: true }), "redo");
   assert.equal(press("y", { ctrlKey: true }), "redo");
   assert.equal(press("a", { ctrlKey: true }), "all");
-  for (const [key, held] of [["x", {}], ["a", { altKey: true }], ["a", { shiftKey: true }], ["s", { ctrlKey: true }]]) assert.equal(press(key, held), null);
+  assert.deepEqual(["1", "0"].map((key) => press(key)), ["1", "0"]);
+  for (const [key, held] of [["1", { ctrlKey: true }], ["x", {}], ["a", { altKey: true }], ["a", { shiftKey: true }], ["s", { ctrlKey: true }]]) assert.equal(press(key, held), null);
 });
 
 test("a refusal is said at the field that it is about", () => {
@@ -55,6 +56,12 @@ test("keys lead from cell to cell, sideways only from the edge of a text", () =>
 test("the last column of a row is the target", () => {
   const points = { X: [[1, 2]], y: [3] };
   assert.deepEqual([0, 1, 2].map((column) => valueAt(points, { row: 0, column })), [1, 2, 3]);
+});
+
+test("the cell of a class holds its index, other cells their number", () => {
+  const points = { X: [[1, 2]], y: [1], features: ["a", "b"], classes: ["no", "yes"] };
+  assert.deepEqual([0, 1, 2].map((column) => textAt(points, { row: 0, column }, (value) => `<${value}>`)), ["<1>", "<2>", "1"]);
+  assert.equal(textAt({ ...points, classes: undefined }, { row: 0, column: 2 }, String), "1");
 });
 
 test("files are UTF-8, or else what older spreadsheets write", () => {

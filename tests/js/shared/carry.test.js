@@ -21,3 +21,12 @@ test("the latest data count, and what the chapter began with is not carried", ()
   assert.deepEqual(carried({ ...state, document }, "linear-regression").data, POINTS);
   assert.equal(carried({ ...state, document }, "gradient-descent"), null);
 });
+
+test("to a chapter of classes go only data that have some", () => {
+  const state = descent();
+  const document = { ...state.document, algorithm: "linear-regression", data: POINTS };
+  const entered = (y, classes = []) => carried({ ...state, document, views: { data: { y, classes } } }, "logistic-regression");
+  assert.equal(entered(Float64Array.from({ length: 11 }, (_, i) => i)), null);
+  assert.deepEqual(entered(Float64Array.from({ length: 40 }, (_, i) => i % 10)).data, POINTS);
+  assert.deepEqual(entered(new Float64Array(40), ["no", "yes"]).data, POINTS);
+});

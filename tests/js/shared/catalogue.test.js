@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, chosen, countable, labelOf, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
+import { choices, chosen, countable, filled, labelOf, predictable, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
 
 const column = (name, kind = "number", unit = "") => ({ name, label: name.toUpperCase(), unit, kind });
 const SETS = { slug: "sets", title: "Sets", columns: [column("set", "category"), column("x"), column("y")],
@@ -63,4 +63,39 @@ test("columns of words are not offered, and labels carry units", () => {
   assert.deepEqual(countable(WIDE).map(({ name }) => name), ["a", "b", "c"]);
   assert.equal(labelOf(WIDE, "a"), "A (mm)");
   assert.equal(labelOf(WIDE, "b"), "B");
+});
+
+const classy = (name, classes, kind = "category") => ({ ...column(name, kind), classes });
+const BIRDS = { slug: "birds", title: "Birds", group: null, groups: [], features: ["wing"], target: "weight",
+  class_features: ["wing", "bill"], class_target: "species",
+  columns: [column("wing"), column("bill"), column("weight"), classy("species", ["a", "b"]), classy("ring", []), classy("legs", ["2", "3"], "number")] };
+const BOTH = { tables: [SETS, BIRDS], generators: [{ slug: "line", title: "Line", help: "", n: 40, noise: 1, target: "number", options: [] },
+  { slug: "rings", title: "Rings", help: "", n: 90, noise: 0.2, target: "class", options: [{ name: "classes", default: 3 }] }] };
+
+test("who learns classes is offered what has classes, who takes anything both, classes first", () => {
+  const values = (kind) => choices(BOTH, kind).map(({ label, options }) => [label, options.map(({ value }) => value)]);
+  assert.deepEqual(values("class"), [["Classes drawn by a generator", ["generator:rings"]], ["Tables with classes", ["table:birds"]]]);
+  assert.deepEqual(values("any"), [["Classes drawn by a generator", ["generator:rings"]], ["Drawn by a generator", ["generator:line"]],
+    ["Tables with classes", ["table:birds"]], ["Tables with several sets", ["table:sets"]]]);
+  assert.deepEqual(values("number"), [["Drawn by a generator", ["generator:line"]], ["Tables with several sets", ["table:sets"]],
+    ["Tables with several features", ["table:birds"]]]);
+});
+
+test("a choice begins with the columns and options that suit the algorithm", () => {
+  const former = { test_share: 0.2, scale: "none" };
+  assert.deepEqual(chosen(BOTH, "table:birds", former, false, "class"),
+    { dataset: "birds", features: ["wing", "bill"], target: "species", test_share: 0.2, scale: "standard" });
+  assert.equal(chosen(BOTH, "table:birds", former, false).target, "weight");
+  assert.deepEqual(chosen(BOTH, "generator:rings", former, false, "class"),
+    { generator: "rings", n: 90, noise: 0.2, classes: 3, test_share: 0.2, scale: "none" });
+});
+
+test("what a document leaves out is filled in, and what can be predicted depends on the algorithm", () => {
+  assert.deepEqual(filled(BIRDS, { dataset: "birds", features: null }, "any"), { dataset: "birds", features: ["wing", "bill"], target: "species" });
+  assert.deepEqual(filled(BIRDS, { target: "bill" }, "number"), { features: ["wing"], target: "bill" });
+  assert.deepEqual(filled(SETS, {}, "class"), { features: ["x"], target: "y" });
+  const names = (kind) => predictable(BIRDS, kind).map(({ name }) => name);
+  assert.deepEqual(names("class"), ["species", "legs"]);
+  assert.deepEqual(names("number"), ["wing", "bill", "weight", "legs"]);
+  assert.deepEqual(names("any"), ["wing", "bill", "weight", "species", "legs"]);
 });
