@@ -3,7 +3,9 @@
 import { lights, mountGlassBox } from "../panels/glass_box.js";
 import { mountLayers, table as layersTable } from "../panels/layers_picture.js";
 import { mountData } from "../panels/data_panel.js";
+import { LINES, mountHidden, table as hiddenTable } from "../panels/hidden_picture.js";
 import { mountMathematics } from "../panels/mathematics.js";
+import { mountAnswers, table as answersTable } from "../panels/answers_picture.js";
 import { mountNetworkTraces } from "../panels/network_traces.js";
 import { mountNetworkPage } from "../panels/network_page.js";
 import { table as networkTable } from "../panels/network_scene.js";
@@ -13,6 +15,7 @@ import { NETWORK } from "../panels/network_lesson.js";
 import { table as outputTable } from "../panels/output_field.js";
 import { areaOf, pointOf } from "../panels/output_window.js";
 import { mountPictures } from "../panels/pictures.js";
+import { mountValley, table as valleyTable, valleyOptions } from "../panels/valley_picture.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
@@ -30,11 +33,14 @@ const PICTURES = [
   ["2", "field", "the output alone"],
   ["3", "glass", "the glass box"],
   ["4", "layers", "gradients and activations, layer by layer"],
+  ["5", "hidden", "where a layer sends the points"],
+  ["6", "answers", "how good the answers are"],
+  ["7", "valley", "the landscape of the loss"],
 ];
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
 export function wanted(state) {
-  const { picture, window, pair, net, views: { data } } = state;
+  const { picture, window, pair, net, status, views: { data } } = state;
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: {}, network: {}, points: {} };
   if (!window || !data) return views;
@@ -45,6 +51,8 @@ export function wanted(state) {
   if (resolution && flat) views.curve = { feature: 0, low: window.x[0], high: window.x[1], resolution: 200 };
   else if (resolution) views.field = { ...area, resolution };
   if (picture === "layers") views.statistics = {};
+  if (picture === "hidden") views.hidden = { ...area, lines: LINES, ...(net.layer >= 0 && { layer: net.layer }) };
+  if (picture === "valley" && status !== "playing") views.landscape = valleyOptions(state);
   if (picture === "glass") views.glass = net.batch ? { batch: true } : { point: pointOf(state) };
   return views;
 }
@@ -64,6 +72,9 @@ export function mount({ root, store, run, announce, openLoss }) {
     field: { chart, table: outputTable, hint: "Click to add, drag to move." },
     glass: { chart: graph, table: networkTable, hint: "One step, operation by operation." },
     layers: { chart: mountLayers(plot, store), table: layersTable, hint: "Gradients should reach the first layer." },
+    hidden: { chart: mountHidden(plot, store), table: hiddenTable, hint: "The plane, bent until a line can part the classes." },
+    answers: { chart: mountAnswers(plot, store), table: answersTable, hint: "" },
+    valley: { chart: mountValley(plot, store), table: valleyTable, hint: "" },
   });
   mountNetworkStatistics(find(picture, "[data-panel='statistics']"), store);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
@@ -73,7 +84,7 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountNetworkTraces(mathematics, store, run);
   find(mathematics, "[data-picture]").addEventListener("click", () => store.set({ picture: "glass" }));
   let watched = "";
-  whenChanged(store, ["picture", "window", "net", "hover", "pair", "views"], (state) => {
+  whenChanged(store, ["picture", "window", "net", "hover", "pair", "views", "status"], (state) => {
     const views = wanted(state);
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);

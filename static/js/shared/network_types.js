@@ -27,7 +27,7 @@
  *
  * @typedef {Record<"network" | "units" | "glass" | "statistics" | "hidden" | "measures" | "points", Record<string, any>>
  *   & {field: Field}} NetworkViews
- * @typedef {"network" | "field" | "layers" | "measures" | "hidden" | "valley" | "glass"} NetworkPicture
+ * @typedef {"network" | "field" | "layers" | "answers" | "hidden" | "valley" | "glass"} NetworkPicture
  *
  * @typedef {{layer: number, unit: number}} Unit layer 0 are the inputs
  * @typedef {{layer: number, to: number, from: number}} Edge from column `layer` to the next
@@ -40,8 +40,13 @@
  * @property {number} at the operation of the glass box
  * @property {number} decimals
  * @property {number} layer whose space is shown
+ * @property {string} directions of the landscape
+ * @property {number} draw which random directions
+ * @property {"all" | "train" | "test"} split whose answers are counted
  * @property {boolean} discrete whether the output is shown as decided
  */
 
 /** @type {Look} */
-export const FIRST_LOOK = { unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, discrete: false };
+export const FIRST_LOOK = {
+  unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, directions: "path", draw: 0,
+  split: "all", discrete: false };
