@@ -53,7 +53,7 @@ export function figure({ views: { hidden, data } }, theme, size) {
   const [xTitle, yTitle] = hidden.names;
   const layout = axesLayout({ x, y, xTitle, yTitle }, size, theme);
   const grid = { type: "scatter", mode: "lines", ...broken(lines, 2 * LINES), line: { color: theme.contour, width: 1 }, hoverinfo: "skip" };
-  const spots = points.map(([across, up]) => ({ x: across, y: up }));
+  const spots = points.map((place) => ({ x: place[0], y: place[1] }));
   return { layout, data: [grid, ...boundary(hidden, x, theme), ...marks(spots, data, theme)] };
 }
 
@@ -63,16 +63,18 @@ function marks(spots, data, theme) {
   if (data.classes?.length) return classPoints(data, spots, theme, { size: 9 });
   const table = diverging(theme.classes[0], theme.raised, theme.classes[1], 1);
   const colours = Array.from(data.y, (value) => table[stepOf(value, data.y_low, data.y_high)]);
-  const groups = Map.groupBy(spots.map((_, i) => i), (i) => colours[i]);
-  return [...groups].map(([colour, some]) => ({ type: "scatter", mode: "markers", x: some.map((i) => spots[i].x), y: some.map((i) => spots[i].y),
+  return [...new Set(colours)].map((colour) => {
+    const some = spots.filter((_, i) => colours[i] === colour);
+    return { type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y),
     marker: { size: 9, color: `rgb(${colour & 255}, ${(colour >> 8) & 255}, ${(colour >> 16) & 255})`, line: { color: theme.quiet, width: 1 } },
-    hovertemplate: "%{x:.4g}, %{y:.4g}<extra></extra>" }));
+    hovertemplate: "%{x:.4g}, %{y:.4g}<extra></extra>" };
+  });
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountHidden(plot, store) {
   const about = { label: "Where a layer sends the points", needs: /** @type {const} */ ("network"),
-    remark: ({ views: { hidden } }) => (hidden?.reason ?? ""), keys: /** @type {const} */ (["net"]) };
+    remark: (/** @type {State} */ { views: { hidden } }) => hidden?.reason ?? "", keys: /** @type {const} */ (["net"]) };
   const { host, chart } = mountPicture(plot, store, "hidden", figure, /** @type {any} */ (about));
   const choice = make("select", { class: "button", "aria-label": "Layer whose space is shown" });
   choice.addEventListener("change", () => store.set({ net: { ...store.get().net, layer: Number(choice.value) } }));

@@ -31,7 +31,7 @@ export function figure({ views }, theme, size) {
   if (!view?.path || !view.z) return null;
   const [x, y] = [view.x, view.y].map((axis) => /** @type {[number, number]} */ ([axis[0], axis[axis.length - 1]]));
   const layout = axesLayout({ x, y, xTitle: view.names[0], yTitle: view.names[1] }, size, theme);
-  const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
+  /** @type {[number, number][]} */ const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
   const last = way[way.length - 1];
   return {
     layout: { ...layout, images: [placed(view, heightField(levelled(view), theme), false)] },
