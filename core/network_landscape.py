@@ -8,13 +8,15 @@ moved as far, in their own measure, as small ones; biases stay. Of the way only 
 Reference: H. Li et al., Visualizing the loss landscape of neural nets, 2018.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from core.network import penalty
-from core.network_fields import quiet
 from core.network_memory import memory
 from core.network_model import NetworkModel
 from core.state import State, Tree
+from core.strokes import finished
 from core.types import Array
 from core.view_options import Options, real, whole, word
 
@@ -24,6 +26,7 @@ MOST_CELLS, MOST_PLACES = 61, 400
 MOST_POINTS = 1_000  # that the cost is taken over
 
 
+@np.errstate(all="ignore")
 def cost(model: NetworkModel, params: Array) -> float:
     """J over the training points, of very many the first. params (p,)"""
     found = model.mean_loss(params, model.x[:, :MOST_POINTS], model.t[:, :MOST_POINTS])
@@ -57,9 +60,14 @@ def path_directions(places: Array) -> Array | None:
     return V[:2] if len(lengths) > 1 and lengths[1] > 1e-12 * lengths[0] else None
 
 
-@quiet
 def landscape(model: NetworkModel, state: State, options: Options) -> Tree:
     """J over a window of two directions: z (m, m) with y down the rows, and the way (k, 2) with its steps (k,)."""
+    return finished(landscape_strokes(model, state, options))
+
+
+@np.errstate(all="ignore")
+def landscape_strokes(model: NetworkModel, state: State, options: Options) -> Iterator[Tree | None]:
+    """The same, place by place. Raises InvalidInput at once."""
     kind, m = word(options, "directions", "random", DIRECTIONS), whole(options, "resolution", 21, 3, MOST_CELLS)
     steps, places = way(model, state)
     D, names, span, reason = np.zeros((2, len(state.params))), ["first direction", "second direction"], 1.0, ""
@@ -73,10 +81,24 @@ def landscape(model: NetworkModel, state: State, options: Options) -> Tree:
         D = random_directions(model, state.params, whole(options, "draw", 0, 0, 1_000_000)) if along is None else along
     shadow = np.asarray(np.linalg.lstsq(D.T, (places - state.params).T, rcond=None)[0].T, dtype=np.float64)
     x, y = windows(shadow, real(options, "span", span), kind == "path" and not reason, m)
-    z = np.array([[cost(model, state.params + a * D[0] + b * D[1]) for a in x] for b in y])
+    known: Tree = {"x": x, "y": y, "path": shadow, "steps": steps, "names": names, "directions": kind, "reason": reason}
+    return mapped(model, state.params, D, known)
+
+
+def mapped(model: NetworkModel, params: Array, D: Array, known: Tree) -> Iterator[Tree | None]:
+    """The costs over the window of `known`; None after each. params (p,), D (2, p)"""
+    z = np.empty((len(known["y"]), len(known["x"])))
+    for row, column in np.ndindex(z.shape):
+        z[row, column] = cost(model, moved(params, D, np.array([known["x"][column], known["y"][row]])))
+        yield None
     z[~np.isfinite(z)] = np.nan
-    tree: Tree = {"x": x, "y": y, "z": z, "path": shadow, "steps": steps, "names": names, "directions": kind, "reason": reason}
-    return tree | {"loss": cost(model, state.params)}
+    yield {**known, "z": z, "loss": cost(model, params)}
+
+
+@np.errstate(all="ignore")
+def moved(params: Array, D: Array, lengths: Array) -> Array:
+    """w + Σ α d. params (p,), D (k, p), lengths (k,) -> (p,)"""
+    return np.asarray(params + lengths @ D)
 
 
 def windows(shadow: Array, span: float, fitted: bool, m: int) -> tuple[Array, Array]:
@@ -88,13 +110,27 @@ def windows(shadow: Array, span: float, fitted: bool, m: int) -> tuple[Array, Ar
     return np.linspace(low[0] - margin[0], high[0] + margin[0], m), np.linspace(low[1] - margin[1], high[1] + margin[1], m)
 
 
-@quiet
 def interpolation(model: NetworkModel, state: State, options: Options) -> Tree:
     """J and the test loss on the straight line between the kept moments nearest to the steps `from` and `to`."""
+    return finished(interpolation_strokes(model, state, options))
+
+
+@np.errstate(all="ignore")
+def interpolation_strokes(model: NetworkModel, state: State, options: Options) -> Iterator[Tree | None]:
+    """The same, place by place. Raises InvalidInput at once."""
     steps, places = way(model, state)
     ends = [whole(options, "from", 0, 0, 10**9), whole(options, "to", state.step, 0, 10**9)]
     first, last = (int(np.abs(steps - step).argmin()) for step in ends)
     share = np.linspace(-0.25, 1.25, whole(options, "resolution", 61, 3, MOST_PLACES))
-    line = [places[first] + each * (places[last] - places[first]) for each in share]
-    tree: Tree = {"from": int(steps[first]), "to": int(steps[last]), "x": share, "loss": np.array([cost(model, w) for w in line])}
-    return tree | ({"test": np.array([model.test_loss(w) for w in line])} if model.x_test.shape[1] else {})
+    known: Tree = {"from": int(steps[first]), "to": int(steps[last]), "x": share}
+    return between(model, places[first], places[last] - places[first], known)
+
+
+def between(model: NetworkModel, first: Array, way: Array, known: Tree) -> Iterator[Tree | None]:
+    """The costs along the line of `known`; None after each. first, way (p,)"""
+    losses, tests = np.empty((2, len(known["x"])))
+    for index, share in enumerate(known["x"]):
+        place = moved(first, way[None], np.array([share]))
+        losses[index], tests[index] = cost(model, place), model.mean_loss(place, model.x_test, model.t_test)
+        yield None
+    yield {**known, "loss": losses, **({"test": tests} if model.x_test.shape[1] else {})}

@@ -3,16 +3,19 @@
 Every view is a function (model, state, options) -> tree of numbers and arrays. Arrays of layers stand under their number.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from core.gradient_check import check
+from core.gradient_check import GradientCheck, compared, differences
 from core.network_fields import answers, named, quiet
 from core.network_inputs import DERIVED
 from core.network_layout import Layout
 from core.network_losses import targets
 from core.network_model import NetworkModel
 from core.state import State, Tree
-from core.types import Array
+from core.strokes import finished
+from core.types import Array, Indices
 from core.view_options import Options, whole
 
 
@@ -77,21 +80,37 @@ def decided(found: Array) -> Array:
     return np.asarray(found[0] >= 0.5 if len(found) == 1 else found.argmax(axis=0)).astype(np.float64)
 
 
-@quiet
 def gradient_check(model: NetworkModel, state: State, options: Options) -> Tree:
     """The gradient of all training points beside central differences of J: largest relative error, and where."""
-    if model.empty:
-        return {}
+    return finished(check_strokes(model, state, options))
+
+
+def check_strokes(model: NetworkModel, state: State, options: Options) -> Iterator[Tree | None]:
+    """The same, weight by weight. Raises InvalidInput at once."""
     size = model.layout.size
-    chosen = np.unique(np.linspace(0, size - 1, min(size, whole(options, "most", 200, 1, 1_000))).round().astype(np.intp))
+    most = whole(options, "most", 200, 1, 1_000)
+    return checked(model, state, np.unique(np.linspace(0, size - 1, min(size, most)).round().astype(np.intp)))
+
+
+def checked(model: NetworkModel, state: State, chosen: Indices) -> Iterator[Tree | None]:
+    """The check of the chosen weights; None after each."""
 
     def value(part: Array) -> float:
         moved = state.params.copy()
         moved[chosen] = part
         return model.value(moved)
 
-    found = check(value, model.gradient(state.params)[chosen], state.params[chosen])
+    rows: list[tuple[float, float]] = []
+    for row in () if model.empty else differences(value, state.params[chosen]):
+        rows.append(row)
+        yield None
+    yield {} if model.empty else of_check(model, compared(model.gradient(state.params)[chosen], rows), chosen)
+
+
+@np.errstate(all="ignore")
+def of_check(model: NetworkModel, found: GradientCheck, chosen: Indices) -> Tree:
+    """What was found, with the name of the weight where it is worst."""
     worst = int(np.argmax(found.errors))
     names = [model.parameter_names[index] for index in chosen]
     where = {"where": names[worst], "index": int(chosen[worst]), "indices": chosen.astype(np.int32)}
-    return {**found._asdict(), **where, "agrees": found.agrees, "checked": len(chosen), "of": size}
+    return {**found._asdict(), **where, "agrees": found.agrees, "checked": len(chosen), "of": model.layout.size}

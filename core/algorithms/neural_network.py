@@ -90,12 +90,18 @@ algorithm = Algorithm(
         View("points", "How every example fares.", "step", views.points),
         View("statistics", "Activations, gradients and updates of every layer.", "step", statistics, {"bins": "bars of a histogram"}),
         View("hidden", "Where a layer sends the points and the grid of the plane.", "step", hidden, HIDDEN),
-        View("landscape", "The cost along two directions through the weights.", "step", landscape.landscape, LANDSCAPE),
+        View(
+            "landscape", "The cost along two directions through the weights.", "step", landscape.landscape, LANDSCAPE,
+            landscape.landscape_strokes,
+        ),
         View(
             "interpolation", "The cost between two moments of the training.", "step", landscape.interpolation,
-            {"from": "a step", "to": "a step", "resolution": "places"},
+            {"from": "a step", "to": "a step", "resolution": "places"}, landscape.interpolation_strokes,
         ),
-        View("gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, {"most": "weights at most"}),
+        View(
+            "gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, {"most": "weights at most"},
+            views.check_strokes,
+        ),
         View("glass", "All numbers of one pass, forward and back.", "step", glass, {"point": "its index", "batch": "true: the batch"}),
     ),
     questions=QUESTIONS,

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from core.algorithm import state_at
-from core.network_landscape import cost, interpolation, landscape, random_directions, way
+from core.errors import InvalidInput
+from core.network_landscape import (
+    cost,
+    interpolation,
+    interpolation_strokes,
+    landscape,
+    landscape_strokes,
+    random_directions,
+    way,
+)
 from tests.networks import after, drawn, layer, network, rule
 
 
@@ -61,3 +70,21 @@ def test_between_two_moments() -> None:
     assert found["test"][5] == pytest.approx(model.test_loss(state.params))
     unheld = network(drawn(test=0.0))
     assert "test" not in interpolation(unheld, after(unheld), {})
+
+
+def test_pictures_that_take_long_are_made_place_by_place() -> None:
+    model = network()
+    state = after(model)
+    for strokes, whole, places in ((landscape_strokes, landscape, 9), (interpolation_strokes, interpolation, 3)):
+        made = list(strokes(model, state, {"resolution": 3}))
+        assert made[:-1] == [None] * places
+        np.testing.assert_equal(made[-1], whole(model, state, {"resolution": 3}))
+    with pytest.raises(InvalidInput, match="resolution"):
+        landscape_strokes(model, state, {"resolution": 2})
+
+
+def test_far_weights_cost_more_than_numbers_can_say() -> None:
+    model = network(l2=0.1)
+    state = state_at(model, np.full(model.layout.size, 1e200))
+    found = landscape(model, state, {"resolution": 3, "span": 1e300})
+    assert np.isnan(found["z"]).any() and not np.isinf(found["z"]).any()
