@@ -2,6 +2,7 @@
 // The page of neural networks: which panels it has, and which views of the run they need.
 import { lights, mountGlassBox } from "../panels/glass_box.js";
 import { mountLayers, table as layersTable } from "../panels/layers_picture.js";
+import { mountEpochButton } from "../panels/epoch_button.js";
 import { mountData } from "../panels/data_panel.js";
 import { LINES, mountHidden, table as hiddenTable } from "../panels/hidden_picture.js";
 import { mountMathematics } from "../panels/mathematics.js";
@@ -90,14 +91,15 @@ export function mount({ root, store, run, announce, openLoss }) {
     watched = JSON.stringify(views);
     run.watch(views);
   });
-  return shortcuts(store, openLoss, box.step);
+  return shortcuts(store, openLoss, box.step, mountEpochButton(find(root, "[data-action='step']"), store, run));
 }
 
-/** @param {Store} store @param {() => void} openLoss @param {(by: number) => void} operate */
-function shortcuts(store, openLoss, operate) {
+/** @param {Store} store @param {() => void} openLoss @param {(by: number) => void} operate @param {() => void} epoch */
+function shortcuts(store, openLoss, operate, epoch) {
   const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
+    { title: "Epochs", shortcuts: [{ key: "e", name: "E", does: "to the end of the epoch", act: epoch }] },
     {
       title: "Glass box",
       shortcuts: [

@@ -25,7 +25,10 @@ export function confusion({ views: { data, points }, net }) {
   return counts;
 }
 
-/** Of one class: how many that were called so are so, and how many that are so were called so. @param {number[][]} counts @param {number} k */
+/**
+ * Of one class: how many that were called so are so, and how many that are so were called so.
+ * @param {number[][]} counts @param {number} k
+ */
 export function ofClass(counts, k) {
   const called = counts.reduce((sum, row) => sum + row[k], 0);
   const actual = counts[k].reduce((sum, count) => sum + count, 0);
@@ -34,7 +37,10 @@ export function ofClass(counts, k) {
   return { precision, recall, f1, support: actual };
 }
 
-/** Answers against targets; on the line they agree. @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
+/**
+ * Answers against targets; on the line they agree.
+ * @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size
+ */
 export function figure({ views: { data, points } }, theme, size) {
   if (!data || !points?.values || data.classes?.length || points.values.length !== data.y.length) return null;
   const both = [data.y_low, data.y_high, ...points.values].filter(Number.isFinite);
@@ -53,12 +59,13 @@ export function figure({ views: { data, points } }, theme, size) {
 export function mountAnswers(plot, store) {
   const { host, chart } = mountPicture(plot, store, "answers", figure, { label: "How good the answers are", needs: "points", every: 60 });
   const buttons = SPLITS.map((split) => {
-    const button = make("button", { class: "button", type: "button", "data-split": split }, split === "all" ? "All points" : `Only ${split}`);
+    const text = split === "all" ? "All points" : `Only ${split}`;
+    const button = make("button", { class: "button", type: "button", "data-split": split }, text);
     button.addEventListener("click", () => store.set({ net: { ...store.get().net, split } }));
     return button;
   });
   const frame = make("div", { class: "confusion-frame", tabindex: 0, role: "region", "aria-label": "Confusion matrix" });
-  const page = make("div", { class: "confusion", hidden: true },
+  const page = make("div", { class: "taken-for", hidden: true },
     make("div", { class: "segments", role: "group", "aria-label": "Points that are counted" }, ...buttons), frame);
   host.append(page);
   let waiting = false;
@@ -91,7 +98,8 @@ function matrix(state) {
   const numbers = counts.map((row, k) => {
     const { precision, recall, f1, support } = ofClass(counts, k);
     return make("tr", {}, heading(names[k], k, "row"), ...row.map((count, j) => cell(count, j === k)),
-      ...[precision, recall, f1].map((value) => make("td", { class: "num" }, formatNumber(value ?? undefined, 3))), make("td", { class: "num" }, String(support)));
+      ...[precision, recall, f1].map((value) => make("td", { class: "num" }, formatNumber(value ?? undefined, 3))),
+      make("td", { class: "num" }, String(support)));
   });
   return make("table", {}, make("caption", {}, "Rows: what the points are. Columns: what they are taken for."),
     make("thead", {}, make("tr", {}, make("td", {}), ...names.map((name, k) => heading(name, k)),
@@ -103,6 +111,7 @@ export function table(state) {
   const { data, points } = state.views;
   const named = (/** @type {number} */ k) => data?.classes?.[k] ?? k;
   const answers = points?.predicted ?? points?.values ?? [];
-  const rows = Array.from(answers, (/** @type {number} */ answer, /** @type {number} */ i) => [i + 1, named(data?.y[i] ?? 0), named(answer), points?.losses[i]]);
+  const rows = Array.from(answers, (/** @type {number} */ answer, /** @type {number} */ i) =>
+    [i + 1, named(data?.y[i] ?? 0), named(answer), points?.losses[i]]);
   return { title: "Every point’s answer and loss", head: ["point", data?.target_name ?? "target", "answer", "loss"], rows };
 }

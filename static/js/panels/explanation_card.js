@@ -1,6 +1,6 @@
 // @ts-check
 /** How one quantity of an explanation is drawn: name, formula, formula with numbers, value, and what it is made of. */
-import { parse } from "../shared/mathml.js";
+import { brokenAtSums, parse } from "../shared/mathml.js";
 import { formatDecimals } from "../shared/numbers.js";
 
 /** @typedef {import("../shared/types.js").Trace} Trace */
@@ -62,7 +62,8 @@ export function putFormula(place, mathml, decimals = Infinity) {
   place.dataset.source = source;
   const formula = parse(mathml);
   for (const number of formula?.querySelectorAll("mn") ?? []) number.textContent = shortened(number.textContent ?? "", decimals);
-  place.replaceChildren(...(formula ? [formula] : []));
+  const whole = formula ? [formula] : [];
+  place.replaceChildren(...(formula && place.classList.contains("breaking") ? brokenAtSums(formula) : whole));
   place.hidden = !formula;
 }
 

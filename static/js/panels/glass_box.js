@@ -8,13 +8,12 @@ import { drawCard } from "./explanation_card.js";
 import { trail } from "./explanation.js";
 import { beginOf, litBy, operations, operationAbout, PHASES, questionOf } from "./glass_steps.js";
 import { cardOf, select, square } from "./glass_card.js";
+import { slowMotion } from "./glass_slow.js";
 import { pointOf } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/network_types.js").Look} Look */
-
-const SLOWLY = 1100;
 
 /** The operations of the network that is shown, made anew only when its shape changes. */
 const known = { shape: "", list: /** @type {import("./glass_steps.js").Operation[]} */ ([]) };
@@ -63,29 +62,19 @@ export function mountGlassBox(place, store, run) {
   slider.addEventListener("input", () => go(Number(slider.value)));
   const [back, on] = [square("‹", "Operation before"), square("›", "Next operation")];
   back.addEventListener("click", () => go(store.get().net.at - 1));
-  on.addEventListener("click", () => go(store.get().net.at + 1));
-  const play = make("button", { class: "button", type: "button", "aria-label": "Go through it slowly" }, "Slowly");
+  // Behind the last operation the step is taken, and the next one begins.
+  const advance = () => {
+    if (store.get().net.at < operationsIn(store.get()).length - 1) return go(store.get().net.at + 1);
+    run.step(1);
+    go(0);
+  };
+  on.addEventListener("click", advance);
   const { card, failure } = cardOf();
   place.append(
     make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch,
       make("div", { class: "segments glass-phases", role: "group", "aria-label": "Part of the step" }, ...phases), decimals.element),
-    make("div", { class: "glass-way" }, back, slider, on, play),
+    make("div", { class: "glass-way" }, back, slider, on, slowMotion(store, advance)),
     card);
-
-  /** @type {ReturnType<typeof setInterval> | undefined} */ let timer;
-  const stop = () => {
-    clearInterval(timer);
-    timer = undefined;
-    press(play, false);
-  };
-  play.addEventListener("click", () => {
-    if (timer) return stop();
-    press(play, true);
-    timer = setInterval(() => {
-      if (store.get().picture !== "glass" || store.get().net.at >= operationsIn(store.get()).length - 1) return stop();
-      go(store.get().net.at + 1);
-    }, SLOWLY);
-  });
 
   /** @type {import("../shared/types.js").Trace | null} */ let answer = null;
   /** @type {number[]} */ let path = [];
@@ -130,7 +119,8 @@ export function mountGlassBox(place, store, run) {
     }
     assign(slider, { max: all.length - 1, "aria-valuetext": `operation ${at + 1} of ${all.length}` });
     slider.value = String(at);
-    [back.disabled, on.disabled] = [at === 0, at === all.length - 1];
+    back.disabled = at === 0;
+    assign(on, { title: at < all.length - 1 ? "Next operation" : "Take the step" });
     const question = questionOf(all[at], network, chosen, net.batch);
     const key = JSON.stringify([question, step, revision]);
     if (key === asked) return;
@@ -143,7 +133,7 @@ export function mountGlassBox(place, store, run) {
     if (picture === "glass" && dragging && hover !== null) look({ point: hover });
   });
   return /** @type {{step: (by: number) => void, about: (unit: import("../shared/network_types.js").Unit) => void}} */ ({
-    step: (/** @type {number} */ by) => go(store.get().net.at + by),
+    step: (/** @type {number} */ by) => (by > 0 ? advance() : go(store.get().net.at + by)),
     about: ({ layer, unit }) => {
       const found = operationAbout(operationsIn(store.get()), store.get().net.at, layer, unit);
       if (found >= 0) go(found);

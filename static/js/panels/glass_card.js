@@ -12,8 +12,8 @@ export function cardOf() {
     make("div", { class: "glass-formulas" }, crumbs,
       make("h4", { "data-part": "name", "aria-live": "polite" }),
       failure,
-      place("div", "formula", "formula"),
-      place("div", "substituted", "formula"),
+      place("div", "formula", "formula breaking"),
+      place("div", "substituted", "formula breaking"),
       make("p", { class: "result" }, place("span", "symbol"), " ", place("output", "value")),
       place("p", "note", "explanation-note")),
     make("div", { "data-part": "made-of", hidden: true }, make("p", { class: "question" }, "Made of"), place("ul", "inputs", "inputs")));

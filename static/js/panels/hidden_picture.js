@@ -12,7 +12,10 @@ import { mountPicture } from "./picture_page.js";
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {ArrayLike<number>} Row */
 
-/** @param {Row[]} rows places on lines, one line after the other @param {number} count lines @returns {{x: (number | null)[], y: (number | null)[]}} */
+/**
+ * @param {Row[]} rows places on lines, one line after the other @param {number} count lines
+ * @returns {{x: (number | null)[], y: (number | null)[]}}
+ */
 export function broken(rows, count) {
   const places = rows.length / count;
   const [x, y] = [/** @type {(number | null)[]} */ ([]), /** @type {(number | null)[]} */ ([])];
@@ -34,7 +37,10 @@ function range(rows, axis) {
   return padded(low, high);
 }
 
-/** Where the output changes its mind, where that is one straight line here. @param {any} hidden @param {[number, number]} x @param {Theme} theme */
+/**
+ * Where the output changes its mind, where that is one straight line here.
+ * @param {any} hidden @param {[number, number]} x @param {Theme} theme
+ */
 function boundary({ boundary: found }, x, theme) {
   if (!found?.exact || Math.abs(found.weights[1]) < 1e-9) return [];
   const y = x.map((value) => -(found.bias + found.weights[0] * value) / found.weights[1]);
@@ -65,9 +71,9 @@ function marks(spots, data, theme) {
   const colours = Array.from(data.y, (value) => table[stepOf(value, data.y_low, data.y_high)]);
   return [...new Set(colours)].map((colour) => {
     const some = spots.filter((_, i) => colours[i] === colour);
+    const color = `rgb(${colour & 255}, ${(colour >> 8) & 255}, ${(colour >> 16) & 255})`;
     return { type: "scatter", mode: "markers", x: some.map(({ x }) => x), y: some.map(({ y }) => y),
-    marker: { size: 9, color: `rgb(${colour & 255}, ${(colour >> 8) & 255}, ${(colour >> 16) & 255})`, line: { color: theme.quiet, width: 1 } },
-    hovertemplate: "%{x:.4g}, %{y:.4g}<extra></extra>" };
+      marker: { size: 9, color, line: { color: theme.quiet, width: 1 } }, hovertemplate: "%{x:.4g}, %{y:.4g}<extra></extra>" };
   });
 }
 
@@ -98,5 +104,6 @@ export function mountHidden(plot, store) {
 export function table({ views: { hidden, data } }) {
   const rows = Array.from(hidden?.points ?? [], (/** @type {Row} */ place, /** @type {number} */ i) => [i + 1, place[0], place[1],
     data?.classes?.[data.y[i]] ?? data?.y[i]]);
-  return { title: "Points in the space of the layer", head: ["point", ...(hidden?.names ?? ["", ""]), data?.target_name ?? "target"], rows };
+  const head = ["point", ...(hidden?.names ?? ["", ""]), data?.target_name ?? "target"];
+  return { title: "Points in the space of the layer", head, rows };
 }

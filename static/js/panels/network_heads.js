@@ -8,6 +8,8 @@ import { layersOf } from "./network_scene.js";
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
 
 const ROOMY = 78;
+/** Buttons for fingers need more. */
+const ROOMY_COARSE = 85;
 const MOST_UNITS = 64;
 const FIRST = "tanh";
 
@@ -40,7 +42,7 @@ export function mountHeads(host, store, run) {
   /** @param {import("./network_layout.js").Plan} plan @param {number} layer @param {string} activation @param {number} count */
   function head(plan, layer, activation, count) {
     const i = layer - 1;
-    const roomy = columnRoom(plan) >= ROOMY;
+    const roomy = columnRoom(plan) >= (matchMedia("(max-width: 900px)").matches ? ROOMY_COARSE : ROOMY);
     const show = make("button", { class: "net-kind", type: "button", title: `Settings of layer ${layer}`,
       "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` },
       ...(roomy ? [] : [make("b", {}, String(count))]), activation);

@@ -26,6 +26,9 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
   const page = make("div", { class: "picture-page net-page", "data-shows": "network" }, graphHost,
     make("div", { class: "net-side" }, output, lossHost), glass);
   plot.append(page);
+  graphHost.append(make("p", { class: "net-hint" }, "Lines are weights, dots biases: ",
+    make("span", { class: "negative" }, "below 0"), ", ", make("span", { class: "positive" }, "above 0"),
+    ". Press one, or a unit, to change it."));
   const graph = mountGraph(graphHost, store, run, lights);
   const chart = mountOutput(output, store, editor, announce);
   const losses = createChart(lossHost, { every: EVERY });

@@ -27,11 +27,11 @@ export function entriesOf({ views, losses, step }) {
       { label: "penalty", text: formatNumber(loss.penalty), title: "What large weights cost" },
     ] : []),
     ...(tested ? [{ label: "test loss", text: formatNumber(losses.test?.[step]), title: "Mean loss of the held out examples" }] : []),
-    ...(accuracy !== undefined ? [{ label: "accuracy", text: percent(accuracy), title: "Share of the training examples that it has right" }] : []),
+    ...(accuracy !== undefined
+      ? [{ label: "accuracy", text: percent(accuracy), title: "Share of the training examples that it has right" }] : []),
     ...(accuracy !== undefined && tested
       ? [{ label: "test accuracy", text: percent(ofTest), title: "Share of the held out examples that are right" }] : []),
     { label: "epoch", text: epochs(network.epoch), title: `${network.perEpoch} ${network.perEpoch === 1 ? "step" : "steps"} each` },
-    { label: "weights and biases", text: formatNumber(network.params.length), title: "So many numbers are learned" },
   ];
 }
 

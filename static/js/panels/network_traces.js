@@ -36,7 +36,7 @@ export function asked(quantity, network, { layer, unit }, point) {
 
 /** One line: the formula, below it the same with numbers, and the result, which can be asked. */
 function createLine() {
-  const [formula, substituted] = ["formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
+  const [formula, substituted] = ["formula", "substituted"].map((part) => make("span", { class: `trace-${part} breaking` }));
   const value = make("button", { type: "button" });
   const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, formula),
     make("div", { class: "formula" }, substituted, " = ", value));

@@ -27,6 +27,7 @@ export function fill(pixels, field, theme, discrete, data) {
 export function createOutputField() {
   const canvas = document.createElement("canvas");
   canvas.className = "net-field";
+  canvas.hidden = true;
   canvas.setAttribute("aria-hidden", "true");
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   /** @type {ImageData | null} */ let image = null;

@@ -19,7 +19,8 @@ const levels = new WeakMap();
 export function levelled(view) {
   if (!levels.has(view)) {
     const least = Math.min(...view.z.flatMap((/** @type {Float64Array} */ row) => Array.from(row).filter(Number.isFinite)));
-    const level = view.z.map((/** @type {Float64Array} */ row) => Float64Array.from(row, (value) => Math.log(value - least + 0.02 * Math.abs(least) + 1e-6)));
+    const height = (/** @type {number} */ value) => Math.log(value - least + 0.02 * Math.abs(least) + 1e-6);
+    const level = view.z.map((/** @type {Float64Array} */ row) => Float64Array.from(row, height));
     levels.set(view, { level });
   }
   return levels.get(view);
@@ -36,9 +37,11 @@ export function figure({ views }, theme, size) {
   return {
     layout: { ...layout, images: [placed(view, heightField(levelled(view), theme), false)] },
     data: [
-      { type: "scatter", mode: "lines", x: way.map(([across]) => across), y: way.map(([, up]) => up), line: { color: theme.residual, width: 2.5 },
+      { type: "scatter", mode: "lines", x: way.map(([across]) => across), y: way.map(([, up]) => up),
+        line: { color: theme.residual, width: 2.5 },
         customdata: Array.from(view.steps), hovertemplate: "step %{customdata}<extra></extra>" },
-      { type: "scatter", mode: "markers", x: [last[0]], y: [last[1]], marker: { size: 13, color: theme.residual, line: { color: theme.raised, width: 2 } },
+      { type: "scatter", mode: "markers", x: [last[0]], y: [last[1]],
+        marker: { size: 13, color: theme.residual, line: { color: theme.raised, width: 2 } },
         hovertemplate: `now: loss ${formatNumber(view.loss)}<extra></extra>` },
     ],
   };
@@ -50,8 +53,10 @@ export const valleyOptions = ({ net }) => ({ directions: net.directions, draw: n
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountValley(plot, store) {
   const { host, chart } = mountPicture(plot, store, "valley", figure, { label: "The loss along two directions", needs: "landscape" });
-  const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) => store.set({ net: { ...store.get().net, ...patch } });
-  const choice = make("select", { class: "button", "aria-label": "Directions" }, ...KINDS.map(([value, text]) => make("option", { value }, text)));
+  const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) =>
+    store.set({ net: { ...store.get().net, ...patch } });
+  const options = KINDS.map(([value, text]) => make("option", { value }, text));
+  const choice = make("select", { class: "button", "aria-label": "Directions" }, ...options);
   choice.addEventListener("change", () => look({ directions: choice.value }));
   const anew = make("button", { class: "button", type: "button" }, "Other directions");
   anew.addEventListener("click", () => look({ draw: store.get().net.draw + 1 }));
@@ -69,6 +74,7 @@ export function mountValley(plot, store) {
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views }) {
   const view = /** @type {any} */ (views.landscape);
-  const rows = Array.from(view?.path ?? [], (/** @type {ArrayLike<number>} */ place, /** @type {number} */ i) => [view.steps[i], place[0], place[1]]);
+  const rows = Array.from(view?.path ?? [], (/** @type {ArrayLike<number>} */ place, /** @type {number} */ i) =>
+    [view.steps[i], place[0], place[1]]);
   return { title: "The way on the landscape", head: ["step", ...(view?.names ?? ["", ""])], rows };
 }

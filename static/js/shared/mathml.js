@@ -87,6 +87,29 @@ export function parse(text) {
 }
 
 /**
+ * A long sum as formulas that a line can be broken between: the first, and one for every further term with its plus.
+ * @param {Element} formula
+ * @returns {(Element | string)[]}
+ */
+export function brokenAtSums(formula) {
+  const terms = formula.firstElementChild;
+  const signs = [...(terms?.children ?? [])].slice(1).filter((each) => each.localName === "mo" && each.textContent === "+");
+  if (!terms || formula.childElementCount !== 1 || signs.length < 2) return [formula];
+  /** @type {(Element | string)[]} */
+  const pieces = [];
+  for (const sign of signs.reverse()) {
+    const piece = /** @type {Element} */ (formula.cloneNode(false));
+    const row = /** @type {Element} */ (terms.cloneNode(false));
+    while (sign.nextSibling) row.append(sign.nextSibling);
+    sign.setAttribute("form", "infix");
+    row.prepend(sign);
+    piece.append(row);
+    pieces.unshift(" ", piece);
+  }
+  return [formula, ...pieces];
+}
+
+/**
  * Writes every number below `root` that changed. Signs follow the number they stand before.
  * @param {ParentNode} root
  * @param {any} tree

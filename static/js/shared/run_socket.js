@@ -31,8 +31,7 @@ const afterDrawing = (/** @type {() => void} */ act) => {
 };
 
 /**
- * @param {Store} store
- * @param {Experiment} experiment
+ * @param {Store} store @param {Experiment} experiment
  * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket,
  *   watch?: typeof createWatchdog, drawn?: typeof afterDrawing}} [options]
  *   fallback: what to open when the server refuses the experiment; drawn: calls back when the picture has been painted
@@ -44,6 +43,7 @@ export function openRun(store, experiment, options = {}) {
   let fallback = options.fallback;
   let ids = 0;
   let opening = "";
+  let refused = false; // the experiment, and with it what came after
   let playing = false;
   /** @type {Record<string, Message>} */
   let views = {};
@@ -92,7 +92,7 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Message} message */
   const take = (message) => {
     if (message.type === "opened") {
-      fallback = undefined;
+      [fallback, refused] = [undefined, false];
       store.set({ document: message.experiment, step: message.step, connection: "open" });
     } else if (message.type === "document") {
       outbox.answered();
@@ -106,10 +106,12 @@ export function openRun(store, experiment, options = {}) {
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
     outbox.answered();
+    if (refused && message.id !== opening) return;
     store.set({ error: message.error });
-    if (message.id !== opening || !fallback) return;
+    // A command that cannot be read at all is refused without its name.
+    if ((message.id ?? opening) !== opening || !fallback) return;
     const document = fallback;
-    fallback = undefined;
+    [fallback, refused] = [undefined, true];
     open(document, 0);
   };
   /** @param {Frame} frame */

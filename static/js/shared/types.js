@@ -48,7 +48,8 @@
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
  * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points" |
- *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent" | import("./network_types.js").NetworkPicture} Picture
+ *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"
+ *   | import("./network_types.js").NetworkPicture} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
  *   contours: boolean, margins: boolean, mistakes: boolean, goal: boolean}} Show

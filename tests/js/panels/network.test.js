@@ -106,10 +106,10 @@ test("units have names, and the table has every weight with its gradient", () =>
 test("the strip says loss, penalty and accuracy, and of tests only where there are any", () => {
   const points = { loss: { data: 0.5, penalty: 0, total: 0.5 }, accuracy: 0.75, test_accuracy: null };
   const labels = (views, patch) => entriesOf(state({ ...patch, views })).map(({ label }) => label);
-  assert.deepEqual(labels({ points }), ["training loss", "test loss", "accuracy", "test accuracy", "epoch", "weights and biases"]);
+  assert.deepEqual(labels({ points }), ["training loss", "test loss", "accuracy", "test accuracy", "epoch"]);
   const data = { ...state().views.data, is_test: Uint8Array.of(0, 0) };
   const numbers = { loss: { data: 0.5, penalty: 0.1, total: 0.6 } };
-  assert.deepEqual(labels({ points: numbers, data }), ["training loss", "data term", "penalty", "epoch", "weights and biases"]);
+  assert.deepEqual(labels({ points: numbers, data }), ["training loss", "data term", "penalty", "epoch"]);
   assert.deepEqual(entriesOf({ views: {}, losses: {} }), []);
 });
 
