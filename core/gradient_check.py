@@ -41,12 +41,12 @@ def check(value: Callable[[Array], float], gradient: Array, params: Array) -> Gr
 def differences(value: Callable[[Array], float], params: Array) -> Iterator[tuple[float, float]]:
     """The central difference along one entry after the other, with the rounding of J over h. params (p,)"""
     params = np.asarray(params, dtype=np.float64)
-    for j, w in enumerate(params):
-        h = STEP * max(1.0, abs(float(w)))
+    for j, w in enumerate(params.tolist()):
+        h = STEP * max(1.0, abs(w))
         up, down = params.copy(), params.copy()
         up[j], down[j] = w + h, w - h
         above, below = value(up), value(down)
-        yield (above - below) / float(up[j] - down[j]), max(abs(above), abs(below)) * STEP
+        yield (above - below) / (float(up[j]) - float(down[j])), max(abs(above), abs(below)) * STEP
 
 
 def compared(gradient: Array, found: Sequence[tuple[float, float]]) -> GradientCheck:

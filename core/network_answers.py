@@ -30,7 +30,7 @@ def predictions(model: NetworkModel, params: Array | None, X: Array) -> Tree:
         return {"predictions": found[0], **tree}
     predicted = decided(found)
     shares = np.vstack([1 - found[0], found[0]]) if len(found) == 1 else found
-    names = [model.data.classes[int(k)] for k in predicted]
+    names = [model.class_names[int(k)] for k in predicted]
     return {"predictions": predicted, "classes": names, "probabilities": shares.T.copy(), **tree}
 
 

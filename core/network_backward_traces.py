@@ -20,9 +20,9 @@ MIXED = "Batch normalization mixes the points of a batch, so this is not made of
 def slope(seen: Seen, k: int, j: int) -> Trace:
     """f'(z) of a hidden unit."""
     kind, z = seen.layer(k).activation, unit_sum(seen, k, j)
-    bare, found = np.empty(1), np.empty(1)
-    kind.value(np.array([z.value]), bare)
-    kind.slope(np.array([z.value]), bare, found)
+    sums, bare, found = seen.layers[k].sums[j], np.empty(1), np.empty(1)
+    kind.value(sums, bare)
+    kind.slope(sums, bare, found)
     pieces = filled(kind.derivative, z=z, a=activation(seen, k, j))
     name = f"Slope of the activation of {seen.name(k, j)}"
     return computed(name, rf"f'\left({z.symbol}\right)", float(found[0]), pieces)

@@ -23,6 +23,7 @@ MOST_CELLS, MOST_UNIT_CELLS, MOST_CURVE = 200, 100, 2_000
 BLOCK = 65_536  # bytes of the widest layer: what stays in the nearest cache
 MARGIN = 0.08  # of the range of the data, on each side
 MOST_GRIDS = 4
+FARTHEST = 1e307  # edge of a window
 EDGES = ("x_low", "x_high", "y_low", "y_high")
 
 
@@ -68,8 +69,8 @@ class Fields:
         for j in pair:
             low, high = (float(X[:, j].min()), float(X[:, j].max())) if len(X) else (-6.0, 6.0)
             margin = MARGIN * (high - low) or 1.0
-            around += [low - margin, high + margin]
-        return [real(options, name, edge, 1e100) for name, edge in zip(EDGES, around, strict=True)]
+            around += [max(low - margin, -FARTHEST), min(high + margin, FARTHEST)]
+        return [real(options, name, edge, 2 * FARTHEST) for name, edge in zip(EDGES, around, strict=True)]
 
     def made(self, features: tuple[int, int], edges: list[float], resolution: int, whole_plane: bool) -> Grid:
         """A new grid."""

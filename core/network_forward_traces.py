@@ -91,7 +91,7 @@ def output(seen: Seen, j: int) -> Trace:
     """What the output layer makes of its sum: itself, or a probability."""
     loss, value = seen.model.loss, float(seen.model.loss.outputs(seen.layers[-1].sums)[j, 0])
     name, symbol, z = f"Activation of {seen.name(seen.last, j)}", seen.letter("a", seen.last, j), unit_sum(seen, seen.last, j)
-    classes = seen.model.data.classes
+    classes = seen.model.class_names
     said = f"The probability of class {classes[j if seen.model.outputs > 1 else 1]}." if loss.probabilistic else ""
     if loss.slug != "softmax":
         return computed(name, symbol, value, filled(loss.output, z=z), said)

@@ -65,8 +65,15 @@ def inputs(chosen: Mapping[str, bool], formula: str, X: Array, standardized: boo
         raise InvalidHyperparameter(FIELD, "a formula that has a value at every point", f"{formula} at {X[bad[0][0]].tolist()}")
     if not standardized or not len(X):
         return bare
-    deviations = raw.std(axis=0)
-    return Inputs(names, columns, raw.mean(axis=0), np.where(deviations > 0, deviations, 1.0))
+    return Inputs(names, columns, *standard(raw))
+
+
+def standard(columns: Array) -> tuple[Array, Array]:
+    """Means and deviations, 1 where all are the same; of the largest numbers too, whose squares there are not. (n, k) -> (k,), (k,)"""
+    largest = np.abs(columns).max(axis=0)
+    unit = np.exp2(np.floor(np.log2(np.where(largest > 0, largest, 1.0))))  # a power of two: no digit changes
+    deviations = (columns / unit).std(axis=0) * unit
+    return (columns / unit).mean(axis=0) * unit, np.where(deviations > 0, deviations, 1.0)
 
 
 def feature(j: int) -> Column:

@@ -79,10 +79,17 @@ def landscape_strokes(model: NetworkModel, state: State, options: Options) -> It
         along = path_directions(places - state.params) if kind == "path" else None
         reason = "The way is too short yet: these are random directions." if kind == "path" and along is None else ""
         D = random_directions(model, state.params, whole(options, "draw", 0, 0, 1_000_000)) if along is None else along
-    shadow = np.asarray(np.linalg.lstsq(D.T, (places - state.params).T, rcond=None)[0].T, dtype=np.float64)
+    shadow = shadows(D, places - state.params)
     x, y = windows(shadow, real(options, "span", span), kind == "path" and not reason, m)
     known: Tree = {"x": x, "y": y, "path": shadow, "steps": steps, "names": names, "directions": kind, "reason": reason}
     return mapped(model, state.params, D, known)
+
+
+def shadows(D: Array, places: Array) -> Array:
+    """The places as near as the plane of two directions comes; not a number where weights have run away. D (2, p), places (k, p) -> (k, 2)"""
+    if not (np.isfinite(D).all() and np.isfinite(places).all()):
+        return np.full((len(places), 2), np.nan)
+    return np.asarray(np.linalg.lstsq(D.T, places.T, rcond=None)[0].T, dtype=np.float64)
 
 
 def mapped(model: NetworkModel, params: Array, D: Array, known: Tree) -> Iterator[Tree | None]:

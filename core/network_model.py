@@ -19,7 +19,7 @@ from core.errors import InvalidHyperparameter
 from core.network import Network, penalty, with_ones
 from core.network_batches import Batches
 from core.network_config import Config, layout
-from core.network_inputs import DERIVED, inputs
+from core.network_inputs import DERIVED, inputs, standard
 from core.network_losses import pair, targets
 from core.network_memory import remembering
 from core.optimizer import Optimizer
@@ -46,7 +46,7 @@ class NetworkModel:
         self.loss = pair(self.loss_slug)
         self.layout = layout(config, len(self.inputs.names), self.outputs)
         scaled = data.standardized and not self.classes and len(y) > 0
-        self.center, self.unit = (float(y.mean()), float(y.std()) or 1.0) if scaled else (0.0, 1.0)
+        self.center, self.unit = [float(each[0]) for each in standard(y[:, None])] if scaled else (0.0, 1.0)
         self.x, self.x_test = self.columns(X), self.columns(X_test)
         self.t, self.t_test = self.target(y), self.target(y_test)
         self.batches = Batches(self.x, self.t, config.batch_size, seed)
@@ -54,6 +54,11 @@ class NetworkModel:
         self.runner = runner(config.optimizer[0])
         self.kept: dict[str, Any] = {}  # what views have made and need again
         self.check_size()
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes that the outputs tell apart: two at least, none of numbers."""
+        return (*self.data.classes, "another")[:2] if self.classes == 1 else self.data.classes
 
     @property
     def loss_slug(self) -> str:

@@ -96,8 +96,16 @@ def activations(found: Slopes, bins: int) -> dict[str, object]:
     }
 
 
+def span(values: Array) -> tuple[float, float]:
+    """From the least to the largest; around them where they are too near for bars between them."""
+    low, high = float(values.min()), float(values.max())
+    size = max(abs(low), abs(high))
+    margin = 0.0 if high - low > max(1e-9 * size, 1e-300) else max(0.5, 0.5 * size)
+    return low - margin, high + margin
+
+
 def histogram(values: Array, bins: int) -> Tree:
     """Counts (bins,) between edges (bins + 1,); of what is finite."""
     seen = values[np.isfinite(values) & (np.abs(values) < 1e100)]
-    counts, edges = np.histogram(seen, bins) if len(seen) else (np.zeros(bins), np.linspace(-1.0, 1.0, bins + 1))
+    counts, edges = np.histogram(seen, bins, span(seen)) if len(seen) else (np.zeros(bins), np.linspace(-1.0, 1.0, bins + 1))
     return {"counts": counts.astype(np.int32), "edges": edges}

@@ -19,6 +19,7 @@ AT_REST = 1e-13  # length of a gradient of all points
 Verdict = tuple[Literal["converged", "diverged"], str]
 
 
+@np.errstate(all="ignore")
 def verdict(model: NetworkModel, state: State) -> Verdict | None:
     """Whether the training has ended by itself, and why."""
     if model.empty:
