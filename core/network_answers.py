@@ -5,6 +5,7 @@ import numpy as np
 from core.errors import InvalidInput
 from core.linear_model_answers import extrapolations
 from core.network_fields import answers
+from core.network_measures import measures
 from core.network_model import NetworkModel
 from core.network_notes import notes
 from core.network_views import apart, decided, points
@@ -17,7 +18,7 @@ LISTED = 2_000  # parameters that are listed by name
 def predictions(model: NetworkModel, params: Array | None, X: Array) -> Tree:
     """The answers of a network with these weights; without any, of the one that training begins with. Raises InvalidInput
 
-    params (p,), X (m, d) -> predictions (m,): numbers, or classes by number with their names and probabilities (m, K)
+    params (p,), X (m, d) -> predictions (m,): numbers, or classes by number and by name with probabilities (m, K)
     """
     size = model.layout.size
     if params is not None and len(params) != size:
@@ -30,14 +31,25 @@ def predictions(model: NetworkModel, params: Array | None, X: Array) -> Tree:
         return {"predictions": found[0], **tree}
     predicted = decided(found)
     shares = np.vstack([1 - found[0], found[0]]) if len(found) == 1 else found
-    names = [model.class_names[int(k)] for k in predicted]
-    return {"predictions": predicted, "classes": names, "probabilities": shares.T.copy(), **tree}
+    return {
+        "predictions": predicted,
+        "labels": [model.class_names[int(k)] for k in predicted],
+        "probabilities": shares.T.copy(),
+        "classes": list(model.class_names),
+        **tree,
+    }
 
 
 def untrained(params: Array | None) -> list[Tree]:
     """A warning where no weights were brought."""
     message = "These are the weights that training begins with: bring those of a fit as params."
     return [] if params is not None else [{"code": "untrained", "message": message}]
+
+
+def measured_splits(model: NetworkModel, state: State) -> Tree:
+    """How well it answers the training points, and the held-out ones if there are any."""
+    splits = ("train", "test") if model.data.is_test.any() else ("train",)
+    return {split: measures(model, state, {"split": split}) for split in splits}
 
 
 def report(model: NetworkModel, state: State) -> Tree:
@@ -52,7 +64,7 @@ def report(model: NetworkModel, state: State) -> Tree:
         "params": state.params,
         "report": {
             "loss": known["loss"], "test_loss": model.test_loss(state.params), **found, "sizes": model.layout.sizes,
-            "inputs": list(model.inputs.names), **apart(model.layout, state.params),
+            "inputs": list(model.inputs.names), "measures": measured_splits(model, state), **apart(model.layout, state.params),
         },
         "warnings": [{"code": note.code, "message": note.message} for note in notes(model, state)],
     }  # fmt: skip

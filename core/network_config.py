@@ -56,6 +56,7 @@ class Config:
     target_loss: float = number(0.0, 0.0, 1e6, help="Stops when the training loss is this low; 0 never.")
     target_accuracy: float = number(0.0, 0.0, 1.0, help="Stops when this share of the training points is right; 0 never.")
     patience: int = integer(0, 0, 100_000, help="Stops after so many epochs without a lower test loss; 0 never.", unit="epochs")
+    most_steps: int = integer(0, 0, 10_000_000, help="Stops after so many steps; 0 never.", unit="steps")
     most_epochs: int = integer(0, 0, 1_000_000, help="Stops after so many epochs; 0 never.", unit="epochs")
 
 

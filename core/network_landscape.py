@@ -86,7 +86,7 @@ def landscape_strokes(model: NetworkModel, state: State, options: Options) -> It
 
 
 def shadows(D: Array, places: Array) -> Array:
-    """The places as near as the plane of two directions comes; not a number where weights have run away. D (2, p), places (k, p) -> (k, 2)"""
+    """The places on the plane of two directions, or next to it; not a number where weights ran away. D (2, p), places (k, p) -> (k, 2)"""
     if not (np.isfinite(D).all() and np.isfinite(places).all()):
         return np.full((len(places), 2), np.nan)
     return np.asarray(np.linalg.lstsq(D.T, places.T, rcond=None)[0].T, dtype=np.float64)

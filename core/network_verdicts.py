@@ -1,4 +1,4 @@
-"""When the training of a network ends by itself: a goal is reached, nothing falls any more, or it ran away.
+"""When the training of a network ends by itself: a goal is reached, nothing falls any more, enough was done, or it ran away.
 
 The loss and the accuracy of the whole training set are looked at when an epoch ends.
 """
@@ -27,6 +27,8 @@ def verdict(model: NetworkModel, state: State) -> Verdict | None:
     loss = state.loss.total
     if not isfinite(loss) or loss > RUNAWAY * max(1.0, model.start_loss):
         return "diverged", "The loss grew without end: the steps are too long. Lower the learning rate, or clip the gradient."
+    if model.config.most_steps and state.step >= model.config.most_steps:
+        return "converged", f"{state.step} steps are done, as many as were asked for."
     if state.step % model.batches.per_epoch:
         return None
     return reached(model, state) or finished(model, state)

@@ -36,7 +36,7 @@ def network(model: NetworkModel, state: State, options: Options) -> Tree:
         "sizes": layout.sizes,
         "inputs": list(model.inputs.names),
         "input_settings": [key for key, (name, _, _) in DERIVED.items() if name in model.inputs.names],
-        "outputs": list(model.data.classes) if model.outputs > 1 else [model.data.target_name],
+        "outputs": list(model.class_names) if model.outputs > 1 else [model.data.target_name],
         "layers": [
             {
                 "offset": offset, "inputs": layer.inputs, "units": layer.units, "activation": layer.activation.slug,

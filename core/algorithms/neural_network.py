@@ -21,6 +21,7 @@ from core.network_answers import predictions, report
 from core.network_config import Config
 from core.network_glass import glass
 from core.network_hidden import hidden
+from core.network_measures import measures
 from core.network_model import NetworkModel
 from core.network_notes import notes
 from core.network_questions import QUESTIONS, explained
@@ -88,6 +89,10 @@ algorithm = Algorithm(
         View("units", "What every unit does in every cell of a window.", "step", fields.units, PLANE),
         View("network", "All weights with their gradients.", "step", views.network),
         View("points", "How every example fares.", "step", views.points),
+        View(
+            "measures", "How well it answers: counts and measures of classes, errors of numbers.", "step", measures,
+            {"threshold": "0 to 1", "split": "train, test or all", "class": "of the curves"},
+        ),
         View("statistics", "Activations, gradients and updates of every layer.", "step", statistics, {"bins": "bars of a histogram"}),
         View("hidden", "Where a layer sends the points and the grid of the plane.", "step", hidden, HIDDEN),
         View(

@@ -15,10 +15,13 @@ def test_weights_go_in_and_come_out() -> None:
     assert report["status"] == "trained for 3 steps" and report["params"] is state.params
     assert list(report["parameters"]) == list(model.parameter_names) and report["report"]["sizes"] == [2, 3, 1]
     found = model.predict(report["params"], model.data.X)
-    assert found["classes"] == [model.data.classes[int(k)] for k in found["predictions"]]
+    assert found["labels"] == [model.data.classes[int(k)] for k in found["predictions"]]
+    assert found["classes"] == list(model.data.classes)
     np.testing.assert_allclose(found["probabilities"].sum(axis=1), 1)
     right = found["predictions"] == model.data.y
     assert report["report"]["accuracy"] == right[~model.data.is_test].mean()
+    measured = report["report"]["measures"]
+    assert measured["train"]["accuracy"] == report["report"]["accuracy"] and measured["test"]["n"] == model.data.is_test.sum()
     assert report["report"]["test_loss"] == model.test_loss(state.params)
 
 

@@ -38,6 +38,7 @@ def test_accuracy_is_the_share_of_right_ones() -> None:
 
 def test_epochs_and_patience() -> None:
     assert ended(network(batch_size=10, most_epochs=3))[0] == 9
+    assert ended(network(batch_size=10, most_steps=4)) == (4, "converged", "4 steps are done, as many as were asked for.")
     impatient = network(optimizer=rule("adam", 2.0), patience=5)
     step, verdict, reason = ended(impatient)
     assert verdict == "converged" and "The test loss has not fallen below" in reason and step < 400
