@@ -99,7 +99,7 @@ function shortcuts(store, openLoss, operate, epoch) {
   const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
-    { title: "Epochs", shortcuts: [{ key: "e", name: "E", does: "to the end of the epoch", act: epoch }] },
+    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
     {
       title: "Glass box",
       shortcuts: [

@@ -19,7 +19,7 @@ export function mountEpochButton(step, store, run) {
     if (network) run.step(stepsLeft(network));
   };
   const button = make("button", { class: "button epoch-step", type: "button", "data-action": "epoch", hidden: true,
-    "aria-label": "To the end of the epoch", title: "To the end of the epoch (E)" }, "+1 epoch");
+    "aria-label": "To the end of the epoch", title: "To the end of the epoch (>)" }, "+1 epoch");
   button.addEventListener("click", act);
   step.after(button);
   whenChanged(store, ["views"], ({ views }) => void (button.hidden = (networkIn(views)?.perEpoch ?? 1) < 2));

@@ -12,6 +12,7 @@ import { asText, edgeName, layersOf, unitName, numbersIn } from "./network_scene
 
 const REACH = 8;
 const BETWEEN = 40;
+const MOST_WAITS = 50;
 const WIDTH = 264;
 /** Beyond so many weights the window would be a list without end; the lines themselves can still be pressed. */
 const MOST_FIELDS = 24;
@@ -28,13 +29,21 @@ export function mountEditing(host, store, run) {
   /** @type {HTMLElement | null} */ let opener = null;
   /** @type {Map<number, number>} */ let waiting = new Map();
   let shape = "";
-  let resume = false;
+  let [resume, released, waits] = [false, false, 0];
+  /** @type {EventTarget | null} */ let typing = null;
   let showOff = () => {};
 
   function send() {
+    // Until it stands still, the weights beside the one that is changed are those of a moment ago.
+    if (resume && store.get().status === "playing" && waits++ < MOST_WAITS) return void setTimeout(send, BETWEEN);
     const network = networkIn(store.get().views);
     if (network && waiting.size) run.params(Array.from(network.params, (value, i) => waiting.get(i) ?? value));
-    waiting = new Map();
+    [waiting, waits] = [new Map(), 0];
+    if (released) goOn();
+  }
+  function goOn() {
+    if (resume) run.play();
+    [resume, released] = [false, false];
   }
   /** What plays stands still under the hand, so that nothing else changes. @param {number} at @param {number} value */
   function change(at, value) {
@@ -46,10 +55,13 @@ export function mountEditing(host, store, run) {
     waiting.set(at, value);
   }
   const release = () => {
-    send();
-    if (resume) run.play();
-    resume = false;
+    typing = null;
+    released = true;
+    if (!waiting.size) goOn();
   };
+  // Where a number is about to be typed, it is not overwritten by what it becomes meanwhile.
+  for (const type of ["focusin", "input"]) box.addEventListener(type, ({ target }) => void (typing = target));
+  box.addEventListener("focusout", () => void (typing = null));
   box.addEventListener("change", release);
 
   /** @param {string} label @param {(network: Network) => number} at */
@@ -81,12 +93,15 @@ export function mountEditing(host, store, run) {
     box.style.cssText = `left:${left}px;top:${top}px;max-height:${host.clientHeight - 8}px`;
     shape = JSON.stringify(networkIn(store.get().views)?.sizes);
     show();
-    /** @type {HTMLElement | null} */ (box.querySelector("input"))?.focus();
+    /** @type {HTMLElement | null} */ (box.querySelector("input[type=range]"))?.focus();
+    typing = null;
   }
   function show() {
     const network = networkIn(store.get().views);
     showOff();
-    for (const { at, control } of fields) if (network && !waiting.has(at(network))) control.show(network.params[at(network)]);
+    for (const { at, control } of fields)
+      if (network && !waiting.has(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
+        control.show(network.params[at(network)]);
   }
   /** @param {number} layer @param {number} unit */
   function toggle(layer, unit) {

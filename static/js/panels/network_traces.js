@@ -37,15 +37,17 @@ export function asked(quantity, network, { layer, unit }, point) {
 /** One line: the formula, below it the same with numbers, and the result, which can be asked. */
 function createLine() {
   const [formula, substituted] = ["formula", "substituted"].map((part) => make("span", { class: `trace-${part} breaking` }));
-  const value = make("button", { type: "button" });
+  const [value, named] = [make("button", { type: "button" }), make("span")];
   const element = make("div", { class: "trace-line" }, make("div", { class: "formula" }, formula),
-    make("div", { class: "formula" }, substituted, " = ", value));
+    make("div", { class: "formula" }, named, substituted, " = ", value));
   return {
     element,
     /** @param {import("../shared/types.js").Trace} trace @param {object | null} question */
     show(trace, question) {
       putFormula(formula, trace.mathml.formula);
       putFormula(substituted, trace.mathml.substituted, DECIMALS);
+      // What is switched off has no formula, only a name.
+      say(named, trace.mathml.formula ? "" : trace.name);
       say(value, formatNumber(trace.value ?? undefined));
       value.setAttribute("data-question", JSON.stringify(question));
     },

@@ -64,7 +64,8 @@ test("answers that are numbers stand against their targets, held out ones apart"
 });
 
 test("gradients stand layer by layer on a logarithmic axis; what has vanished leaves a gap", () => {
-  const [first, output] = [{ name: "Layer 1", gradient_norm: 0, update_ratio: 1e-3 }, { name: "Output", gradient_norm: 0.1, update_ratio: 1e-2 }];
+  const [first, output] = [{ name: "Layer 1", gradient_norm: 0, update_ratio: 1e-3 },
+    { name: "Output", gradient_norm: 0.1, update_ratio: 1e-2 }];
   const statistics = { layers: { 0: first, 1: output } };
   const { data, layout } = layers(state({ views: { statistics } }), THEME, SIZE);
   assert.deepEqual(data[0].y, [null, 0.1]);
