@@ -34,7 +34,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
   const losses = createChart(lossHost, { every: EVERY });
   whenChanged(store, ["picture"], ({ picture }) => {
     page.hidden = !SHOWN.has(picture);
-    page.dataset.picture = picture;
+    page.dataset.shown = picture;
     plot.classList.toggle("of-network", SHOWN.has(picture));
   });
   whenChanged(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
