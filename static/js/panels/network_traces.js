@@ -1,7 +1,7 @@
 // @ts-check
 // The lesson's live lines: the forward and backward pass of one point through one unit, as they are at this moment.
 import { createAsker } from "../shared/asker.js";
-import { make, say } from "../shared/dom.js";
+import { assign, make, say } from "../shared/dom.js";
 import { networkIn, weightAt } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
@@ -48,6 +48,8 @@ function createLine() {
       putFormula(substituted, trace.mathml.substituted, DECIMALS);
       // What is switched off has no formula, only a name.
       say(named, trace.mathml.formula ? "" : trace.name);
+      // What is too wide to be seen as a whole can be scrolled with keys.
+      for (const each of [formula, substituted]) assign(each, { tabindex: each.scrollWidth > each.clientWidth ? 0 : null });
       say(value, formatNumber(trace.value ?? undefined));
       value.setAttribute("data-question", JSON.stringify(question));
     },
