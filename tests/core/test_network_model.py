@@ -7,11 +7,13 @@ import pytest
 
 from core.algorithm import advanced, carried, recorded, state_at
 from core.algorithms.linear_regression import LinearRegression
+from core.algorithms.logistic_regression import LogisticRegression
 from core.data import Data
 from core.errors import InvalidHyperparameter, InvalidInput
 from core.gradient_check import check
 from core.hyperparameters import validated
 from core.linear_model import Config as LineConfig
+from core.logistic_model import Config as LogisticConfig
 from core.state import Loss
 from tests.networks import EVERY_KIND, NO_POINTS, after, drawn, layer, network, points, rule
 
@@ -29,6 +31,24 @@ def test_without_a_hidden_layer_it_is_linear_regression() -> None:
         np.testing.assert_allclose(np.roll(ours.params, 1), theirs.params, rtol=1e-12, atol=1e-14)  # our bias stands last
         ours, theirs = advanced(model, ours), advanced(line, theirs)
     assert model.test_loss(ours.params) == pytest.approx(line.test_loss(theirs.params), rel=1e-12)
+
+
+@pytest.mark.parametrize("generator", ["circle", "blobs"])
+@pytest.mark.parametrize("size", [0, 7])
+@pytest.mark.parametrize("slug", ["gradient-descent", "adam"])
+def test_without_a_hidden_layer_it_learns_as_logistic_regression_does(generator: str, size: int, slug: str) -> None:
+    data = drawn("blobs", classes=3) if generator == "blobs" else drawn(generator)
+    config: dict[str, Any] = {"optimizer": rule(slug, 0.1), "batch_size": size}
+    model = network(data, layers=[], l2=0.02, **config)
+    share = {"l2": 0.02 * len(data.train[1])}  # there the penalty is divided by the number of points
+    known = LogisticRegression(validated(LogisticConfig, {**config, **share}), data, 7)
+    order = np.arange(model.layout.size).reshape(3, -1)[[2, 0, 1]].T.ravel()  # class by class, the bias first
+    begin = np.random.default_rng(0).standard_normal(model.layout.size)  # at 0 slopes are but rounding, which Adam would enlarge
+    ours, theirs = state_at(model, begin[np.argsort(order)]), state_at(known, begin)
+    for _ in range(40):
+        ours, theirs = advanced(model, ours), advanced(known, theirs)
+        np.testing.assert_allclose(ours.params[order], theirs.params, rtol=1e-9, atol=1e-12)
+    assert recorded(model, ours) == pytest.approx(recorded(known, theirs), rel=1e-9)
 
 
 def test_without_a_hidden_layer_it_is_logistic_regression() -> None:
