@@ -103,6 +103,11 @@ class NetworkModel:
         """Points as the network reads them. X (n, d) -> (inputs + 1, n)"""
         return with_ones(self.inputs.of(X))
 
+    @cached_property
+    def whole(self) -> tuple[Array, Array]:
+        """All points, held out or not, and what the outputs should be there. -> (inputs + 1, n), (k, n)"""
+        return self.columns(self.data.X), self.target(self.data.y)
+
     def target(self, y: Array) -> Array:
         """What the outputs should be. y (n,) -> (k, n)"""
         return targets(self.loss, (y - self.center) / self.unit, self.classes)
