@@ -40,6 +40,7 @@ export function mountOutput(host, store, editor, announce) {
   followers.push(layer.paint);
 
   /** @type {number | null} */ let before = null;
+  /** @type {unknown[]} */ let drawn = [];
   whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status", "hover"], (state) => {
     const { colours, views: { field, data }, picture, net, status, hover } = state;
     const onlyHover = hover !== before && picture !== "glass";
@@ -50,6 +51,10 @@ export function mountOutput(host, store, editor, announce) {
     const flat = isCurve(state);
     painter.canvas.hidden = flat || !field;
     if (field && !flat) painter.paint(field, /** @type {Theme} */ (colours), net.discrete, data);
+    // What stands over the field stays while only the field changes.
+    const over = [picture, colours, data, state.window, state.held, state.pair, net, hover];
+    if (status === "playing" && !flat && field && over.every((part, i) => part === drawn[i])) return;
+    drawn = status === "playing" ? over : [];
     // While it runs the canvas is enough; a picture that is saved has the field of its own.
     const own = status !== "playing" && !flat;
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size, own ? painter.source() : null));
