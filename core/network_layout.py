@@ -82,12 +82,12 @@ class Layout:
         """p."""
         return self.offsets[-1]
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether every layer is."""
         return all(layer.plain for layer in self.layers)
 
-    @property
+    @cached_property
     def sizes(self) -> list[int]:
         """Inputs, units of every layer, outputs."""
         return [self.layers[0].inputs, *(layer.units for layer in self.layers)]
