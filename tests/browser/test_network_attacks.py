@@ -107,6 +107,20 @@ def test_another_source_changes_the_kind_of_answer_at_once(network: NetworkPage)
     expect(network.unit(0, 1)).to_be_visible()
 
 
+def test_points_on_a_plane_of_numbers_have_the_value_that_is_typed(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open(fragment([TANH], {"generator": "tilted-plane", "n": 20, "noise": 0.1}))
+    network.page.locator("[data-field='value']").fill("7.5")
+    network.page.mouse.click(*middle(network))
+    first = network.told(lambda experiment: "points" in experiment["data"])["data"]["points"]
+    assert first["y"][-1] == 7.5
+    typing = network.page.get_by_role("form", name="Add a point by typing")
+    typing.get_by_label("x1", exact=True).fill("1.5")
+    typing.get_by_label("x2", exact=True).fill("-2")
+    typing.get_by_role("button", name="Add").click()
+    found = network.told(lambda experiment: len(experiment["data"]["points"]["y"]) == 22)["data"]["points"]
+    assert (found["X"][-1], found["y"][-1]) == ([1.5, -2], 7.5)
+
+
 def workers() -> set[int]:
     """Compute processes of this test's server."""
     found = subprocess.run(["pgrep", "-f", "app.compute_process"], capture_output=True, text=True, check=False).stdout.split()
