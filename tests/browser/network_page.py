@@ -60,10 +60,10 @@ class NetworkPage:
         """The run stands at a step."""
         expect(self.track).to_have_text(re.compile(f"^step {step}\\b"), timeout=PATIENCE)
 
-    def played(self, least: int) -> int:
+    def played(self, least: int, patience: int = PATIENCE) -> int:
         """Wait until so many steps are taken; the step now."""
         reached = "(least) => Number(document.querySelector('[data-field=timeline]').max) >= least"
-        self.page.wait_for_function(reached, arg=least, timeout=PATIENCE)
+        self.page.wait_for_function(reached, arg=least, timeout=patience)
         return int(self.timeline.get_attribute("max") or 0)
 
     def experiment(self) -> dict[str, Any]:
