@@ -122,7 +122,7 @@ function mountTyping(root, store, editor) {
     // Classes have no axis: the second number is the second feature that is shown, or there is none.
     const [first, second] = (classy && names.length > 1) || onPlane(state) ? pair : [feature, -1];
     find(form, "[data-part=value-label]").hidden = !onPlane(state);
-    say(find(form, "[data-part=value-name]"), data?.target_name ?? "y");
+    say(find(form, "[data-part=value-name]"), onPlane(state) ? data?.target_name ?? "y" : "value");
     fields[1].disabled = classy && names.length === 1;
     find(form, "[data-part=y-label]").hidden = fields[1].disabled;
     say(find(form, "[data-part=x-name]"), names[first] ?? names[0]);

@@ -2,15 +2,18 @@
 // The landscape of the loss along two directions through all weights, with the shadow of the way on it.
 import { axesLayout } from "../shared/axes.js";
 import { make, say } from "../shared/dom.js";
+import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { heightField, placed } from "./height_field.js";
 import { mountPicture } from "./picture_page.js";
+import { chooseWeights } from "./valley_weights.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
-const KINDS = /** @type {[string, string][]} */ ([["path", "Where the way spreads most"], ["random", "Two random directions"]]);
+const KINDS = /** @type {[string, string][]} */ ([["path", "Where the way spreads most"], ["random", "Two random directions"],
+  ["weights", "Two weights"]]);
 
 /** @type {WeakMap<object, any>} */
 const levels = new WeakMap();
@@ -48,7 +51,12 @@ export function figure({ views }, theme, size) {
 }
 
 /** The options of the view. @param {State} state */
-export const valleyOptions = ({ net }) => ({ directions: net.directions, draw: net.draw, resolution: 25 });
+export const valleyOptions = ({ net, views }) => {
+  const most = (networkIn(views)?.params.length ?? 2) - 1;
+  const [first, second] = [Math.min(net.first, most), Math.min(net.second, most)];
+  const weights = net.directions === "weights" ? { first, second: second === first ? (first ? 0 : most) : second } : {};
+  return { directions: net.directions, draw: net.draw, ...weights, resolution: 25 };
+};
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountValley(plot, store) {
@@ -61,7 +69,7 @@ export function mountValley(plot, store) {
   const anew = make("button", { class: "button", type: "button" }, "Other directions");
   anew.addEventListener("click", () => look({ draw: store.get().net.draw + 1 }));
   const said = make("p", { class: "on-picture", role: "status" });
-  host.append(make("div", { class: "map-choices" }, choice, anew), said);
+  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store)), said);
   whenChanged(store, ["net", "views", "status"], ({ net, views, status }) => {
     choice.value = net.directions;
     anew.hidden = net.directions !== "random";
