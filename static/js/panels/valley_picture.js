@@ -30,11 +30,12 @@ export function levelled(view) {
 }
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
-export function figure({ views }, theme, size) {
+export function figure({ views, net }, theme, size) {
   const view = /** @type {any} */ (views.landscape);
   if (!view?.path || !view.z) return null;
   const [x, y] = [view.x, view.y].map((axis) => /** @type {[number, number]} */ ([axis[0], axis[axis.length - 1]]));
-  const layout = axesLayout({ x, y, xTitle: view.names[0], yTitle: view.names[1] }, size, theme);
+  const [xTitle, yTitle] = view.names.map((/** @type {string} */ name) => (net.directions === "weights" ? `change of ${name}` : name));
+  const layout = axesLayout({ x, y, xTitle, yTitle }, size, theme);
   /** @type {[number, number][]} */ const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
   const last = way[way.length - 1];
   return {
