@@ -67,6 +67,19 @@ def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Pa
     expect(titles.first).to_be_attached(timeout=PATIENCE)
 
 
+def test_the_output_can_be_shown_as_decided(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    colours = """() => {
+        const copy = new OffscreenCanvas(72, 72).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(document.querySelector('.net-field'), 0, 0);
+        return new Set(new Uint32Array(copy.getImageData(0, 0, 72, 72).data.buffer)).size;
+    }"""
+    assert network.page.evaluate(colours) > 20
+    network.press("Decided")
+    expect(network.page.get_by_role("button", name="Decided")).to_have_attribute("aria-pressed", "true")
+    network.page.wait_for_function(f"() => ({colours})() === 2")
+
+
 def test_a_link_that_the_server_refuses_opens_the_chapter_itself(new_page: Callable[..., Page]) -> None:
     network = NetworkPage(new_page())
     network.open(fragment([WIDE], {"generator": "nothing", "n": 10, "noise": 0.1}))

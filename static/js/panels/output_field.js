@@ -1,7 +1,7 @@
 // @ts-check
 // The output in the page: its painted field under a chart with the points, and the layer that edits them.
 import { createChart } from "../shared/charts.js";
-import { make, say } from "../shared/dom.js";
+import { make, press, say } from "../shared/dom.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { figure } from "./output_figure.js";
@@ -59,8 +59,21 @@ export function mountOutput(host, store, editor, announce) {
     const own = status !== "playing" && !flat;
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size, own ? painter.source() : null));
   });
+  place.append(decidedChip(store));
   keepWindow(store);
   return chart;
+}
+
+/** Shows the output as decided, without how sure it is; of classes over a plane. @param {Store} store */
+function decidedChip(store) {
+  const title = "Only which class it is, not how sure the network is";
+  const chip = make("button", { class: "button chip", type: "button", title }, "Decided");
+  chip.addEventListener("click", () => store.set({ net: { ...store.get().net, discrete: !store.get().net.discrete } }));
+  whenChanged(store, ["net", "views"], (state) => {
+    press(chip, state.net.discrete);
+    chip.hidden = !state.views.data?.classes?.length || isCurve(state);
+  });
+  return make("div", { class: "map-choices" }, chip);
 }
 
 /** The window stands still while something is held, and follows the data afterwards. @param {Store} store */
