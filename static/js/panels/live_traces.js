@@ -57,11 +57,14 @@ function createLine() {
  */
 export function mountTrace(place, store, run, question, { whole = false, keys = [] } = {}) {
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
+  const clear = () => {
+    while (lines.length) lines.pop()?.element.remove();
+  };
   const ask = () => {
     const asked = question();
     if (asked) return asker.ask(asked);
     asker.stop();
-    while (lines.length) lines.pop()?.element.remove();
+    clear();
   };
   const asker = createAsker(run.explain, {
     answered(trace) {
@@ -73,7 +76,13 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
     refused: () => {},
   });
   whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
-  whenChanged(store, ["views"], () => void (!lines.length && ask()));
+  let subject = "";
+  whenChanged(store, ["views"], ({ views: { data } }) => {
+    const now = JSON.stringify([data?.feature_names, data?.target_name, data?.classes]);
+    if (now !== subject) clear(); // formulas of other data are none of these
+    subject = now;
+    if (!lines.length) ask();
+  });
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
