@@ -41,7 +41,7 @@ def test_long_sums_are_broken_instead_of_cut(new_page: Callable[..., Page]) -> N
     name = network.page.locator(".glass-card [data-part='name']")
     expect(name).to_have_text("Sum of unit 1 of layer 2")
     sums = network.page.locator(".glass-card [data-part='substituted']")
-    expect(sums.locator("math")).to_have_count(9)
+    expect(sums.locator("math")).to_have_count(10)
     assert sums.evaluate("(place) => place.scrollWidth <= place.clientWidth")
     assert network.page.evaluate("document.documentElement.scrollWidth") == 390
 
@@ -67,6 +67,16 @@ def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Pa
     expect(titles.first).to_be_attached(timeout=PATIENCE)
 
 
+def test_the_landscape_is_drawn_when_the_training_is_paused_for_it(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    network.page.locator("[data-action='play']").click()
+    network.played(3)
+    network.press("Landscape")
+    network.press("Pause and draw it")
+    expect(network.page.locator("[data-shows='valley'] .xtick").first).to_be_attached(timeout=PATIENCE)
+    expect(network.page.get_by_role("button", name="Pause and draw it")).to_be_hidden()
+
+
 def test_the_output_can_be_shown_as_decided(new_page: Callable[..., Page]) -> None:
     network = NetworkPage(new_page()).open()
     colours = """() => {
@@ -74,7 +84,7 @@ def test_the_output_can_be_shown_as_decided(new_page: Callable[..., Page]) -> No
         copy.drawImage(document.querySelector('.net-field'), 0, 0);
         return new Set(new Uint32Array(copy.getImageData(0, 0, 72, 72).data.buffer)).size;
     }"""
-    assert network.page.evaluate(colours) > 20
+    network.page.wait_for_function(f"() => ({colours})() > 20")
     network.press("Decided")
     expect(network.page.get_by_role("button", name="Decided")).to_have_attribute("aria-pressed", "true")
     network.page.wait_for_function(f"() => ({colours})() === 2")

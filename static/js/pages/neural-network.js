@@ -75,7 +75,7 @@ export function mount({ root, store, run, announce, openLoss }) {
     layers: { chart: mountLayers(plot, store), table: layersTable, hint: "Gradients should reach the first layer." },
     hidden: { chart: mountHidden(plot, store), table: hiddenTable, hint: "The plane, bent until a line can part the classes." },
     answers: { chart: mountAnswers(plot, store), table: answersTable, hint: "" },
-    valley: { chart: mountValley(plot, store), table: valleyTable, hint: "" },
+    valley: { chart: mountValley(plot, store, run), table: valleyTable, hint: "" },
   });
   mountNetworkStatistics(find(picture, "[data-panel='statistics']"), store);
   mountData(find(root, "[data-panel='data']"), store, run, editor);

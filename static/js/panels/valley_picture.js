@@ -59,8 +59,8 @@ export const valleyOptions = ({ net, views }) => {
   return { directions: net.directions, draw: net.draw, ...weights, resolution: 25 };
 };
 
-/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
-export function mountValley(plot, store) {
+/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
+export function mountValley(plot, store, run) {
   const { host, chart } = mountPicture(plot, store, "valley", figure, { label: "The loss along two directions", needs: "landscape" });
   const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) =>
     store.set({ net: { ...store.get().net, ...patch } });
@@ -70,11 +70,14 @@ export function mountValley(plot, store) {
   const anew = make("button", { class: "button", type: "button" }, "Other directions");
   anew.addEventListener("click", () => look({ draw: store.get().net.draw + 1 }));
   const said = make("p", { class: "on-picture", role: "status" });
-  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store)), said);
+  const pause = make("button", { class: "button in-the-middle", type: "button" }, "Pause and draw it");
+  pause.addEventListener("click", () => run.pause());
+  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store)), pause, said);
   whenChanged(store, ["net", "views", "status"], ({ net, views, status }) => {
     choice.value = net.directions;
     anew.hidden = net.directions !== "random";
     const reason = /** @type {any} */ (views.landscape)?.reason ?? "";
+    pause.hidden = status !== "playing" || Boolean(views.landscape);
     say(said, status === "playing" ? "It is drawn anew when the training pauses." : reason);
   });
   return chart;
