@@ -65,15 +65,15 @@ def parted(latex: str, block: bool) -> list[Element]:
     return pieces
 
 
-def trace_json(trace: Trace) -> dict[str, Any]:
-    """The tree of an explanation as JSON, each quantity with its formulas as MathML too."""
+def trace_json(trace: Trace, depth: int = -1) -> dict[str, Any]:
+    """The tree of an explanation as JSON, each quantity with its formulas as MathML too, down to `depth` levels of inputs or to the end."""
     latex = {"symbol": trace.symbol, "formula": trace.formula, "substituted": trace.substituted}
     return {
         "name": trace.name,
         **latex,
         "value": trace.value if trace.value is not None and math.isfinite(trace.value) else None,
         "note": trace.note,
-        "inputs": [trace_json(each) for each in trace.inputs],
+        "inputs": [trace_json(each, depth - 1) for each in trace.inputs] if depth else [],
         "mathml": {part: readable(text, part != "symbol") for part, text in latex.items()},
     }
 

@@ -152,7 +152,7 @@ class Host:
         if session is None:
             raise InvalidInput("command", "open first: there is no run yet", name)
         if name == "explain":
-            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"])))
+            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"]), message.get("depth", -1)))
             return
         COMMANDS[name](session, message, self.clock())
         if name in EDITS:

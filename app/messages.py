@@ -13,6 +13,7 @@ def option(value: Any) -> Any:
 
 
 MOST_ENTRIES = 1_000
+MOST_LEVELS = 200  # of an explanation
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Views = dict[str, dict[str, Option]]
 
@@ -109,6 +110,7 @@ class Explain(Command):
 
     command: Literal["explain"]
     question: dict[str, Scalar]
+    depth: int = Field(default=MOST_LEVELS, ge=0, le=MOST_LEVELS, description="Levels of inputs below the quantity that is asked.")
 
 
 class Ack(Command):

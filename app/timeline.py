@@ -13,12 +13,12 @@ from app.edits import noted, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Model, advanced, carried, state_at
+from core.algorithm import Model, advanced, carried, recorded, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
-from core.state import Loss, State
-from core.types import Array, frozen
+from core.state import State
+from core.types import Array
 
 
 class Scene(NamedTuple):
@@ -82,9 +82,8 @@ class Timeline:
         """Take up a moment that was computed elsewhere from the same document, with the losses known there."""
         for step, losses in enumerate(zip(train.tolist(), test.tolist(), strict=True)):
             self.losses.record(step, *losses)
-        moment = State(arrived.step, frozen(arrived.params), arrived.slots, Loss(*arrived.loss), frozen(arrived.gradient))
-        self._go_to(moment)
-        self.checkpoints.keep(moment)
+        self._go_to(arrived)
+        self.checkpoints.keep(arrived)
         self.revision = revision
 
     def edit(self, change: Mapping[str, Any]) -> None:
@@ -155,7 +154,7 @@ class Timeline:
     def _stand(self, scene: Scene, state: State) -> None:
         self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, state.loss.total, scene.model.test_loss(state.params))
+            self.losses.record(state.step, recorded(scene.model, state), scene.model.test_loss(state.params))
             self.checkpoints.keep(self.arrived)
 
     def _put_in_force(self, count: int) -> None:

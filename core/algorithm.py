@@ -125,6 +125,15 @@ def walked(model: Model, state: State, count: int) -> tuple[State, Array]:
     return state, losses
 
 
+def recorded(model: Model, state: State) -> float:
+    """The cost that a curve of the training shows: that of this step, or of all training points where the model says so.
+
+    A model whose steps learn from batches says it by a method whole_loss(state) of its own.
+    """
+    own = getattr(model, "whole_loss", None)
+    return state.loss.total if own is None else float(own(state))
+
+
 def carried(model: Model, old_names: Sequence[str], old: Array) -> Array:
     """The start of `model` with every parameter that it shares by name with `old`, so that nothing learned is lost."""
     known = dict(zip(old_names, old, strict=True))

@@ -13,6 +13,7 @@ from core.errors import InvalidInput
 from core.race_views import axes
 from core.runners import Runner
 from core.state import State, Tree
+from core.strokes import finished
 from core.types import Array, Mask
 from core.view_options import Options, whole
 
@@ -26,7 +27,7 @@ CHECKED = 50  # steps between two looks at whether everyone is at rest
 
 def basins(race: Race, state: State, options: Options) -> Tree:
     """The number of the place where each start ends (m, m), the places (k, 2) and their heights (k,)."""
-    return next(tree for tree in basin_strokes(race, state, options) if tree is not None)
+    return finished(basin_strokes(race, state, options))
 
 
 def basin_strokes(race: Race, state: State, options: Options) -> Iterator[Tree | None]:

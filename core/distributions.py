@@ -43,6 +43,11 @@ def normal_upper(z: float) -> float:
     return float(special.ndtr(-z))
 
 
+def normal_lower(z: Array) -> Array:
+    """P(Z < z) for the standard normal Z. z (...) -> (...)"""
+    return np.asarray(special.ndtr(z))
+
+
 def normal_quantile(probability: float) -> float:
     """The z with P(Z < z) = probability."""
     return float(special.ndtri(probability))

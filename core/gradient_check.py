@@ -8,7 +8,7 @@ The error of the difference falls with h² and grows with rounding as ε |J| / h
 True
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,14 +35,22 @@ class GradientCheck(NamedTuple):
 
 def check(value: Callable[[Array], float], gradient: Array, params: Array) -> GradientCheck:
     """The gradient that was given beside central differences of the value. gradient (p,), params (p,)"""
+    return compared(gradient, list(differences(value, params)))
+
+
+def differences(value: Callable[[Array], float], params: Array) -> Iterator[tuple[float, float]]:
+    """The central difference along one entry after the other, with the rounding of J over h. params (p,)"""
     params = np.asarray(params, dtype=np.float64)
-    numeric, floor = np.empty(len(params)), np.empty(len(params))
-    for j, w in enumerate(params):
-        h = STEP * max(1.0, abs(float(w)))
+    for j, w in enumerate(params.tolist()):
+        h = STEP * max(1.0, abs(w))
         up, down = params.copy(), params.copy()
         up[j], down[j] = w + h, w - h
         above, below = value(up), value(down)
-        numeric[j] = (above - below) / float(up[j] - down[j])
-        floor[j] = max(abs(above), abs(below)) * STEP
+        yield (above - below) / (float(up[j]) - float(down[j])), max(abs(above), abs(below)) * STEP
+
+
+def compared(gradient: Array, found: Sequence[tuple[float, float]]) -> GradientCheck:
+    """The gradient beside the differences that were found. gradient (p,), found p pairs"""
+    numeric, floor = np.array(found, dtype=np.float64).reshape(-1, 2).T
     errors = np.abs(numeric - gradient) / np.maximum(np.maximum(np.abs(numeric), np.abs(gradient)), np.maximum(floor, 1e-300))
     return GradientCheck(gradient, numeric, errors, float(np.max(errors, initial=0.0)))

@@ -106,9 +106,10 @@ def listing(
     *,
     help: str,
     label: str = "",
+    fewest: int = 1,
 ) -> Any:
     """A setting that is a list of entries, each with settings of its own: entry[key] says which of `entries` it is."""
-    bare = Hyperparameter("list", (), help, 1, most, label=label, key=key, entries=entries)
+    bare = Hyperparameter("list", (), help, fewest, most, label=label, key=key, entries=entries)
     return declared(replace(bare, default=completed(bare, "default", default)))
 
 

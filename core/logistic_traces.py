@@ -20,7 +20,7 @@ from core.clipping import shortened
 from core.errors import InvalidInput, UnknownName
 from core.logistic_model import LogisticModel
 from core.logistic_subject import LogisticSubject
-from core.logistic_views import SPLITS, split_rows
+from core.measures_view import SPLITS, split_rows
 from core.metric_traces import NAMES, metric_trace
 from core.newton_traces import move, newton_update
 from core.state import State
@@ -88,7 +88,7 @@ def metric(subject: LogisticSubject, state: State, question: Question) -> Trace:
     threshold = within(options, "threshold", 0.5, 0.0, 1.0, "question")
     split = word(options, "split", "train", SPLITS, "question")
     k = index(question, "class", subject.P.shape[1]) if "class" in question else None
-    rows = np.flatnonzero(split_rows(subject.model, split)).tolist()
+    rows = np.flatnonzero(split_rows(subject.model.data, split)).tolist()
     return metric_trace(subject, name, threshold, rows, k)
 
 

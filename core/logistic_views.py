@@ -11,15 +11,14 @@ from core.errors import InvalidInput
 from core.example_view import examples
 from core.logistic_loss import sigmoid
 from core.logistic_model import LogisticModel
-from core.measures_view import measured, predictions_of
+from core.measures_view import SPLITS, measured, predictions_of, split_rows
 from core.state import State, Tree
-from core.types import Array, Mask
+from core.types import Array
 from core.view_options import Options, real, reals, whole, within, word
 
 MOST_CELLS = 200
 MOST_PLACES = 2_000
 FARTHEST = 1e15  # a window beyond it shows nothing but rounding
-SPLITS = ("train", "test", "all")
 DOUBLED = 1e-7  # imaginary part of a root below which it counts as real
 
 
@@ -139,15 +138,10 @@ def measures(model: LogisticModel, state: State, options: Options) -> Tree:
     threshold, split = within(options, "threshold", 0.5, 0.0, 1.0), word(options, "split", "train", SPLITS)
     if model.empty:
         return {}
-    kept = split_rows(model, split)
+    kept = split_rows(model.data, split)
     found = predictions_of(model.logits(state.params, model.data.X[kept]), model.data.y[kept].astype(np.intp), model.class_names, threshold)
     k = whole(options, "class", 1, 1 if found.classes == 2 else 0, found.classes - 1)
     return {"threshold": threshold, "split": split, "class": k, **measured(found, k)}
-
-
-def split_rows(model: LogisticModel, split: str) -> Mask:
-    """Which examples belong to a split. -> (n,)"""
-    return np.ones(len(model.data.y), dtype=np.bool_) if split == "all" else model.data.is_test == (split == "test")
 
 
 def place(model: LogisticModel, state: State, options: Options) -> Tree:

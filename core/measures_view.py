@@ -15,13 +15,20 @@ from core import classification_metrics as metrics
 from core.calibration import calibration_curve
 from core.class_scores import UNDEFINED, losses_of, predicted_of, probabilities_of
 from core.classification_metrics import BY_CLASS, Measure
+from core.data import Data
 from core.ranking_metrics import Curve, Ranking, area_under_roc, average_precision, precision_recall, ranking, roc
-from core.types import Array, Indices
+from core.types import Array, Indices, Mask
 
 MOST_POINTS = 2_000  # of a curve
 RAN_AWAY = "The training has run away: there are no probabilities."
 OF_EACH = "With more than two classes each class has its own value, and the macro mean is over all of them."
+SPLITS = ("train", "test", "all")
 BY_RANK = {"auc": area_under_roc, "average_precision": average_precision}
+
+
+def split_rows(data: Data, split: str) -> Mask:
+    """Which examples belong to a split. -> (n,)"""
+    return np.ones(len(data.y), dtype=np.bool_) if split == "all" else data.is_test == (split == "test")
 
 
 class Predictions(NamedTuple):

@@ -131,6 +131,13 @@ def test_a_trace_becomes_json_with_mathml_all_the_way_down() -> None:
     assert tree["inputs"][0]["note"] == "given"
 
 
+def test_an_explanation_ends_where_it_is_asked_to() -> None:
+    trace = Trace("sum", "s", 3.0, "a + b", "1 + 2", (Trace("a", "a", 1.0, "c", "1", (given("c", "c", 1.0),)), given("b", "b", 2.0)))
+    assert trace_json(trace, 0)["inputs"] == []
+    assert [each["inputs"] for each in trace_json(trace, 1)["inputs"]] == [[], []]
+    assert trace_json(trace, 2) == trace_json(trace)
+
+
 @pytest.mark.parametrize("value", [None, math.nan, math.inf, -math.inf])
 def test_a_trace_without_a_number_is_strict_json(value: float | None) -> None:
     assert json.loads(json.dumps(trace_json(Trace("t", "t", value)), allow_nan=False))["value"] is None

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from app.documents import EXPERIMENTS
-from app.messages import COMMANDS, MOST_ENTRIES, Option, explain_request_of, predict_request_of
+from app.messages import COMMANDS, MOST_ENTRIES, MOST_LEVELS, Option, explain_request_of, predict_request_of
 
 EXPERIMENT = {"data": {"generator": "line"}}
 GIVEN: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -22,7 +22,7 @@ GIVEN: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"command": "move", "index": 0, "x": [1.0], "y": 2.0}, {}),
     ({"command": "params", "params": [1.0, 2.0]}, {}),
     ({"command": "watch", "views": {"own_line": {"coefficients": [1, 2.5], "feature": 0}}}, {}),
-    ({"command": "explain", "question": {"quantity": "coefficient", "index": 1}}, {}),
+    ({"command": "explain", "question": {"quantity": "coefficient", "index": 1}}, {"depth": MOST_LEVELS}),
     ({"command": "ack", "frame": 3}, {}),
 ]
 

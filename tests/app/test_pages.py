@@ -42,7 +42,7 @@ def loaded(http: httpx.Client, page: str) -> dict[str, httpx.Response]:
         if "css" in kind:
             named = re.findall(r"url\(\"?([^\")]+)\"?\)", answer.text)
         elif "javascript" in kind and address.startswith("/static/"):
-            named = re.findall(r"(?:from|import)\s*\(?\s*\"([^\"]+)\"", answer.text)
+            named = re.findall(r"(?:from|import)\s*\(?\s*\"([./][^\"]+)\"", answer.text)
         waiting += [urljoin(address, name) for name in named if not name.startswith("data:")]
     return answers
 

@@ -19,7 +19,7 @@ def test_five_chapters_tell_one_story(page: Page) -> None:
     chapters = page.get_by_role("list", name="The five chapters").locator("> li")
     expect(chapters).to_have_count(5)
     for index in range(5):
-        expect(chapters.nth(index).locator(".miniature svg")).to_be_visible()
+        expect(chapters.nth(index).locator(".miniature :is(svg, canvas)").first).to_be_visible()
         assert len(chapters.nth(index).locator(".bridge").inner_text()) > 60
 
 
@@ -66,6 +66,12 @@ def test_two_race_on_the_map_of_the_second_chapter(page: Page) -> None:
     expect(ways.first).not_to_have_attribute("d", before or "")
     expect(chapter.locator("[data-live] image")).to_have_attribute("href", re.compile("^data:image/png"))
     expect(chapter.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after \d+ steps"), timeout=15_000)
+
+
+def test_a_network_learns_beside_the_fourth_chapter(page: Page) -> None:
+    chapter = page.locator("[data-chapter=neural-network]")
+    expect(chapter.locator("[data-live] canvas")).to_be_visible()
+    expect(chapter.locator("[data-part=caption]")).to_have_text(re.compile(r"^Arrived after 150 steps · cost 0\.0"), timeout=15_000)
 
 
 def test_one_click_leads_to_a_moving_line(page: Page) -> None:

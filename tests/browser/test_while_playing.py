@@ -30,6 +30,14 @@ def test_the_address_holds_a_new_point_at_once(learner: Learner) -> None:
     expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
 
+def test_the_address_follows_what_plays(learner: Learner) -> None:
+    play(learner)
+    learner.page.wait_for_url(lambda _: learner.content()["step"] > 1)
+    expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    learner.page.reload()
+    expect(learner.track).not_to_have_text(re.compile("^step [01] "))
+
+
 def test_without_points_play_asks_for_one(learner: Learner) -> None:
     learner.page.get_by_role("button", name="Clear", exact=True).click()
     expect(learner.page.locator(".statistics dd")).to_have_count(0)

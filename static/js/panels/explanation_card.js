@@ -1,6 +1,6 @@
 // @ts-check
 /** How one quantity of an explanation is drawn: name, formula, formula with numbers, value, and what it is made of. */
-import { parse } from "../shared/mathml.js";
+import { parse, terms } from "../shared/mathml.js";
 import { formatDecimals } from "../shared/numbers.js";
 
 /** @typedef {import("../shared/types.js").Trace} Trace */
@@ -53,17 +53,18 @@ function button(act, text = "") {
 }
 
 /**
- * Formulas are compared as text, so that one that stands still leaves its element alone.
+ * Formulas are compared as text, so that one that stands still leaves its element alone. A long one breaks between its terms
+ * where its place is `breaking`.
  * @param {HTMLElement} place @param {string} mathml @param {number} [decimals] of its numbers, at most
- * @param {(formula: Element) => Element[]} [cut] into the pieces that stay in one line
  */
-export function putFormula(place, mathml, decimals = Infinity, cut = (formula) => [formula]) {
+export function putFormula(place, mathml, decimals = Infinity) {
   const source = `${decimals} ${mathml}`;
   if (place.dataset.source === source) return;
   place.dataset.source = source;
   const formula = parse(mathml);
   for (const number of formula?.querySelectorAll("mn") ?? []) number.textContent = shortened(number.textContent ?? "", decimals);
-  place.replaceChildren(...(formula ? cut(formula) : []));
+  const pieces = formula && place.classList.contains("breaking") ? terms(formula) : [formula ?? ""];
+  place.replaceChildren(...pieces);
   place.hidden = !formula;
 }
 

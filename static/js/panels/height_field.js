@@ -1,21 +1,15 @@
 // @ts-check
 // A landscape as one picture: bands of colour with a thin line between them, painted once and laid under the plot.
+import { channels, mixed } from "../shared/field_colours.js";
 
 /** @typedef {import("../shared/types.js").Landscape} Landscape */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
-/** @typedef {[number, number, number]} Colour */
+/** @typedef {import("../shared/field_colours.js").Colour} Colour */
 
 const SIZE = 560;
 const BANDS = 22;
 
-/** @param {string} text as the page computes it: rgb(1, 2, 3) or #010203 @returns {Colour} */
-export function channels(text) {
-  if (text.startsWith("#")) return /** @type {Colour} */ ([1, 3, 5].map((i) => Number.parseInt(text.slice(i, i + 2), 16)));
-  return /** @type {Colour} */ ((text.match(/[\d.]+/g) ?? ["0", "0", "0"]).slice(0, 3).map(Number));
-}
-
-/** @param {Colour} a @param {Colour} b @param {number} share @returns {Colour} */
-export const mixed = (a, b, share) => /** @type {Colour} */ (a.map((value, i) => Math.round(value + share * (b[i] - value))));
+export { channels, mixed };
 
 /**
  * The value between four neighbours; rows run upwards with y.

@@ -3,6 +3,7 @@
 import { createMiniature, picture } from "../shared/miniature.js";
 import { createFieldMiniature } from "./miniature_classes.js";
 import { createMapMiniature } from "./miniature_map.js";
+import { createNetworkMiniature } from "./miniature_network.js";
 
 /** @typedef {import("../shared/types.js").Experiment} Experiment */
 /** @typedef {import("../shared/types.js").State} State */
@@ -62,6 +63,17 @@ export function parting(round) {
   return { version: 1, algorithm: "logistic-regression", seed: round, data, config, edits: [] };
 }
 
+/** What a small network learns, and from which start it gets there soon. */
+const SHEETS = /** @type {[string, number, number][]} */ ([["circle", 2, 0.3], ["moons", 6, 0.6], ["xor", 8, 0.3], ["circle", 5, 0.3]]);
+const PLANE = { x_low: -6, x_high: 6, y_low: -6, y_high: 6 };
+
+/** A network that bends the plane. @param {number} round @returns {Experiment} */
+export function learning(round) {
+  const layers = [4, 2].map((units) => ({ activation: "tanh", units }));
+  const [generator, seed, noise] = SHEETS[(round - 1) % SHEETS.length];
+  return { version: 1, algorithm: "neural-network", seed, data: { generator, n: 80, noise }, config: { layers }, edits: [] };
+}
+
 /** @type {Record<string, Card>} */
 export const CARDS = {
   "linear-regression": {
@@ -111,5 +123,12 @@ export const CARDS = {
         },
       };
     },
+  },
+  "neural-network": {
+    walk: learning,
+    speed: 30,
+    watched: { data: {}, network: {}, units: { ...PLANE, resolution: 20 }, field: { ...PLANE, resolution: 50 } },
+    cost: ({ views, losses, step }) => (views.field ? losses.train[step] : undefined),
+    create: createNetworkMiniature,
   },
 };

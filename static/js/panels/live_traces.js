@@ -2,7 +2,6 @@
 // Formulas that the server writes for the present moment: in letters, with numbers, and their result, which can be asked.
 import { createAsker } from "../shared/asker.js";
 import { find, make, say } from "../shared/dom.js";
-import { terms } from "../shared/mathml.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { putFormula } from "./explanation_card.js";
@@ -26,7 +25,8 @@ export const beginsItself = ({ symbol, formula }) =>
 
 /** One line: symbol = formula, and below it = numbers = value. */
 function createLine() {
-  const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
+  const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) =>
+    make("span", { class: `trace-${part} breaking` }));
   const value = make("button", { type: "button" });
   const head = make("span", {}, symbol, " = ");
   const again = make("span", {}, " = ");
@@ -39,8 +39,8 @@ function createLine() {
       // Some formulas begin with what they are of, others leave it to their reader.
       for (const part of [head, again]) part.hidden = beginsItself(trace);
       putFormula(symbol, trace.mathml.symbol);
-      putFormula(formula, trace.mathml.formula, Infinity, terms);
-      putFormula(substituted, trace.mathml.substituted, DECIMALS, terms);
+      putFormula(formula, trace.mathml.formula);
+      putFormula(substituted, trace.mathml.substituted, DECIMALS);
       say(value, formatNumber(trace.value ?? undefined));
       if (question) value.setAttribute("data-question", JSON.stringify(question));
       value.disabled = !question;
@@ -57,11 +57,14 @@ function createLine() {
  */
 export function mountTrace(place, store, run, question, { whole = false, keys = [] } = {}) {
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
+  const clear = () => {
+    while (lines.length) lines.pop()?.element.remove();
+  };
   const ask = () => {
     const asked = question();
     if (asked) return asker.ask(asked);
     asker.stop();
-    while (lines.length) lines.pop()?.element.remove();
+    clear();
   };
   const asker = createAsker(run.explain, {
     answered(trace) {
@@ -73,7 +76,13 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
     refused: () => {},
   });
   whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
-  whenChanged(store, ["views"], () => void (!lines.length && ask()));
+  let subject = "";
+  whenChanged(store, ["views"], ({ views: { data } }) => {
+    const now = JSON.stringify([data?.feature_names, data?.target_name, data?.classes]);
+    if (now !== subject) clear(); // formulas of other data are none of these
+    subject = now;
+    if (!lines.length) ask();
+  });
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */

@@ -8,7 +8,7 @@ import { whenChanged } from "../shared/store.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("../shared/axes.js").Size} Size */
-/** @typedef {(state: State, theme: Theme, size: Size) => import("../shared/charts.js").Figure} FigureOf */
+/** @typedef {(state: State, theme: Theme, size: Size) => import("../shared/charts.js").Figure | null} FigureOf */
 
 /**
  * @param {HTMLElement} plot

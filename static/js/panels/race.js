@@ -5,7 +5,7 @@ import { find, make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { nameOf, swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
-import { withRunners } from "./race_document.js";
+import { confirmed, withRunners } from "./race_document.js";
 import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -71,7 +71,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
-      if (waiting) run.set({ [setting]: waiting });
+      if (waiting) run.set({ [setting]: (asked = waiting) });
       waiting = null;
     }, BETWEEN);
   };
@@ -113,7 +113,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   whenChanged(store, ["document", "step"], (state) => {
     const now = entriesInForce(state, setting);
     const kindsNow = kindsOf(now);
-    if (asked && kindsOf(asked) === kindsNow) asked = null;
+    if (asked && confirmed(asked, now)) asked = null;
     if (kindsNow !== shape) {
       shape = kindsNow;
       shown = "";

@@ -89,9 +89,11 @@ export function choices({ tables, generators }, kind = "number") {
  */
 export function chosen(catalogue, value, former, scaleDecided, kind = "number") {
   const [source, slug] = value.split(":");
-  const scale = scaleDecided ? former.scale ?? "none" : source === "table" ? "standard" : "none";
-  const kept = { test_share: former.test_share ?? 0, scale };
   const generator = source === "generator" && catalogue.generators.find((entry) => entry.slug === slug);
+  // A network learns a curve badly where its inputs are far from 0.
+  const scaled = source === "table" || (kind === "any" && generator && generator.target !== "class");
+  const scale = scaleDecided ? former.scale ?? "none" : scaled ? "standard" : "none";
+  const kept = { test_share: former.test_share ?? 0, scale };
   if (generator) {
     const options = Object.fromEntries((generator.options ?? []).map((option) => [option.name, option.default]));
     return { generator: slug, n: generator.n, noise: generator.noise, ...options, ...kept };

@@ -31,8 +31,7 @@ const afterDrawing = (/** @type {() => void} */ act) => {
 };
 
 /**
- * @param {Store} store
- * @param {Experiment} experiment
+ * @param {Store} store @param {Experiment} experiment
  * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket,
  *   watch?: typeof createWatchdog, drawn?: typeof afterDrawing}} [options]
  *   fallback: what to open when the server refuses the experiment; drawn: calls back when the picture has been painted
@@ -138,9 +137,9 @@ export function openRun(store, experiment, options = {}) {
     move: (index, x, y) => send({ command: "move", index, x, y }),
     params: (params) => send({ command: "params", params }),
     watch: (wanted) => send({ command: "watch", views: (views = wanted) }),
-    async explain(question) {
+    async explain(question, depth) {
       if (!connection.isOpen()) throw { title: "There is no connection to the server." };
-      return questions.ask((id) => send({ command: "explain", id, question }));
+      return questions.ask((id) => send({ command: "explain", id, question, ...(depth !== undefined && { depth }) }));
     },
     close() {
       watchdog.stop();

@@ -1,5 +1,6 @@
 // @ts-check
 // One frozen state for the whole page: read it, replace parts of it, hear of changes.
+import { FIRST_LOOK } from "./network_types.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
@@ -67,6 +68,7 @@ export function initialState(algorithm, experiment) {
     revision: 0,
     tool: "add",
     classNow: 0,
+    targetNow: null,
     selection: new Set(),
     hover: null,
     dragging: false,
@@ -103,6 +105,7 @@ export function initialState(algorithm, experiment) {
     tangent: true,
     zoom: null,
     hand: false,
+    net: FIRST_LOOK,
     speed: 20,
     trace: null,
     connection: "connecting",

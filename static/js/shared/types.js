@@ -44,11 +44,12 @@
  * @typedef {import("./view_types.js").OwnLineView} OwnLineView
  * @typedef {import("./view_types.js").PlaneView} PlaneView
  * @typedef {import("./view_types.js").Landscape} Landscape
- * @typedef {import("./view_types.js").Views} Views
+ * @typedef {import("./view_types.js").Views & import("./network_types.js").NetworkViews} Views
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
  * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points" |
- *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"} Picture
+ *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"
+ *   | import("./network_types.js").NetworkPicture} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
  *   contours: boolean, margins: boolean, mistakes: boolean, goal: boolean}} Show
@@ -68,6 +69,7 @@
  * @property {number} revision
  * @property {Tool} tool
  * @property {number} classNow the class that the pen draws
+ * @property {number | null} [targetNow] the target of what the pen draws on a plane of numbers; null is the mean
  * @property {Set<number>} selection
  * @property {number | null} hover
  * @property {boolean} dragging a pointer holds something, so the axes stand still
@@ -93,6 +95,7 @@
  * @property {Window | null} zoom what the map shows; null is the whole of it
  * @property {boolean} hand whether pressing and dragging moves the map
  * @property {boolean} basins whether it is shown which start ends where
+ * @property {import("./network_types.js").Look} net what is looked at in a network
  * @property {number} speed steps a second, 0 as fast as it goes
  * @property {Trace | null} trace
  * @property {"connecting" | "open" | "lost"} connection
@@ -117,7 +120,7 @@
  * @property {(index: number, x: number[], y: number) => void} move
  * @property {(params: number[]) => void} params
  * @property {(views: Record<string, Record<string, any>>) => void} watch
- * @property {(question: Record<string, any>) => Promise<Trace>} explain
+ * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
  * @property {() => void} close
  */
 export {};

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CARDS, parting, race, walk } from "../../../static/js/panels/live_cards.js";
+import { CARDS, learning, parting, race, walk } from "../../../static/js/panels/live_cards.js";
+import { spotOf } from "../../../static/js/panels/miniature_network.js";
 import { walks } from "../../../static/js/panels/miniature_map.js";
 import { arrived, caption } from "../../../static/js/pages/index.js";
 import { HEIGHT, WIDTH, picture } from "../../../static/js/shared/miniature.js";
@@ -44,6 +45,17 @@ test("a walk ends at its last step, or when the run has ended", () => {
   assert.equal(arrived({ step: 149, status: "playing" }), false);
   assert.equal(arrived({ step: 150, status: "playing" }), true);
   assert.equal(arrived({ step: 40, status: "converged" }), true);
+});
+
+test("a small network learns, and a point lies in its output where it lies in the plane", () => {
+  assert.notDeepEqual(learning(1), learning(2));
+  assert.deepEqual(learning(5), learning(1));
+  const field = { x: [-6, 0, 6], y: [-6, 0, 6] };
+  const [left, bottom] = spotOf(field, [-6, -6]);
+  const [right, top] = spotOf(field, [6, 6]);
+  assert.ok(0 < left && left < right && right < WIDTH && 0 < top && top < bottom && bottom < HEIGHT);
+  assert.equal(CARDS["neural-network"].cost({ views: {}, losses: { train: [1] }, step: 0 }), undefined);
+  assert.equal(CARDS["neural-network"].cost({ views: { field }, losses: { train: [1, 0.5] }, step: 1 }), 0.5);
 });
 
 test("two race downhill, each round from another place", () => {

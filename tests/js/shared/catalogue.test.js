@@ -49,6 +49,7 @@ test("a table is standardized and keeps the test share, a generator is not", () 
 
 test("a scale that the learner has decided on stays", () => {
   assert.equal(chosen(CATALOGUE, "table:wide", { scale: "none" }, true).scale, "none");
+  assert.equal(chosen(CATALOGUE, "generator:line", {}, false, "any").scale, "standard");
   assert.equal(chosen(CATALOGUE, "generator:line", { scale: "standard" }, true).scale, "standard");
 });
 

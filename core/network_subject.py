@@ -1,0 +1,112 @@
+r"""What is explained of a network: one point on its way through the layers and back, with the letters of every number.
+
+    z_{2}^{(1)}     the sum of unit 2 in layer 1        a_{2}^{(1)}           its activation
+    w_{2,1}^{(1)}   from input 1 to unit 2              \delta_{2}^{(1)}      the slope of the loss by the sum
+
+A single point is a batch of one: its slopes are those of its own loss, and a gradient is the mean of those of its points.
+Layers, units and inputs are counted from 0 here, from 1 in letters.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+from re import split
+from typing import Concatenate, ParamSpec
+
+from core import network_passes as passes
+from core.network_layout import Layer
+from core.network_model import NetworkModel
+from core.state import State
+from core.trace import Trace
+from core.trace_formulas import Piece
+from core.types import Array
+
+P = ParamSpec("P")
+MOST_TERMS = 20  # of a sum that are all written out
+
+
+class Seen:
+    """A point of the data at a moment of the training; row counts all examples."""
+
+    def __init__(self, model: NetworkModel, state: State, row: int) -> None:
+        self.model, self.state, self.row = model, state, row
+        self.known: dict[object, Trace] = {}
+        self.blocks = model.layout.blocks(state.params)
+        self.x, self.t = (each[:, row : row + 1] for each in model.whole)
+        fixed = None if model.layout.plain else model.moments(state.params)
+        self.layers = passes.forward(model.layout, state.params, self.x, fixed=fixed)
+
+    @cached_property
+    def deltas(self) -> list[Array]:
+        """δ of every layer. -> (units, 1) each"""
+        return passes.backward(self.model.layout, self.state.params, self.layers, self.model.loss, self.t)[0]
+
+    @cached_property
+    def raw_deltas(self) -> list[Array]:
+        """The slopes by the weighted sums before any normalizing. -> (units, 1) each"""
+        parts = zip(self.layers, self.blocks, self.deltas, strict=True)
+        return [passes.before_normalizing(each, block, delta) for each, block, delta in parts]
+
+    @property
+    def last(self) -> int:
+        """The output layer."""
+        return len(self.layers) - 1
+
+    @property
+    def loss_letter(self) -> str:
+        """The loss of this point in LaTeX."""
+        return f"L_{{{self.row + 1}}}"
+
+    def layer(self, k: int) -> Layer:
+        """What layer k is."""
+        return self.model.layout.layers[k]
+
+    def name(self, k: int, j: int) -> str:
+        """A unit for people."""
+        if k < self.last:
+            return f"unit {j + 1} of layer {k + 1}"
+        return f"output {j + 1}" if self.model.outputs > 1 else "the output"
+
+    def letter(self, letter: str, k: int, j: int) -> str:
+        """z, a or δ of a unit in LaTeX."""
+        return rf"{letter}_{{{j + 1}}}^{{\left({k + 1}\right)}}"
+
+    def weight(self, k: int, j: int, i: int) -> str:
+        """The weight from input i to unit j of layer k in LaTeX; the bias for the input after the last, one more the gain."""
+        if i >= self.layer(k).inputs:
+            return self.letter("b" if i == self.layer(k).inputs else "g", k, j)
+        return rf"w_{{{j + 1},{i + 1}}}^{{\left({k + 1}\right)}}"
+
+    def weight_name(self, k: int, j: int, i: int) -> str:
+        """A weight, a bias or a gain for people."""
+        if i >= self.layer(k).inputs:
+            return f"{'bias' if i == self.layer(k).inputs else 'gain'} of {self.name(k, j)}"
+        return f"weight from {f'unit {i + 1} of layer {k}' if k else self.model.inputs.names[i]} to {self.name(k, j)}"
+
+
+def remembered(make: Callable[Concatenate[Seen, P], Trace]) -> Callable[Concatenate[Seen, P], Trace]:
+    """The same function, asked once for each thing: a number that many others need is one object in the tree."""
+
+    @wraps(make)
+    def once(seen: Seen, /, *words: P.args, **named: P.kwargs) -> Trace:
+        key = (make, words)
+        if key not in seen.known:
+            seen.known[key] = make(seen, *words, **named)
+        return seen.known[key]
+
+    return once
+
+
+def filled(template: str, **traces: Trace) -> list[Piece]:
+    """The pieces of a formula with @z, @a, @t in it."""
+    return [traces[part[1:]] if part[:1] == "@" else part for part in split(r"(@[a-z])", template) if part]
+
+
+def summed(terms: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """Terms with plus signs between them; of very many the first ones, dots, and the last."""
+    kept: list[Sequence[Piece]] = list(terms)
+    if len(terms) > MOST_TERMS:
+        kept = [*terms[: MOST_TERMS - 2], [r"\cdots"], terms[-1]]
+    pieces: list[Piece] = []
+    for term in kept:
+        pieces += [" + ", *term] if pieces else term
+    return pieces

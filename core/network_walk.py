@@ -1,0 +1,62 @@
+"""Many steps of a network at once: the very same as one by one, to the bit.
+
+Plain descent updates the weights in place; any other rule is asked step by step, with nothing in between.
+"""
+
+import numpy as np
+
+from core.network_memory import Memory, memory
+from core.network_model import NetworkModel
+from core.state import Loss, State
+from core.types import Array, frozen
+
+
+def walked(model: NetworkModel, state: State, count: int) -> tuple[State, Array]:
+    """`count` steps, and J after each of them. -> State, (count,)"""
+    losses = np.empty(count)
+    if not count:
+        return state, losses
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        if model.runner.bare and model.layout.plain and not model.config.patience and not model.empty:
+            return descended(model, state, losses), losses
+        return ruled(model, state, losses), losses
+
+
+def ruled(model: NetworkModel, state: State, losses: Array) -> State:
+    """The walk by any rule; writes J after each step. losses (count,)"""
+    update, rate = model.optimizer.update, model.learning_rate
+    params, slots, loss, gradient = state.params, state.slots, state.loss, state.gradient
+    for step in range(state.step, state.step + len(losses)):
+        params, slots = update(params, gradient, slots, rate, step)
+        loss, gradient = model.loss_and_gradient(params, step + 1)
+        losses[step - state.step] = loss.total
+    return State(state.step + len(losses), frozen(params), slots, loss, frozen(gradient))
+
+
+def descended(model: NetworkModel, state: State, losses: Array) -> State:
+    """The walk of w ← w - η g in place; writes J after each step. losses (count,)"""
+    network, rate, step = model.network, np.array(model.learning_rate), state.step
+    w, g, move, at = network.params, network.gradient, np.empty(model.layout.size), model.batches.at
+    multiply, subtract, known, penalized = np.multiply, np.subtract, opened(model, state), network.l1 or network.l2
+    learners = {m: network.workspace(m).learn for m in model.batches.sizes}
+    cost, penalty = state.loss
+    network.load(state.params)
+    g[...] = state.gradient
+    for k in range(len(losses)):
+        if (step + k) % known.stride == 0:
+            known = known.passing(frozen(w.copy()), step + k)
+        multiply(g, rate, move)
+        subtract(w, move, w)
+        x, t = at(step + k + 1)
+        cost = learners[t.shape[1]](x, t)
+        if penalized:
+            penalty = network.penalty()
+        losses[k] = cost + penalty
+    return State(step + len(losses), frozen(w.copy()), known.slots, Loss(cost, penalty), frozen(g.copy()))
+
+
+def opened(model: NetworkModel, state: State) -> Memory:
+    """The memory of a state, that of the rule begun anew where it is another one's."""
+    known = memory(state.slots)
+    fresh = memory(model.optimizer.init(len(state.params))).rule
+    return known if known.rule and known.rule[0][0] == fresh[0][0] else known._replace(rule=fresh)

@@ -1,0 +1,99 @@
+// @ts-check
+// A setting that is a list of entries, each of a kind and with settings of its own, as cards: layers, or the one optimizer.
+import { createControl } from "../shared/controls.js";
+import { make } from "../shared/dom.js";
+import { whenChanged } from "../shared/store.js";
+import { configInForce } from "./settings.js";
+
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Entry} Entry */
+/** @typedef {import("../shared/types.js").Declaration} Declaration */
+/** @typedef {ReturnType<typeof createControl>} Control */
+
+const BETWEEN = 40;
+
+/**
+ * The same entry as another kind: what both can be set keeps its value, but what means another thing there.
+ * @param {Entry} entry @param {Declaration[]} declarations @param {string} key @param {string} kind @param {string[]} anew
+ */
+export function turned(entry, declarations, key, kind, anew) {
+  const fresh = Object.fromEntries(declarations.map(({ name, default: value }) => [name, value]));
+  const kept = Object.keys(fresh).filter((name) => name in entry && !anew.includes(name));
+  return { ...fresh, ...Object.fromEntries(kept.map((name) => [name, entry[name]])), [key]: kind };
+}
+
+/**
+ * @param {HTMLElement} list @param {Store} store @param {import("../shared/types.js").Run} run
+ * @param {{setting: string, key: string, title: (index: number) => string, first: string[], hidden?: string[], anew?: string[],
+ *   named?: (kind: string) => string, removable?: boolean}} about
+ *   first: the settings that stand open; hidden: those that another part of the page has; anew: those that another kind begins with
+ */
+export function mountEntries(list, store, run, about) {
+  const { setting, key, title, first, hidden = [], anew = [], removable = false } = about;
+  const named = about.named ?? ((kind) => kind.replace(/[-_]/g, " "));
+  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === setting));
+  const kinds = declared.entries ?? {};
+  /** @type {Entry[] | null} */ let waiting = null;
+  /** @type {Map<string, Control>[]} */ let controls = [];
+  let shape = "";
+  let shown = "";
+  const inForce = () => /** @type {Entry[]} */ (configInForce(store.get())[setting] ?? declared.default);
+  const entries = () => waiting ?? inForce();
+  /** @param {Entry[]} next */
+  const send = (next) => run.set({ [setting]: next });
+  /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
+  const change = (i, name, value) => {
+    const idle = waiting === null;
+    waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
+    if (!idle) return;
+    setTimeout(() => {
+      if (waiting) send(waiting);
+      waiting = null;
+    }, BETWEEN);
+  };
+
+  /** @param {Entry} entry @param {number} i */
+  function card(entry, i) {
+    const options = Object.keys(kinds).map((kind) => make("option", { value: kind }, named(kind)));
+    const select = make("select", { class: "button", "aria-label": `${title(i)}: ${key}` }, ...options);
+    select.value = entry[key];
+    select.addEventListener("change", () =>
+      send(entries().map((each, k) => (k === i ? turned(each, kinds[select.value], key, select.value, anew) : each))));
+    const own = new Map(kinds[entry[key]].filter(({ name }) => !hidden.includes(name)).map((each) => {
+      const control = createControl({ ...each, name: `${setting}-${i}-${each.name}` }, (value) => change(i, each.name, value));
+      return [each.name, control];
+    }));
+    controls[i] = own;
+    const open = [...own].filter(([name]) => first.includes(name)).map(([, control]) => control.element);
+    const rest = [...own].filter(([name]) => !first.includes(name)).map(([, control]) => control.element);
+    const label = `Remove ${title(i).toLowerCase()}`;
+    const remove = make("button", { class: "button square", type: "button", "aria-label": label, title: label }, "×");
+    remove.addEventListener("click", () => send(entries().filter((_, k) => k !== i)));
+    return make("div", { class: "runner", role: "group", "aria-label": title(i) },
+      make("div", { class: "runner-head" }, make("span", { class: "runner-title" }, title(i)), select, ...(removable ? [remove] : [])),
+      ...open,
+      ...(rest.length ? [make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest))] : []));
+  }
+
+  whenChanged(store, ["document", "step"], () => {
+    const now = inForce();
+    const kindsNow = now.map((entry) => entry[key]).join(" ");
+    if (kindsNow !== shape) {
+      const open = [...list.querySelectorAll("details")].map((details) => details.open);
+      shape = kindsNow;
+      shown = "";
+      controls = [];
+      list.replaceChildren(...now.map(card));
+      list.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
+    }
+    if (waiting || JSON.stringify(now) === shown) return;
+    shown = JSON.stringify(now);
+    now.forEach((entry, i) => kinds[entry[key]].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)));
+  });
+  whenChanged(store, ["error"], ({ error }) => {
+    for (const each of error?.errors ?? []) {
+      const found = each.field.match(/\.(\w+)\[(\d+)\]\.(\w+)/);
+      if (found?.[1] === setting) controls[Number(found[2])]?.get(found[3])?.refuse(each);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+// @ts-check
+// Beside the step of one update: the step to the end of the epoch, where an epoch takes more than one.
+import { make } from "../shared/dom.js";
+import { networkIn } from "../shared/network_view.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+
+/** @param {{epoch: number, perEpoch: number}} network @returns {number} updates until every point had its turn */
+export const stepsLeft = ({ epoch, perEpoch }) => Math.max(1, Math.round((Math.floor(epoch + 1e-9) + 1 - epoch) * perEpoch));
+
+/**
+ * @param {HTMLElement} step the button of one update @param {import("../shared/types.js").Store} store
+ * @param {import("../shared/types.js").Run} run @returns {() => void} goes to the end of the epoch
+ */
+export function mountEpochButton(step, store, run) {
+  const act = () => {
+    const network = networkIn(store.get().views);
+    if (network) run.step(stepsLeft(network));
+  };
+  const button = make("button", { class: "button epoch-step", type: "button", "data-action": "epoch", hidden: true,
+    "aria-label": "To the end of the epoch", title: "To the end of the epoch (>)" }, "+1 epoch");
+  button.addEventListener("click", act);
+  step.after(button);
+  whenChanged(store, ["views"], ({ views }) => void (button.hidden = (networkIn(views)?.perEpoch ?? 1) < 2));
+  return act;
+}

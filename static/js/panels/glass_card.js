@@ -1,0 +1,32 @@
+// @ts-check
+// The elements that the glass box is made of: its card, a small button, a choice of numbers.
+import { make } from "../shared/dom.js";
+
+/** A card for one quantity, with the places that an explanation fills. */
+export function cardOf() {
+  const place = (/** @type {"div" | "p" | "h4" | "ol" | "ul" | "span" | "output"} */ tag, /** @type {string} */ part, className = "") =>
+    make(tag, { class: className || null, "data-part": part });
+  const failure = make("p", { class: "failure", "data-part": "failure", role: "alert", hidden: true });
+  const crumbs = make("ol", { class: "crumbs", "data-part": "crumbs", "aria-label": "Back to", hidden: true });
+  const card = make("div", { class: "glass-card", role: "group", "aria-label": "The operation" },
+    make("div", { class: "glass-formulas" }, crumbs,
+      make("h4", { "data-part": "name", "aria-live": "polite" }),
+      failure,
+      place("div", "formula", "formula breaking"),
+      place("div", "substituted", "formula breaking"),
+      make("p", { class: "result" }, place("span", "symbol"), " ", place("output", "value")),
+      place("p", "note", "explanation-note")),
+    make("div", { "data-part": "made-of", hidden: true }, make("p", { class: "question" }, "Made of"), place("ul", "inputs", "inputs")));
+  return { card, failure };
+}
+
+/** @param {string} text @param {string} label */
+export const square = (text, label) => make("button", { class: "button square", type: "button", "aria-label": label, title: label }, text);
+
+/** @param {string} label @param {number[]} values @param {(value: string) => void} changed */
+export function select(label, values, changed) {
+  const list = make("select", { class: "button" }, ...values.map((value) => make("option", { value }, String(value))));
+  list.addEventListener("change", () => changed(list.value));
+  const element = make("label", { class: "glass-decimals" }, make("span", {}, label), list);
+  return { element, show: (/** @type {number} */ value) => void (list.value = String(value)) };
+}

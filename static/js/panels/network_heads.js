@@ -1,0 +1,91 @@
+// @ts-check
+// Over the columns of the drawn network: how many units a layer has, its activation, and buttons for one more or less of both.
+import { make } from "../shared/dom.js";
+import { layersOf } from "./network_scene.js";
+
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Entry} Entry */
+/** @typedef {import("../shared/types.js").Declaration} Declaration */
+
+const ROOMY = 78;
+/** Buttons for fingers need more. */
+const ROOMY_COARSE = 85;
+const MOST_UNITS = 64;
+const FIRST = "tanh";
+
+/** @param {Entry[]} layers @param {number} index @param {number} by @returns {Entry[]} with more or fewer units in a layer */
+export const resized = (layers, index, by) =>
+  layers.map((entry, i) => (i === index ? { ...entry, units: Math.min(MOST_UNITS, Math.max(1, Number(entry.units) + by)) } : entry));
+
+/** @param {Entry[]} layers @param {Declaration} declared @returns {Entry[]} with one more, like the last */
+export function deeper(layers, declared) {
+  const last = layers[layers.length - 1];
+  const defaults = Object.fromEntries((declared.entries?.[FIRST] ?? []).map(({ name, default: value }) => [name, value]));
+  return [...layers, { ...(last ?? { ...defaults, activation: FIRST }), off: "" }];
+}
+
+/** @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run */
+export function mountHeads(host, store, run) {
+  const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "layers"));
+  const bar = make("div", { class: "net-heads" });
+  host.append(bar);
+  const send = (/** @type {Entry[]} */ layers) => run.set({ layers });
+  const now = () => layersOf(store.get());
+
+  /** @param {string} text @param {string} label @param {() => void} act @param {boolean} [disabled] */
+  function button(text, label, act, disabled = false) {
+    const element = make("button", { class: "net-more", type: "button", "aria-label": label, title: label, disabled }, text);
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  /** @param {import("./network_layout.js").Plan} plan @param {number} layer @param {string} activation @param {number} count */
+  function head(plan, layer, activation, count) {
+    const i = layer - 1;
+    const roomy = columnRoom(plan) >= (matchMedia("(max-width: 900px)").matches ? ROOMY_COARSE : ROOMY);
+    const show = make("button", { class: "net-kind", type: "button", title: `Settings of layer ${layer}`,
+      "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` },
+      ...(roomy ? [] : [make("b", {}, String(count))]), activation);
+    show.addEventListener("click", () => openCard(i));
+    const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
+    const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);
+    const number = make("b", { title: `Units of layer ${layer}` }, String(count));
+    const units = make("div", { class: roomy ? "net-count" : "net-count tight" }, fewer, ...(roomy ? [number] : []), more);
+    const about = { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer };
+    const column = make("div", about, units, show);
+    column.style.left = `${middle(plan, layer)}px`;
+    return column;
+  }
+
+  return {
+    /** @param {import("./network_layout.js").Plan} plan @param {import("../shared/network_types.js").Network} network */
+    place(plan, network) {
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.getAttribute("aria-label");
+      const hidden = network.sizes.length - 2;
+      const heads = Array.from({ length: hidden }, (_, i) => head(plan, i + 1, network.activations[i], network.sizes[i + 1]));
+      const change = make("div", { class: "net-depth", role: "group", "aria-label": "Hidden layers" },
+        button("−", "Take the last hidden layer away", () => send(now().slice(0, -1)), hidden === 0),
+        make("span", {}, `${hidden} hidden ${hidden === 1 ? "layer" : "layers"}`),
+        button("+", "Add a hidden layer", () => send(deeper(now(), declared)), hidden >= (declared.high ?? 8)));
+      bar.replaceChildren(change, ...heads);
+      if (focused) /** @type {HTMLElement | null} */ (bar.querySelector(`[aria-label='${CSS.escape(focused)}']`))?.focus();
+    },
+  };
+}
+
+/** @param {import("./network_layout.js").Plan} plan @param {number} layer */
+const middle = ({ columns }, layer) => (columns[layer][0].x + columns[layer][columns[layer].length - 1].x) / 2;
+
+/** @param {import("./network_layout.js").Plan} plan */
+const columnRoom = (plan) => (plan.columns.length > 1 ? middle(plan, 1) - middle(plan, 0) : 0);
+
+/** Shows the settings of a layer, in the tab that has them where panels share a place. @param {number} index */
+function openCard(index) {
+  const tab = /** @type {HTMLElement | null} */ (document.querySelector("[data-tab=settings]:is(button)"));
+  if (tab?.offsetParent) tab.click();
+  const card = /** @type {HTMLElement | null} */ (document.querySelectorAll("[data-part='layers'] .runner")[index]);
+  const details = card?.querySelector("details");
+  if (details) details.open = true;
+  card?.scrollIntoView({ block: "nearest" });
+  /** @type {HTMLElement | null} */ (card?.querySelector("select, input"))?.focus({ preventScroll: true });
+}

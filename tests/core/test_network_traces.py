@@ -1,0 +1,169 @@
+"""Where the numbers of a network come from: every formula, its numbers put in, comes to the value that is shown."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from app.formulas import trace_json
+from core.activations import ACTIVATIONS
+from core.algorithm import advanced
+from core.errors import InvalidInput
+from core.network_backward_traces import LARGE
+from core.network_questions import OF_POINTS, QUESTIONS
+from core.network_subject import MOST_TERMS
+from core.network_views import points as view
+from core.optimizers import METHODS
+from core.trace import Trace
+from tests.network_formula_values import calculated
+from tests.networks import EVERY_KIND, NO_POINTS, after, drawn, layer, network, rule
+
+
+def all_of(trace: Trace) -> Iterator[Trace]:
+    """The trace and everything below it."""
+    yield trace
+    for each in trace.inputs:
+        yield from all_of(each)
+
+
+def lost(trace: Trace) -> float:
+    """What a sum of numbers of six digits may lose where they cancel; a product loses nothing."""
+    summed = " + " in trace.formula or " - " in trace.formula
+    return 5e-6 * max([1.0, *(abs(each.value or 0.0) for each in trace.inputs)]) if summed else 1e-15
+
+
+def holds(trace: Trace) -> None:
+    """Every formula in the tree comes to its value, from the digits that are shown."""
+    for each in all_of(trace):
+        if each.substituted and r"\cdots" not in each.substituted:
+            _, sign, right = each.substituted.partition(" = " if " = " in each.substituted else r" \leftarrow ")
+            assert sign and each.value is not None
+            assert calculated(right) == pytest.approx(each.value, rel=5e-5, abs=lost(each)), (each.name, each.substituted)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind != "no points"])
+def test_every_answer_can_be_calculated_by_hand(kind: str) -> None:
+    data, config = EVERY_KIND[kind]
+    model = network(data, **config)
+    state, mixed = after(model), any(each.normalization == "batch" for each in model.layout.layers)
+    for quantity in QUESTIONS:
+        hidden = quantity not in ("slope", "sent_back") or len(model.layout.layers) > 1
+        if not hidden or (mixed and quantity in ("delta", "sent_back", "weight_gradient")):
+            with pytest.raises(InvalidInput):
+                model.explain(state, {"quantity": quantity})
+            continue
+        trace = model.explain(state, {"quantity": quantity})
+        holds(trace)
+        assert trace.formula and trace_json(trace)["mathml"]["formula"]
+
+
+@pytest.mark.parametrize("slug", [each.slug for each in ACTIVATIONS])
+def test_every_activation_and_its_slope(slug: str) -> None:
+    model = network(None, layer(slug, 3), layer(slug, 2))
+    state = after(model)
+    for unit in range(2):
+        for point in (0, 4, 9):
+            holds(model.explain(state, {"quantity": "weight_gradient", "layer": 0, "unit": unit, "input": 1, "point": point}))
+
+
+@pytest.mark.parametrize("loss", ["auto", "mse", "mae", "huber", "tanh-squared"])
+@pytest.mark.parametrize("classes", [0, 2, 3])
+def test_every_loss(loss: str, classes: int) -> None:
+    data = drawn("blobs", classes=classes) if classes else drawn("gaussian-hills", standardized=True)
+    model = network(data, loss=loss)
+    state = after(model)
+    for point in range(6):
+        trace = model.explain(state, {"quantity": "loss", "point": point})
+        holds(trace)
+        assert trace.value == pytest.approx(view(model, state, {})["losses"][point], rel=1e-9)
+        for unit in range(model.outputs):
+            holds(model.explain(state, {"quantity": "delta", "layer": 1, "unit": unit, "point": point}))
+
+
+@pytest.mark.parametrize("slug", [each.slug for each in METHODS])
+def test_an_update_is_the_one_that_is_made(slug: str) -> None:
+    model = network(optimizer=rule(slug, 0.05, schedule="inverse", clipping="norm", clip_at=0.1), batch_size=9, l1=0.01, l2=0.02)
+    state = after(model, 4)
+    following = advanced(model, state)
+    for index in (0, 5, 12):
+        trace = model.explain(state, {"quantity": "update", "index": index})
+        assert trace.value == pytest.approx(following.params[index], rel=1e-9)
+        slope = model.explain(state, {"quantity": "gradient", "index": index})
+        assert slope.value == state.gradient[index]
+        assert slug == "newton" or slope.symbol in {each.symbol for each in all_of(trace)}  # Newton's direction is made of all slopes
+
+
+def test_a_gradient_is_the_mean_over_the_points_of_its_batch() -> None:
+    model = network(batch_size=4, l2=0.5)
+    state = after(model)
+    trace = model.explain(state, {"quantity": "gradient", "index": 1})
+    assert sum(each.name.endswith(tuple(f"point {n}" for n in range(1, 41))) for each in trace.inputs) == 4
+    holds(trace)
+    shares = [each.value or 0.0 for each in trace.inputs if each.symbol.startswith(r"\frac{\partial L_")]
+    weight = next(each.value or 0.0 for each in trace.inputs if each.name.startswith("Weight"))
+    assert np.mean(shares) + 0.5 * weight == pytest.approx(state.gradient[1], rel=1e-9)
+    whole = model.explain(state, {"quantity": "batch_loss"})
+    assert whole.value == state.loss.total and len([each for each in whole.inputs if each.symbol.startswith("L_")]) == 4
+
+
+def test_gains_and_shares_of_mixed_batches() -> None:
+    layered = network(layers=[layer(normalization="layer")])
+    state, gain = after(layered), layered.parameter_names.index("g1[2]")
+    holds(layered.explain(state, {"quantity": "gradient", "index": gain}))
+    assert layered.explain(state, {"quantity": "weight_gradient", "layer": 0, "unit": 1, "input": 3}).name.startswith(
+        "Gradient by the gain"
+    )
+    for kind, said in (("batch normalization", "mixes the points"), ("dropout", "leaves out")):
+        model = network(*EVERY_KIND[kind][:1], **EVERY_KIND[kind][1])
+        shares = model.explain(after(model), {"quantity": "gradient", "index": 0}).inputs
+        assert all(said in each.note for each in shares)
+    mixed = network(layers=[layer(normalization="batch")])
+    state, gain = after(mixed), mixed.parameter_names.index("g1[1]")
+    trace = mixed.explain(state, {"quantity": "gradient", "index": gain})
+    assert trace.value == state.gradient[gain]
+
+
+def test_very_long_sums_are_cut_short() -> None:
+    model = network(None, layer(units=MOST_TERMS + 5), layer(units=2))
+    trace = model.explain(after(model), {"quantity": "sum", "layer": 1, "unit": 0})
+    assert r"\cdots" in trace.formula and len(trace.inputs) == 2 * (MOST_TERMS - 2) + 1
+
+
+def test_the_points_of_a_large_network_are_not_all_unfolded() -> None:
+    model = network(None, layer(units=40), layer(units=50), batch_size=3)
+    state = after(model)
+    for question in ({"quantity": "gradient", "index": 0}, {"quantity": "batch_loss"}):
+        trace = model.explain(state, question)
+        holds(trace)
+        assert [each.note for each in trace.inputs] == [LARGE] * 3
+    assert model.explain(state, {"quantity": "loss"}).inputs
+
+
+def test_what_a_point_is_called_and_is_off() -> None:
+    model = network(None, layer(off="1"))
+    state = after(model)
+    assert (
+        model.explain(state, {"quantity": "activation"}).note
+        == model.explain(state, {"quantity": "delta"}).note
+        == "This unit is switched off."
+    )
+    answer = network(drawn("line", standardized=True))
+    state = after(answer)
+    trace = answer.explain(state, {"quantity": "prediction", "point": 3})
+    assert trace.value == pytest.approx(answer.predict(state.params, answer.data.X[3:4])["predictions"][0])
+    holds(trace)
+
+
+def test_what_cannot_be_asked_is_refused() -> None:
+    model = network()
+    state = after(model)
+    for question, field in (
+        ({"quantity": "sum", "layer": 2}, "layer"), ({"quantity": "sum", "unit": 3}, "unit"), ({"quantity": "sum", "point": 40}, "point"),
+        ({"quantity": "weight_gradient", "input": 3}, "input"), ({"quantity": "update", "index": 13}, "index"),
+        ({"quantity": "sum", "unit": True}, "unit"),
+    ):  # fmt: skip
+        with pytest.raises(InvalidInput, match=f"question.{field}"):
+            model.explain(state, question)
+    with pytest.raises(InvalidInput, match="at least one point"):
+        network(NO_POINTS).explain(after(network(NO_POINTS)), {"quantity": "loss"})
+    assert set(OF_POINTS) < set(QUESTIONS)
