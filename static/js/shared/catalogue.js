@@ -67,8 +67,7 @@ export function choices({ tables, generators }, kind = "number") {
     const fitting = generators.filter(({ target = "number" }) => target === wanted && (kind === "any" || kind === wanted));
     return { label, options: fitting.map(({ slug, title }) => ({ value: `generator:${slug}`, label: title })) };
   };
-  /** @type {Map<string, Group>} */
-  const shelves = new Map();
+  /** @type {Map<string, Group>} */ const shelves = new Map();
   for (const table of tables) {
     if (kind === "class" && !table.class_target) continue;
     const label = shelf(table, kind);
@@ -130,8 +129,7 @@ export function toggled(table, data, name) {
   return now.size ? { ...data, features: table.columns.map((column) => column.name).filter((column) => now.has(column)) } : data;
 }
 
-/**
- * What the columns are called: of a bundled table by their labels; own points keep the labels of the table that they were.
+/** What the columns are called: of a bundled table by their labels; own points keep the labels of the table that they were.
  * @param {Catalogue} catalogue @param {DataDocument} data @param {Record<string, string>} former
  * @returns {Record<string, string>} the same object while nothing changes
  */
