@@ -1,12 +1,13 @@
-"""How smoothly a network is drawn while it learns: `python -m benchmarks.network_page` drives the page in Chromium, prints a table.
+"""How smoothly pages are drawn while they play: `python -m benchmarks.pages` drives them in Chromium and prints a table.
 
-The page plays for some seconds with the fields of all units, the output and the loss shown. "Pictures" are animation frames that
-the browser painted, "frames" are moments of the training that arrived; the interval is between two painted pictures; "script" is
-what all scripts of the page took for a picture. Bar: 60 pictures and as many frames a second with 4-2 and 8-8-8.
+A race of eight optimizers on the map, and networks with the fields of all units, the output and the loss. "Pictures" are animation
+frames that the browser painted, "frames" are moments of the training that arrived; the interval is between two painted pictures;
+"script" is what all scripts of the page took for a picture. Bar: 60 pictures and as many frames a second with the race, 4-2 and 8-8-8.
 """
 
 import base64
 import json
+import re
 import shutil
 import zlib
 from itertools import pairwise
@@ -19,6 +20,7 @@ from benchmarks.streams import Server, percentile
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SECONDS = 5
 NETWORKS = {"4-2": (4, 2), "8-8-8": (8, 8, 8), "8 layers of 16": (16,) * 8}
+RACERS = ("gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw")
 SPEEDS = (60, 0)
 COUNTING = """() => {
     globalThis.pictures = [];
@@ -35,14 +37,24 @@ COUNTING = """() => {
 }"""
 
 
-def address(units: tuple[int, ...]) -> str:
-    """The fragment of a page with such a network."""
+def race() -> dict[str, Any]:
+    """Eight optimizers who are on their way for long."""
+    racers = [{"optimizer": name, "learning_rate": 0.001} for name in RACERS]
+    return {"algorithm": "gradient-descent", "data": {"generator": "line", "n": 20, "noise": 1.0}, "config": {"optimizers": racers}}
+
+
+def network(units: tuple[int, ...]) -> dict[str, Any]:
+    """A network on a disc in a ring."""
     layers = [{"activation": "tanh", "units": count} for count in units]
     data = {"generator": "circle", "n": 250, "noise": 0.5}
-    config = {"layers": layers, "batch_size": 30}
-    experiment = {"version": 1, "algorithm": "neural-network", "seed": 7, "data": data, "config": config, "edits": []}
+    return {"algorithm": "neural-network", "data": data, "config": {"layers": layers, "batch_size": 30}}
+
+
+def fragment(experiment: dict[str, Any]) -> str:
+    """The part of an address that holds an experiment."""
+    content = {"experiment": {"version": 1, "seed": 7, "edits": [], **experiment}, "step": 0}
     packer = zlib.compressobj(wbits=-15)
-    packed = packer.compress(json.dumps({"experiment": experiment, "step": 0}).encode()) + packer.flush()
+    packed = packer.compress(json.dumps(content).encode()) + packer.flush()
     return "#u1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
@@ -52,21 +64,21 @@ def metrics(session: CDPSession) -> dict[str, float]:
     return {entry["name"]: entry["value"] for entry in found}
 
 
-def opened(browser: Browser, server: str, units: tuple[int, ...], speed: int) -> Page:
+def opened(browser: Browser, server: str, experiment: dict[str, Any], speed: int) -> Page:
     """A page that plays."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page.add_init_script(f"({COUNTING})()")
-    page.goto(f"http://{server}/neural-network{address(units)}")
-    expect(page.locator("[data-head]")).to_have_count(len(units), timeout=20_000)
+    page.goto(f"http://{server}/{experiment['algorithm']}{fragment(experiment)}")
     page.locator("[data-field='speed']").select_option(str(speed))
-    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(page.locator("[data-text='track']")).not_to_have_text(re.compile("^step 0 "), timeout=20_000)
     page.wait_for_timeout(1000)
     return page
 
 
-def measured(browser: Browser, server: str, name: str, units: tuple[int, ...], speed: int) -> str:
+def measured(browser: Browser, server: str, name: str, experiment: dict[str, Any], speed: int) -> str:
     """One row of the table."""
-    page = opened(browser, server, units, speed)
+    page = opened(browser, server, experiment, speed)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     before, first = metrics(session), page.evaluate("[pictures.length, frames]")
@@ -83,13 +95,14 @@ def measured(browser: Browser, server: str, name: str, units: tuple[int, ...], s
 
 
 def main() -> None:
-    """Measure every network at every speed, and print the table."""
-    print("|network|steps/s|pictures/s|frames/s|interval p50, p95, longest|script|all work|\n|---|---|---|---|---|---|---|")
+    """Measure every page at every speed, and print the table."""
+    pages = {"race of 8": race(), **{name: network(units) for name, units in NETWORKS.items()}}
+    print("|page|steps/s|pictures/s|frames/s|interval p50, p95, longest|script|all work|\n|---|---|---|---|---|---|---|")
     with Server() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for name, units in NETWORKS.items():
+        for name, experiment in pages.items():
             for speed in SPEEDS:
-                print(measured(browser, server.address, name, units, speed), flush=True)
+                print(measured(browser, server.address, name, experiment, speed), flush=True)
         browser.close()
 
 
