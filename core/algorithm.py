@@ -125,6 +125,15 @@ def walked(model: Model, state: State, count: int) -> tuple[State, Array]:
     return state, losses
 
 
+def fit_steps(model: Model) -> int:
+    """How many steps the fit of a model takes where nobody says: 0 where it is solved at once.
+
+    A model that has no other fit than its training says so by a method fit_steps() of its own.
+    """
+    own = getattr(model, "fit_steps", None)
+    return 0 if own is None else int(own())
+
+
 def recorded(model: Model, state: State) -> float:
     """The cost that a curve of the training shows: that of this step, or of all training points where the model says so.
 

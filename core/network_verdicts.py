@@ -16,7 +16,15 @@ from core.state import State
 
 RUNAWAY = 1e6  # times the cost of the start, and at least 1
 AT_REST = 1e-13  # length of a gradient of all points
+USUAL = 1_000  # steps of a fit
 Verdict = tuple[Literal["converged", "diverged"], str]
+
+
+def fit_steps(model: NetworkModel) -> int:
+    """How many steps a fit takes unless a goal ends it before: those that the settings allow, USUAL where they set no limit."""
+    config = model.config
+    limits = [each for each in (config.most_steps, config.most_epochs * model.batches.per_epoch) if each]
+    return 0 if model.empty else min(limits, default=USUAL)
 
 
 @np.errstate(all="ignore")

@@ -51,7 +51,7 @@ def add_routes(entry: Algorithm) -> None:
     async def fit(
         request: Request,
         body: Annotated[experiment, Body(openapi_examples=shown(example))],
-        steps: Annotated[int, Query(ge=0, description="Steps of descent to walk as well.")] = 0,
+        steps: Annotated[int, Query(ge=0, description="Steps of descent to walk as well; 0: only what the fit needs, of a network those up to its goals or limits, else 1000.")] = 0,
     ) -> Response:
         return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
 
