@@ -62,8 +62,8 @@ class Model(Protocol):
     def test_loss(self, params: Array) -> float | None:
         """The data term on the held-out examples; None when there are none."""
 
-    def verdict(self, state: State) -> tuple[Literal["converged", "diverged"], str] | None:
-        """Whether the training has ended by itself, and why."""
+    def verdict(self, state: State) -> tuple[Literal["converged", "diverged", "stuck", "finished"], str] | None:
+        """Whether the training has ended by itself, and why: converged only where its goal or the least cost is reached."""
 
     def notes(self, state: State) -> Sequence[Note]:
         """What should be said about this moment."""

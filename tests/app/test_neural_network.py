@@ -7,11 +7,9 @@ import httpx
 import numpy as np
 import pytest
 
-from app import jobs
 from app.documents import EXPERIMENTS
 from app.timeline import Timeline
 from core.algorithms.neural_network import algorithm
-from core.errors import InvalidInput
 from tests.app.given import LIMITS, bits, losses
 from tests.app.served import Site, client
 
@@ -183,20 +181,3 @@ def test_a_run_is_changed_while_it_plays(site: Site) -> None:
 
     found = asyncio.run(played())
     assert found["sizes"] == [2, 3, 3, 1] and all("layers" in edit["config"] for edit in found["edits"])
-
-
-def test_a_fit_trains_without_being_told_how_long_and_predictions_use_it(http: httpx.Client) -> None:
-    body = experiment(most_steps=20)
-    found, rows = posted(http, "fit", body), [[0.0, 0.0], [5.0, 5.0]]
-    assert found["status"] == "trained for 20 steps" and found["descent"]["steps"] == 20
-    assert found["params"] == posted(http, "fit", experiment(), steps=20)["params"]
-    predicted = posted(http, "predict", {"experiment": body, "X": rows})
-    assert predicted == posted(http, "predict", {"experiment": body, "X": rows, "params": found["params"]})
-
-
-def test_how_long_a_fit_trains(http: httpx.Client) -> None:
-    assert posted(http, "fit", experiment(batch_size=12, most_epochs=5))["descent"]["steps"] == 10
-    assert posted(http, "fit", experiment(target_accuracy=0.9))["descent"]["steps"] < 1000
-    assert posted(http, "fit", experiment())["descent"]["steps"] == 1000
-    with pytest.raises(InvalidInput, match="steps: expected at most"):
-        list(jobs.fit({"experiment": document(most_steps=LIMITS.max_steps + 1), "steps": 0}, LIMITS))
