@@ -24,7 +24,7 @@ from app.encoding import Tree, from_frame, json_safe, to_json
 Experiment = Mapping[str, Any]
 Views = Mapping[str, Mapping[str, Any]]
 API = "/api/v1"
-ENDED = {"converged", "diverged", "finished"}
+ENDED = {"converged", "diverged", "stuck", "finished"}
 
 
 class Refused(Exception):

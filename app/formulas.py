@@ -23,6 +23,7 @@ from latex2mathml.converter import convert_to_element
 from markupsafe import Markup
 
 from core.trace import Trace
+from core.trace import readable as plain
 
 UNKNOWN = "–"  # stands where a number will be, and where there is none
 COMMAND = re.compile(r"\\num\{([^{}]*)\}|\\ask\{([^{}]*)\}\{([^{}]*)\}")
@@ -71,6 +72,7 @@ def trace_json(trace: Trace, depth: int = -1) -> dict[str, Any]:
     return {
         "name": trace.name,
         **latex,
+        "substituted": plain(trace.substituted),
         "value": trace.value if trace.value is not None and math.isfinite(trace.value) else None,
         "note": trace.note,
         "inputs": [trace_json(each, depth - 1) for each in trace.inputs] if depth else [],

@@ -14,20 +14,21 @@ from app.formulas import trace_json
 from app.frames import named
 from app.settings import Settings
 from app.timeline import Timeline, refuse_params
-from core.algorithm import state_at
+from core.algorithm import fit_steps, state_at
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array
 
 PATIENCE = 0.005  # seconds between two breaths
 
 
-def walked(experiment: Document, steps: int, limits: Settings) -> Iterator[Timeline | None]:
-    """The timeline of an experiment after so many steps."""
-    if steps > limits.max_steps:
-        raise InvalidInput("steps", f"at most {limits.max_steps} steps", steps)
+def walked(experiment: Document, steps: int, limits: Settings, trained: bool = False) -> Iterator[Timeline | None]:
+    """The timeline of an experiment after so many steps; where none are asked for, `trained` walks those that its fit needs."""
     timeline = Timeline(experiment, limits)
     if not len(timeline.scene.data.y):
         raise InvalidInput("data", "at least one example", "0 examples")
+    steps = fit_steps(timeline.scene.model) if trained and not steps else steps
+    if steps > limits.max_steps:
+        raise InvalidInput("steps", f"at most {limits.max_steps} steps", steps)
     spent, breath = 0.0, process_time()
     while timeline.state.step < steps and timeline.scene.model.verdict(timeline.state) is None:
         timeline.advance()
@@ -41,13 +42,13 @@ def walked(experiment: Document, steps: int, limits: Settings) -> Iterator[Timel
 
 
 def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
-    """The finished fit, and the descent beside it where steps are asked for."""
-    for timeline in walked(message["experiment"], message["steps"], limits):
+    """The finished fit, and the descent beside it where steps are asked for or it is one."""
+    for timeline in walked(message["experiment"], message["steps"], limits, trained=True):
         if timeline is None:
             yield None
             continue
         result = dict(timeline.scene.model.report(timeline.state))
-        if message["steps"]:
+        if message["steps"] or fit_steps(timeline.scene.model):
             train, test = timeline.losses.since(0)
             verdict = timeline.scene.model.verdict(timeline.state)
             result["descent"] = {"steps": timeline.state.step, "verdict": verdict, "losses": train, "test_losses": test}
@@ -55,10 +56,15 @@ def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
 
 
 def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
-    """The answers for new examples."""
-    for timeline in walked(message["experiment"], 0, limits):
-        if timeline is not None:
-            yield timeline.scene.model.predict(vector(message["params"]), new_examples(message["X"], timeline.scene.model.features))
+    """The answers for new examples: of the given parameters, or of those that `fit` finds."""
+    params = vector(message["params"])
+    for timeline in walked(message["experiment"], 0, limits, trained=params is None):
+        if timeline is None:
+            yield None
+            continue
+        model = timeline.scene.model
+        own = timeline.state.params if params is None and fit_steps(model) else params
+        yield model.predict(own, new_examples(message["X"], model.features))
 
 
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:

@@ -132,7 +132,7 @@ def predict_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         __doc__="New examples for a fitted experiment.",
         experiment=(experiment, ...),
         X=(Rows, Field(min_length=1, description="One row of features for each example.")),
-        params=(Numbers | None, Field(default=None, description="Predict with these instead of the fit.")),
+        params=(Numbers | None, Field(default=None, description="Predict with these instead of those that fit finds.")),
     )
 
 

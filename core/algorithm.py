@@ -62,8 +62,8 @@ class Model(Protocol):
     def test_loss(self, params: Array) -> float | None:
         """The data term on the held-out examples; None when there are none."""
 
-    def verdict(self, state: State) -> tuple[Literal["converged", "diverged"], str] | None:
-        """Whether the training has ended by itself, and why."""
+    def verdict(self, state: State) -> tuple[Literal["converged", "diverged", "stuck", "finished"], str] | None:
+        """Whether the training has ended by itself, and why: converged only where its goal or the least cost is reached."""
 
     def notes(self, state: State) -> Sequence[Note]:
         """What should be said about this moment."""
@@ -123,6 +123,15 @@ def walked(model: Model, state: State, count: int) -> tuple[State, Array]:
         state = advanced(model, state)
         losses[index] = state.loss.total
     return state, losses
+
+
+def fit_steps(model: Model) -> int:
+    """How many steps the fit of a model takes where nobody says: 0 where it is solved at once.
+
+    A model that has no other fit than its training says so by a method fit_steps() of its own.
+    """
+    own = getattr(model, "fit_steps", None)
+    return 0 if own is None else int(own())
 
 
 def recorded(model: Model, state: State) -> float:

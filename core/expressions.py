@@ -21,12 +21,12 @@ from functools import cached_property
 
 from core.errors import InvalidFormula
 
-MOST_CHARACTERS = 200
-MOST_NODES = 120
+MOST_CHARACTERS, MOST_NODES = 200, 120
 MOST_LEVELS = 16  # of brackets, functions and powers; a long sum is one level
 MOST_EXPONENT = 32
 LARGEST = 1e100  # of a constant
 
+PLAIN = ("x", "y")
 CONSTANTS = {"pi": math.pi, "e": math.e}
 FUNCTIONS: Mapping[str, Callable[[float], float]] = {
     **{name: getattr(math, name) for name in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "sqrt")},
@@ -55,11 +55,11 @@ class Node:
         return self.kind not in ("x", "y") and all(part.constant for part in self.parts)
 
 
-def parsed(text: str, field: str = "config.formula", limited: bool = True) -> Node:
-    """The tree of a formula. `limited` is off only for what was derived from a checked formula. Raises InvalidFormula."""
+def parsed(text: str, field: str = "config.formula", limited: bool = True, names: tuple[str, str] = PLAIN) -> Node:
+    """The tree of a formula in these names; `limited` is off only for what comes of a checked one. Raises InvalidFormula."""
     if limited and len(text) > MOST_CHARACTERS:
         raise InvalidFormula(field, f"at most {MOST_CHARACTERS} characters; there is one too many", text, MOST_CHARACTERS + 1)
-    source, columns = respelled(text, field)
+    source, columns = respelled(text, field, names)
     try:
         body = ast.parse(source, mode="eval").body
     except (SyntaxError, MemoryError, RecursionError) as fault:
@@ -69,36 +69,36 @@ def parsed(text: str, field: str = "config.formula", limited: bool = True) -> No
     return Reader(field, columns, limited).node(body, 1)
 
 
-def respelled(text: str, field: str) -> tuple[str, list[int]]:
+def respelled(text: str, field: str, names: tuple[str, str]) -> tuple[str, list[int]]:
     """The words of a formula as Python spells them, a space between, and the column that each character came from."""
     source, columns, position = "", [], 0
     stripped, opened = text.rstrip(), list[int]()
     while position < len(stripped):
         found = WORD.match(stripped, position)
         if not found:
-            fault = position + len(stripped[position:]) - len(stripped[position:].lstrip()) + 1
-            raise InvalidFormula(field, "a number, x, y, a function, a bracket or one of + - * / ^", stripped[fault - 1], fault)
+            at = len(stripped) - len(stripped[position:].lstrip()) + 1
+            raise InvalidFormula(field, f"a number, {', '.join(names)}, a function, a bracket or one of + - * / ^", stripped[at - 1], at)
         word, column = found[1], found.start(1) + 1
         if word[0].isalpha() or word[0] == "_":
-            check_name(word, column, field, source)
+            check_name(word, column, field, source, names)
         track(opened, word, column, field)
-        spelled = SPELLINGS.get(word, word)
+        spelled = dict(zip(names, PLAIN, strict=True)).get(word) or SPELLINGS.get(word, word)
         source += spelled + " "
         columns += [column] * (len(spelled) + 1)
         position = found.end()
     if opened:
         raise InvalidFormula(field, "a closing bracket for the one", text, opened[-1])
     if not source:
-        raise InvalidFormula(field, "a formula in x and y", text, 1)
+        raise InvalidFormula(field, f"a formula in {' and '.join(names)}", text, 1)
     return source[:-1], columns
 
 
-def check_name(word: str, column: int, field: str, before: str) -> None:
+def check_name(word: str, column: int, field: str, before: str, names: tuple[str, str]) -> None:
     """Refuses a name that means nothing, and a number with a name glued to it."""
-    if word not in NAMES and word != "π":
-        raise InvalidFormula(field, "x, y, pi, e or a function such as sin", word, column)
+    if word not in NAMES and word not in names and word != "π":
+        raise InvalidFormula(field, f"{', '.join(names)}, pi, e or a function such as sin", word, column)
     if before and before[-2] in "0123456789.":
-        raise InvalidFormula(field, f"an operator before {word}, as in 2*x,", word, column)
+        raise InvalidFormula(field, f"an operator before {word}, as in 2*{word},", word, column)
 
 
 def track(opened: list[int], word: str, column: int, field: str) -> None:

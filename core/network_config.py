@@ -89,12 +89,12 @@ def output_start(config: Config) -> str:
 
 
 def switched(written: str, units: int, field: str) -> tuple[int, ...]:
-    """The units that are off, from 0: those of the text that the layer has. Raises InvalidHyperparameter.
+    """The units that are off, from 0. Raises InvalidHyperparameter.
 
-    >>> switched("2, 4 9", 4, "config.layers[0].off")
+    >>> switched("2, 4", 4, "config.layers[0].off")
     (1, 3)
     """
     words: Sequence[str] = written.replace(",", " ").split()
-    if not all(word.isdecimal() and 1 <= int(word) <= MOST_UNITS for word in words):
-        raise InvalidHyperparameter(field, f"numbers of units from 1 to {MOST_UNITS}, such as 2 4", written)
-    return tuple(sorted({int(word) - 1 for word in words if int(word) <= units}))
+    if not all(word.isdecimal() and 1 <= int(word) <= units for word in words):
+        raise InvalidHyperparameter(field, f"numbers of its units, from 1 to {units}", written)
+    return tuple(sorted({int(word) - 1 for word in words}))

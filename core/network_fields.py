@@ -16,7 +16,7 @@ from core.network_losses import OutputLoss
 from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.types import Array
-from core.view_options import Options, real, whole
+from core.view_options import Options, pair, real, whole
 
 Shade = NDArray[Any]  # float32 in what is drawn
 MOST_CELLS, MOST_UNIT_CELLS, MOST_CURVE = 200, 100, 2_000
@@ -59,10 +59,8 @@ class Fields:
 
     def features(self, options: Options) -> tuple[int, int]:
         """The features along x and y."""
-        wanted, last = options.get("features"), max(self.model.features - 1, 0)
-        pair = wanted if isinstance(wanted, list | tuple) and len(wanted) == 2 else (0, 1)
-        i, j = (min(whole({"features": each}, "features", 0, 0, 10_000), last) for each in pair)
-        return i, j
+        last = max(self.model.features - 1, 0)
+        return pair(options, "features", (0, min(1, last)), last)
 
     def window(self, options: Options) -> list[float]:
         """The edges that are asked for, or a frame around the data."""
@@ -167,7 +165,7 @@ def field(model: NetworkModel, state: State, options: Options) -> Tree:
 def curve(model: NetworkModel, state: State, options: Options) -> Tree:
     """The answer along one feature, the others at their mean: probabilities (K', m), or values (m,)."""
     X = model.data.X
-    feature = min(whole(options, "feature", 0, 0, 10_000), model.features - 1)
+    feature = whole(options, "feature", 0, 0, max(model.features - 1, 0))
     low, high = (float(X[:, feature].min()), float(X[:, feature].max())) if len(X) else (-6.0, 6.0)
     m = whole(options, "resolution", 200, 2, MOST_CURVE)
     x = np.linspace(real(options, "low", low), real(options, "high", high), m)

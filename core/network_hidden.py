@@ -13,7 +13,7 @@ from core.network_fields import fields_of, quiet
 from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.types import Array
-from core.view_options import Options, whole
+from core.view_options import Options, pair, whole
 
 MOST_LINES, PLACES = 41, 60  # places along a line
 
@@ -24,7 +24,7 @@ def hidden(model: NetworkModel, state: State, options: Options) -> Tree:
     count = len(model.layout.layers) - 1
     if not count:
         return {"reason": "There is no hidden layer."}
-    k = min(whole(options, "layer", count - 1, 0, 100), count - 1)
+    k = whole(options, "layer", count - 1, 0, count - 1)
     fixed = None if model.layout.plain else model.moments(state.params)
     a = layer_of(model, state, k, model.whole[0], fixed)
     center, axes, names, share = seen_along(a[~model.data.is_test], a.shape[1], options, k)
@@ -49,10 +49,9 @@ def layer_of(model: NetworkModel, state: State, k: int, x: Array, fixed: list[pa
 
 def seen_along(a: Array, units: int, options: Options, k: int) -> tuple[Array, Array, list[str], float]:
     """Center (u,), axes (u, 2), their names, and the share of the spread that they show. a (n, u)"""
-    wanted, total = options.get("units"), float(a.var(axis=0).sum()) if len(a) else 0.0
-    if units <= 2 or (isinstance(wanted, list | tuple) and len(wanted) == 2):
-        pair = wanted if isinstance(wanted, list | tuple) and len(wanted) == 2 else (0, min(1, units - 1))
-        chosen = [min(whole({"units": unit}, "units", 0, 0, 1_000), units - 1) for unit in pair]
+    total = float(a.var(axis=0).sum()) if len(a) else 0.0
+    if units <= 2 or "units" in options:
+        chosen = pair(options, "units", (0, min(1, units - 1)), units - 1)
         axes = np.zeros((units, 2))
         axes[chosen[0], 0] = 1.0
         axes[chosen[1], 1] = 1.0 if chosen[1] != chosen[0] else 0.0

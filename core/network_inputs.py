@@ -5,7 +5,6 @@
 X (n, d) -> inputs (n, i). Standardized, every input is brought to mean 0 and deviation 1 over the training points.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -83,18 +82,9 @@ def feature(j: int) -> Column:
 
 def written(formula: str) -> Column:
     """The learner's formula in x1 and x2, also called x and y. Raises InvalidFormula."""
-    values = vectors([parsed(spelled(formula), FIELD)])
+    values = vectors([parsed(formula, FIELD, names=("x1", "x2"))])
 
     def column(X: Array) -> Array:
         return values(X[:, 0], X[:, 1] if X.shape[1] > 1 else np.zeros(len(X)))[0]
 
     return column
-
-
-def spelled(formula: str) -> str:
-    """x and y for x1 and x2, in as many characters, so that the column of a fault stays right.
-
-    >>> spelled("x1*sin(x2)")
-    'x *sin(y )'
-    """
-    return re.sub(r"\bx([12])\b", lambda found: "x " if found[1] == "1" else "y ", formula)

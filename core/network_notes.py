@@ -11,13 +11,15 @@ import numpy as np
 
 from core.linear_model_notes import rounded, spoken
 from core.network_model import NetworkModel
-from core.network_statistics import Slopes, hidden_slopes
+from core.network_statistics import Slopes, hidden_slopes, slope_share
 from core.network_verdicts import RUNAWAY
 from core.state import Note, State
 
 MANY = 0.5  # share of dead units, or of saturated sums, from which it is said
 LARGE = 30.0  # size of a number target, or of an input, from which scaling is advised
+DEEP, VANISHING = 3, 3e-3  # hidden layers; share of the slopes at the output that arrives at the first of them
 LEARNED = 0.5  # of the loss of knowing nothing: below it flat places are a sign of certainty
+EXPLAINED = {"vanishing", "linear_layers", "symmetry"}  # these say themselves why nothing more is learned
 OVERFITTED, UNDERFITTED, WAITED = 1.5, 0.85, 200  # test over training loss; loss over that of knowing nothing; epochs
 
 
@@ -27,10 +29,13 @@ def notes(model: NetworkModel, state: State) -> Sequence[Note]:
         return (Note("no_data", "There is nothing to learn from yet: add a point."),)
     with np.errstate(all="ignore"):
         found = hidden_slopes(model, state.params)
-        said = [*about_classes(model), *about_scale(model), *about_rate(model, state)]
+        dead, ruined = about_dead(model, found), any(each.dead.all() for each in found)
+        said = [*about_classes(model), *about_scale(model), *(dead if ruined else ()), *about_rate(model, state, ruined)]
         if not any(note.code == "rate_too_high" for note in said):
-            said += [*about_symmetry(model, state), *about_dead(model, found)]
-            said += [*about_saturation(model, state, found), *about_fit(model, state)]
+            said += [*about_symmetry(model, state), *(() if ruined else dead or about_depth(model, state))]
+            said += about_saturation(model, state, found)
+            if not any(note.code in EXPLAINED for note in said):
+                said += about_fit(model, state, ruined)
         return said
 
 
@@ -45,6 +50,11 @@ def about_classes(model: NetworkModel) -> Sequence[Note]:
         name = "linear regression" if model.loss.slug == "mse" else "logistic regression"
         remedy = {"label": "Add a layer", "config": {"layers": [{"activation": "tanh", "units": 4}]}}
         return (Note("no_hidden_layer", f"Without a hidden layer this is exactly {name}.", remedy),)
+    hidden = model.layout.layers[:-1]
+    if hidden and all(each.activation.slug == "linear" and each.normalization == "none" for each in hidden):
+        text = "Linear layers cannot bend: however many, together they are one weighted sum, as if there were none."
+        curved = edited(model, lambda entry: {**entry, "activation": "tanh"})
+        return (Note("linear_layers", text, {"label": "Use tanh", "config": curved}),)
     return ()
 
 
@@ -61,10 +71,10 @@ def about_scale(model: NetworkModel) -> Sequence[Note]:
     return (Note("scale", text, {"label": "Scale the data", "data": {"scale": "standard"}}),)
 
 
-def about_rate(model: NetworkModel, state: State) -> Sequence[Note]:
-    """Steps that are too long: the loss has grown far above the start."""
+def about_rate(model: NetworkModel, state: State, ruined: bool) -> Sequence[Note]:
+    """Steps that are too long: the loss has grown far above the start; above it at all where a layer is `ruined`, dead as a whole."""
     loss, rate = state.loss.total, model.learning_rate
-    if isfinite(loss) and (state.step == 0 or loss <= 2 * max(model.start_loss, 1e-12)):
+    if isfinite(loss) and (state.step == 0 or loss <= (1 if ruined else 2) * max(model.start_loss, 1e-12)):
         return ()
     better = rounded(rate / (3 if isfinite(loss) and loss < RUNAWAY else 10))
     entry = {**model.config.optimizer[0], "learning_rate": max(better, 1e-8)}
@@ -98,7 +108,21 @@ def about_dead(model: NetworkModel, found: Sequence[Slopes]) -> Sequence[Note]:
     text = f"{count} of {units} {are} dead in layer {k + 1}: 0 at every point, with slope 0, so no gradient can wake "
     text += "it." if count == 1 else "them."
     kin = edited(model, lambda entry: {**entry, "activation": "leaky-relu"} if entry["activation"] == "relu" else entry)
-    return (Note("dead_units", text, {"label": "Use leaky ReLU", "config": kin}),)
+    again = {"restart": True} if count == units else {}
+    return (Note("dead_units", text, {"label": "Use leaky ReLU", "config": kin, **again}),)
+
+
+def about_depth(model: NetworkModel, state: State) -> Sequence[Note]:
+    """Slopes that shrink from layer to layer on their way back, while much is still to be learned."""
+    kinds = [each.activation for each in model.layout.layers[:-1]]
+    share = slope_share(model, state.params) if len(kinds) >= DEEP else 1.0
+    if not share < VANISHING or state.loss.data < LEARNED * model.ignorance or not any(each.saturates for each in kinds):
+        return ()
+    old, new, label = ("sigmoid", "tanh", "Use tanh") if "sigmoid" in [each.slug for each in kinds] else ("tanh", "relu", "Use ReLU")
+    text = f"Gradients vanish: of the slopes at the output {spoken(100 * share)}% arrive at layer 1, {len(kinds)} layers back. "
+    text += f"Each layer of {old} makes them smaller, so the first ones hardly learn."
+    other = edited(model, lambda entry: {**entry, "activation": new if entry["activation"] == old else entry["activation"]})
+    return (Note("vanishing", text, {"label": label, "config": other, "restart": True}),)
 
 
 def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes]) -> Sequence[Note]:
@@ -116,7 +140,7 @@ def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes])
     return ()
 
 
-def about_fit(model: NetworkModel, state: State) -> Sequence[Note]:
+def about_fit(model: NetworkModel, state: State, ruined: bool) -> Sequence[Note]:
     """Learned by heart, or not learned."""
     epoch, test = state.step // model.batches.per_epoch, model.test_loss(state.params)
     train = model.mean_loss(state.params, model.x, model.t)
@@ -125,11 +149,21 @@ def about_fit(model: NetworkModel, state: State) -> Sequence[Note]:
         text = f"The test loss {spoken(test)} is {times}: the network learns points by heart."
         stronger = {"l2": max(3 * model.config.l2, 0.01)}
         return (Note("overfitting", text, {"label": f"Use an L2 penalty of {spoken(stronger['l2'])}", "config": stronger}),)
-    if epoch >= WAITED and train > UNDERFITTED * model.ignorance:
-        text = f"After {epoch} epochs the training loss {spoken(train)} is hardly below {spoken(model.ignorance)}, "
-        text += "that of the same answer everywhere."
+    if not ruined and epoch >= WAITED and train > UNDERFITTED * model.ignorance:
+        text = f"After {epoch} epochs the training loss {compared(train, model.ignorance)} that of the same answer everywhere."
         return (Note("underfitting", text, {"label": "Use more units", "config": larger(model)}),)
     return ()
+
+
+def compared(train: float, ignorance: float) -> str:
+    """How a training loss stands to that of knowing nothing, so that the printed numbers bear it out.
+
+    >>> compared(1.04, 0.6931), compared(0.69315, 0.6931), compared(0.62, 0.6931)
+    ('1.04 is above 0.693,', '0.693 is', '0.62 is hardly below 0.693,')
+    """
+    if spoken(train) == spoken(ignorance):
+        return f"{spoken(train)} is"
+    return f"{spoken(train)} is {'above' if train > ignorance else 'hardly below'} {spoken(ignorance)},"
 
 
 def edited(model: NetworkModel, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:

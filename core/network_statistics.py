@@ -45,6 +45,15 @@ def hidden_slopes(model: NetworkModel, params: Array) -> list[Slopes]:
     return found
 
 
+def slope_share(model: NetworkModel, params: Array) -> float:
+    """‖δ¹‖ / ‖δᴸ‖ over the training points: what arrives at the first layer of the slopes at the output. params (p,)"""
+    x, t = model.x[:, :MOST_LOOKED_AT], model.t[:, :MOST_LOOKED_AT]
+    fixed = None if model.layout.plain else model.moments(params)
+    deltas = passes.backward(model.layout, params, passes.forward(model.layout, params, x, fixed=fixed), model.loss, t)[0]
+    first, last = float(np.linalg.norm(deltas[0])), float(np.linalg.norm(deltas[-1]))
+    return first / last if last else 1.0
+
+
 def update_of(model: NetworkModel, state: State) -> Array:
     """Δw of the step that comes next. -> (p,)"""
     if model.empty:

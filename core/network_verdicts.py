@@ -15,8 +15,17 @@ from core.network_views import decided
 from core.state import State
 
 RUNAWAY = 1e6  # times the cost of the start, and at least 1
+NOTHING, ALMOST = 1e-12, 0.999  # a loss; a share of the loss of knowing nothing
 AT_REST = 1e-13  # length of a gradient of all points
-Verdict = tuple[Literal["converged", "diverged"], str]
+USUAL = 1_000  # steps of a fit
+Verdict = tuple[Literal["converged", "diverged", "stuck", "finished"], str]
+
+
+def fit_steps(model: NetworkModel) -> int:
+    """How many steps a fit takes unless a goal ends it before: those that the settings allow, USUAL where they set no limit."""
+    config = model.config
+    limits = [each for each in (config.most_steps, config.most_epochs * model.batches.per_epoch) if each]
+    return 0 if model.empty else min(limits, default=USUAL)
 
 
 @np.errstate(all="ignore")
@@ -28,7 +37,7 @@ def verdict(model: NetworkModel, state: State) -> Verdict | None:
     if not isfinite(loss) or loss > RUNAWAY * max(1.0, model.start_loss):
         return "diverged", "The loss grew without end: the steps are too long. Lower the learning rate, or clip the gradient."
     if model.config.most_steps and state.step >= model.config.most_steps:
-        return "converged", f"{state.step} steps are done, as many as were asked for."
+        return "finished", f"{state.step} steps are done, as many as were asked for."
     if state.step % model.batches.per_epoch:
         return None
     return reached(model, state) or finished(model, state)
@@ -52,14 +61,25 @@ def finished(model: NetworkModel, state: State) -> Verdict | None:
     """Whether nothing more is to be expected, or allowed."""
     config, epoch = model.config, state.step // model.batches.per_epoch
     if config.most_epochs and epoch >= config.most_epochs:
-        return "converged", f"{epoch} epochs are done, as many as were asked for."
+        return "finished", f"{epoch} epochs are done, as many as were asked for."
     known = memory(state.slots)
     if config.patience and isfinite(known.best) and epoch - known.best_epoch > config.patience:
         which = "test" if model.x_test.shape[1] else "training"
-        return "converged", f"The {which} loss has not fallen below {known.best:.4g} since epoch {known.best_epoch}."
+        return "finished", f"The {which} loss has not fallen below {known.best:.4g} since epoch {known.best_epoch}."
     if model.batches.per_epoch == 1 and model.layout.plain and float(np.linalg.norm(state.gradient)) < AT_REST:
-        return "converged", "The gradient is 0: no step changes anything."
+        return at_rest(model, state)
     return None
+
+
+def at_rest(model: NetworkModel, state: State) -> Verdict:
+    """What a gradient of 0 means: the least loss where there is no other hollow, or no loss at all; else it may be a plateau."""
+    convex = len(model.layout.layers) == 1 and model.loss.slug != "tanh-squared"
+    if convex or state.loss.total <= NOTHING:
+        return "converged", "The gradient is 0: no step changes anything."
+    if state.loss.data > ALMOST * model.ignorance:
+        text = f"The gradient is 0: no step changes anything, though the loss {state.loss.data:.4g} is no lower than "
+        return "stuck", text + f"that of the same answer everywhere, {model.ignorance:.4g}."
+    return "finished", f"The gradient is 0: no step changes anything. Whether {state.loss.data:.4g} is the least loss, it does not tell."
 
 
 def accuracy(model: NetworkModel, state: State) -> float:

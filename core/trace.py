@@ -4,9 +4,13 @@ Each quantity states its formula, the same formula with today's numbers put in, 
 quantities again, down to the data. Page and API show the same tree.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
+
+PRECISE, READABLE = 12, 6  # significant digits: enough to be rounded once more where they are shown; those of plain text
+NUMBER = re.compile(r"\\text\{[^{}]*\}|\d+\.\d+")
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,11 @@ def given(name: str, symbol: str, value: float, note: str = "") -> Trace:
     return Trace(name, symbol, value, note=note or "given")
 
 
-def digits(value: float | None, significant: int = 6) -> str:
+def digits(value: float | None, significant: int = PRECISE) -> str:
     r"""A number in LaTeX with so many significant digits.
 
     >>> digits(1234.5678), digits(-0.00001234567, 3), digits(2.0), digits(None)
-    ('1234.57', '-1.23 \\times 10^{-5}', '2', '\\text{undefined}')
+    ('1234.5678', '-1.23 \\times 10^{-5}', '2', '\\text{undefined}')
     """
     if value is None or value != value:
         return r"\text{undefined}"
@@ -41,7 +45,7 @@ def digits(value: float | None, significant: int = 6) -> str:
     return rf"{mantissa} \times 10^{{{int(exponent)}}}" if exponent else mantissa
 
 
-def term(value: float | None, significant: int = 6) -> str:
+def term(value: float | None, significant: int = PRECISE) -> str:
     r"""A number to stand after an operator: negative ones in brackets.
 
     >>> term(-2.5)
@@ -49,6 +53,22 @@ def term(value: float | None, significant: int = 6) -> str:
     """
     text = digits(value, significant)
     return rf"\left({text}\right)" if text.startswith("-") else text
+
+
+def readable(latex: str) -> str:
+    r"""LaTeX with its decimals rounded for a reader of the plain text; names stay as they are.
+
+    >>> readable(r"1.13075042 \cdot 1234567.891 + \text{0.123456789}")
+    '1.13075 \\cdot 1234568 + \\text{0.123456789}'
+    """
+
+    def rounded(found: re.Match[str]) -> str:
+        if found[0].startswith("\\"):
+            return found[0]
+        value = float(found[0])
+        return f"{value:.{READABLE}g}" if value < 10**READABLE - 0.5 else f"{value:.0f}"
+
+    return NUMBER.sub(rounded, latex)
 
 
 def text(name: str, longest: int = 30) -> str:

@@ -16,6 +16,15 @@ def whole(options: Options, name: str, default: int, low: int, high: int) -> int
     return value
 
 
+def pair(options: Options, name: str, default: tuple[int, int], high: int) -> tuple[int, int]:
+    """Two whole numbers from 0 to `high` as an option. Raises InvalidInput."""
+    value = options.get(name, default)
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise InvalidInput(f"options.{name}", f"two whole numbers from 0 to {high}", value)
+    first, second = (whole({f"{name}[{place}]": each}, f"{name}[{place}]", 0, 0, high) for place, each in enumerate(value))
+    return first, second
+
+
 def real(options: Options, name: str, default: float, most: float = 1e308) -> float:
     """A finite number as an option, smaller than `most`. Raises InvalidInput."""
     value = options.get(name, default)

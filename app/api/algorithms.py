@@ -51,7 +51,7 @@ def add_routes(entry: Algorithm) -> None:
     async def fit(
         request: Request,
         body: Annotated[experiment, Body(openapi_examples=shown(example))],
-        steps: Annotated[int, Query(ge=0, description="Steps of descent to walk as well.")] = 0,
+        steps: Annotated[int, Query(ge=0, description=STEPS)] = 0,
     ) -> Response:
         return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
 
@@ -91,6 +91,7 @@ WORDS = {
     "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
     "views": "What can be seen of an experiment after so many steps, or at given parameters: pictures as numbers, measures.",
 }
+STEPS = "Steps of descent to walk as well; 0: those that the fit needs, of a network up to its goal or limit, else 1000."
 ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained, "views": Seen}
 
 

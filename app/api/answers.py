@@ -31,7 +31,7 @@ class Fitted(BaseModel):
     params: list[Number] | None = Field(description="As one vector, for predict; null where no finite ones are best.")
     report: dict[str, Any] = Field(description="Every statistic; null where it is not defined, with the reason in `reasons`.")
     warnings: list[Warned]
-    descent: Descent | None = Field(default=None, description="Where steps were asked for.")
+    descent: Descent | None = Field(default=None, description="Where steps were asked for, or the fit is made of them.")
 
 
 class Predicted(BaseModel):

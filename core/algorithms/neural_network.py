@@ -26,7 +26,7 @@ from core.network_model import NetworkModel
 from core.network_notes import notes
 from core.network_questions import QUESTIONS, explained
 from core.network_statistics import statistics
-from core.network_verdicts import Verdict, verdict
+from core.network_verdicts import Verdict, fit_steps, verdict
 from core.network_walk import walked
 from core.state import Note, State, Tree
 from core.trace import Trace
@@ -39,6 +39,10 @@ class NeuralNetwork(NetworkModel):
     def walked(self, state: State, count: int) -> tuple[State, Array]:
         """Many steps at once."""
         return walked(self, state, count)
+
+    def fit_steps(self) -> int:
+        """How long a fit trains."""
+        return fit_steps(self)
 
     def verdict(self, state: State) -> Verdict | None:
         """Whether the training has ended by itself."""

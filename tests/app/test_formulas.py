@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader
 
 from app.formulas import BadFormula, formula, mathml, question_json, trace_json
 from core.trace import Trace, digits, given, term
+from core.trace_formulas import computed
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
@@ -129,6 +130,14 @@ def test_a_trace_becomes_json_with_mathml_all_the_way_down() -> None:
     assert 'display="inline"' in tree["mathml"]["symbol"] and 'display="block"' in tree["mathml"]["formula"]
     assert tree["inputs"][0]["inputs"] == [] and tree["inputs"][0]["mathml"]["formula"] == ""
     assert tree["inputs"][0]["note"] == "given"
+
+
+def test_numbers_that_are_put_in_can_be_rounded_once_more_where_they_are_shown() -> None:
+    for value in (-1.1307504, 2.0000499999, 482.92449996, 0.00123456499):
+        tree = trace_json(computed("Double", "d", 2 * value, ["2 ", given("a", "a", value)]))
+        shown = [float(each.text or "") for each in fromstring(tree["mathml"]["substituted"]).findall(".//{*}mn")][-1]
+        assert [f"{shown:.{decimals}f}" for decimals in range(8)] == [f"{abs(value):.{decimals}f}" for decimals in range(8)]
+        assert f"{abs(value):.6g}" in tree["substituted"] and len(tree["substituted"]) < 40
 
 
 def test_an_explanation_ends_where_it_is_asked_to() -> None:

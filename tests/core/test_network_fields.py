@@ -64,7 +64,7 @@ def test_a_curve_goes_along_one_feature() -> None:
     np.testing.assert_allclose(found["values"], model.predict(state.params, np.array([[0.0], [1.0], [2.0]]))["predictions"])
     assert curve(network(), after(network()), {"feature": 1})["probabilities"].shape == (1, 200)
     empty = network(NO_POINTS)
-    assert curve(empty, after(empty), {"feature": 9})["x"][0] == -6
+    assert curve(empty, after(empty), {"feature": 1})["x"][0] == -6
 
 
 def test_windows_frame_the_data_and_grids_are_kept() -> None:
@@ -76,14 +76,22 @@ def test_windows_frame_the_data_and_grids_are_kept() -> None:
     for resolution in range(4, 4 + MOST_GRIDS):
         fields.grid({}, resolution)
     assert fields.grid({}, 3) is not first and len(fields.grids) == MOST_GRIDS
-    assert fields.features({"features": [1, 7]}) == (1, 1) and fields.features({"features": 3}) == (0, 1)
+    assert fields.features({"features": [1, 0]}) == (1, 0) and fields.features({}) == (0, 1)
 
 
 def test_options_are_checked() -> None:
     model = network()
-    for options in ({"resolution": 201}, {"x_low": "a"}, {"features": [0, "b"]}):
-        with pytest.raises(InvalidInput, match="options"):
+    for options, fault in (
+        ({"resolution": 201}, "from 2 to 200, received 201"),
+        ({"x_low": "a"}, "a finite number, received 'a'"),
+        ({"features": [0, 5]}, "a whole number from 0 to 1, received 5"),
+        ({"features": [-1, 0]}, "a whole number from 0 to 1, received -1"),
+        ({"features": 3}, "two whole numbers from 0 to 1, received 3"),
+    ):
+        with pytest.raises(InvalidInput, match=fault):
             field(model, after(model), options)
+    with pytest.raises(InvalidInput, match=r"options\.feature: expected a whole number from 0 to 1, received 2"):
+        curve(model, after(model), {"feature": 2})
 
 
 def test_answers_that_are_no_probabilities_are_as_near_as_they_come() -> None:

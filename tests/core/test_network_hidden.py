@@ -1,8 +1,11 @@
 """Hidden spaces: where a layer sends points and grid."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from core.errors import InvalidInput
 from core.network_hidden import PLACES, hidden
 from tests.networks import NO_POINTS, after, drawn, layer, network
 
@@ -28,7 +31,18 @@ def test_many_units_are_seen_where_they_spread_most_or_as_chosen() -> None:
     known = ~model.data.is_test
     assert widest["points"][known].var(axis=0)[0] >= widest["points"][known].var(axis=0)[1]
     assert chosen["names"] == ["unit 5", "unit 3"]
-    assert hidden(model, state, {"layer": 0, "units": [9, 9]})["points"][:, 1].any() == np.False_
+    assert hidden(model, state, {"layer": 0, "units": [5, 5]})["points"][:, 1].any() == np.False_
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [({"layer": 9}, r"layer: expected a whole number from 0 to 1, received 9"), ({"units": [0, 4]}, r"units\[1\]: .* 0 to 3, received 4"),
+     ({"units": [1]}, r"units: expected two whole numbers from 0 to 3, received \[1\]")],
+)  # fmt: skip
+def test_layers_and_units_that_there_are_not_are_refused(options: dict[str, Any], fault: str) -> None:
+    model = network(None, layer(units=6), layer(units=4))
+    with pytest.raises(InvalidInput, match=fault):
+        hidden(model, after(model), options)
 
 
 def test_one_unit_one_feature_no_point_no_layer() -> None:

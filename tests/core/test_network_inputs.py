@@ -48,5 +48,16 @@ def test_standardized_inputs_have_mean_0_and_deviation_1() -> None:
 def test_a_formula_must_be_one_and_have_a_value_everywhere() -> None:
     with pytest.raises(InvalidFormula, match="column 4"):
         chosen(formula="x1 ! x2")
+    for wrong, fault in {
+        "foo(x1)": "expected x1, x2, pi, e or a function such as sin at column 1, received 'foo'",
+        "1 + 2x1": "expected an operator before x1, as in 2*x1, at column 6, received 'x1'",
+        "x1 + sin(x2)*": "and an operand after each at column 13, received 'x1 + sin(x2)*'",
+        "?": r"expected a number, x1, x2, a function",
+        "x3": "expected x1, x2, pi",
+    }.items():
+        with pytest.raises(InvalidFormula) as found:
+            chosen(formula=wrong)
+        assert fault in str(found.value)
+    assert chosen(formula="x + y*x1").of(X).tolist() == chosen(formula="x1 + x2*x1").of(X).tolist()
     with pytest.raises(InvalidHyperparameter, match="a value at every point"):
         chosen(formula="log(x1)")

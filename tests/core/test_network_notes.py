@@ -7,7 +7,7 @@ import pytest
 
 from core.algorithm import state_at, walked
 from core.data import Data
-from core.network_notes import larger
+from core.network_notes import compared, larger
 from core.state import Note, State
 from tests.networks import NO_POINTS, after, drawn, layer, network, points, rule
 
@@ -99,5 +99,43 @@ def test_learned_by_heart() -> None:
 def test_not_learned() -> None:
     model = network(drawn("xor", n=60), layers=[], optimizer=rule(rate=0.5))
     note = said(model, walked(model, state_at(model, model.start()), 250)[0])["underfitting"]
-    assert len(mended(None, note).layout.layers) == 2 and "hardly below" in note.message
+    assert len(mended(None, note).layout.layers) == 2 and "loss 0.674 is hardly below 0.681, that of" in note.message
     assert larger(network(None, layer(units=40)))["layers"][0]["units"] == 64
+
+
+def test_a_loss_is_compared_as_it_is_printed() -> None:
+    assert [compared(loss, 0.69315) for loss in (1.04, 0.6932, 0.6931, 0.6)] == [
+        "1.04 is above 0.693,", "0.693 is", "0.693 is", "0.6 is hardly below 0.693,"
+    ]  # fmt: skip
+
+
+def test_gradients_that_vanish_on_their_way_back() -> None:
+    config: dict[str, Any] = {"layers": [layer("sigmoid", 4)] * 7, "optimizer": rule()}
+    model = network(None, **config)
+    for steps in (0, 30, 250):
+        found = said(model, walked(model, state_at(model, model.start()), steps)[0])
+        assert "Each layer of sigmoid makes them smaller" in found["vanishing"].message and "underfitting" not in found
+    note = found["vanishing"]
+    kin = mended(None, note, **config)
+    assert note.remedy and note.remedy["restart"] and {each.activation.slug for each in kin.layout.layers[:-1]} == {"tanh"}
+    assert "vanishing" not in said(kin) and "vanishing" not in said(network(None, layer("sigmoid"), layer("sigmoid")))
+    flat = network(None, *[layer("tanh", 4)] * 3)
+    slopes = said(flat, state_at(flat, 0.01 * flat.start()))["vanishing"]
+    assert slopes.remedy and slopes.remedy["label"] == "Use ReLU"
+
+
+def test_linear_layers_cannot_bend() -> None:
+    model = network(None, layer("linear", 4), optimizer=rule())
+    found = said(model, walked(model, state_at(model, model.start()), 250)[0])
+    assert list(found) == ["linear_layers"] and "cannot bend" in found["linear_layers"].message
+    assert "linear_layers" not in said(mended(None, found["linear_layers"]))
+    assert "linear_layers" not in said(network(None, layer("linear", normalization="layer")))
+
+
+def test_a_layer_that_is_dead_as_a_whole_comes_first_and_begins_again() -> None:
+    data = drawn("circle", n=200, test=0.0)
+    model = network(data, layer("relu", 4), layer("relu", 2), optimizer=rule(rate=30.0))
+    for steps in (2, 250):
+        found = said(model, walked(model, state_at(model, model.start()), steps)[0])
+        assert list(found) == ["dead_units", "rate_too_high"]
+        assert all(note.remedy and note.remedy["restart"] for note in found.values())

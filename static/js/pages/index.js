@@ -23,7 +23,7 @@ export function caption(state, cost = CARDS["linear-regression"].cost) {
 }
 
 /** @param {Pick<State, "step" | "status">} state */
-export const arrived = ({ step, status }) => step >= STEPS || status === "converged" || status === "finished" || status === "diverged";
+export const arrived = ({ step, status }) => step >= STEPS || ["converged", "stuck", "finished", "diverged"].includes(status);
 
 /**
  * @param {Document} page

@@ -9,7 +9,7 @@ import { mountMathematics } from "../panels/mathematics.js";
 import { mountAnswers, table as answersTable } from "../panels/answers_picture.js";
 import { mountNetworkTraces } from "../panels/network_traces.js";
 import { mountNetworkPage } from "../panels/network_page.js";
-import { table as networkTable } from "../panels/network_scene.js";
+import { layersOf, table as networkTable } from "../panels/network_scene.js";
 import { mountNetworkSettings } from "../panels/network_settings.js";
 import { mountNetworkStatistics } from "../panels/network_statistics.js";
 import { NETWORK } from "../panels/network_lesson.js";
@@ -52,7 +52,8 @@ export function wanted(state) {
   if (resolution && flat) views.curve = { feature: 0, low: window.x[0], high: window.x[1], resolution: 200 };
   else if (resolution) views.field = { ...area, resolution };
   if (picture === "layers") views.statistics = {};
-  if (picture === "hidden") views.hidden = { ...area, lines: LINES, ...(net.layer >= 0 && { layer: net.layer }) };
+  const chosen = net.layer >= 0 && net.layer < layersOf(state).length; // the layer may have been taken away since
+  if (picture === "hidden") views.hidden = { ...area, lines: LINES, ...(chosen && { layer: net.layer }) };
   if (picture === "valley" && status !== "playing") views.landscape = valleyOptions(state);
   if (picture === "glass") views.glass = net.batch ? { batch: true } : { point: pointOf(state) };
   return views;

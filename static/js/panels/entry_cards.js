@@ -25,11 +25,12 @@ export function turned(entry, declarations, key, kind, anew) {
 /**
  * @param {HTMLElement} list @param {Store} store @param {import("../shared/types.js").Run} run
  * @param {{setting: string, key: string, title: (index: number) => string, first: string[], hidden?: string[], anew?: string[],
- *   named?: (kind: string) => string, removable?: boolean}} about
+ *   named?: (kind: string) => string, removable?: boolean, fit?: (entry: Entry) => Entry}} about
+ *   fit: what a changed entry must become;
  *   first: the settings that stand open; hidden: those that another part of the page has; anew: those that another kind begins with
  */
 export function mountEntries(list, store, run, about) {
-  const { setting, key, title, first, hidden = [], anew = [], removable = false } = about;
+  const { setting, key, title, first, hidden = [], anew = [], removable = false, fit = (entry) => entry } = about;
   const named = about.named ?? ((kind) => kind.replace(/[-_]/g, " "));
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === setting));
   const kinds = declared.entries ?? {};
@@ -44,7 +45,7 @@ export function mountEntries(list, store, run, about) {
   /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
   const change = (i, name, value) => {
     const idle = waiting === null;
-    waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
+    waiting = entries().map((entry, k) => (k === i ? fit({ ...entry, [name]: value }) : entry));
     if (!idle) return;
     setTimeout(() => {
       if (waiting) send(waiting);

@@ -15,7 +15,17 @@ const FIRST = "tanh";
 
 /** @param {Entry[]} layers @param {number} index @param {number} by @returns {Entry[]} with more or fewer units in a layer */
 export const resized = (layers, index, by) =>
-  layers.map((entry, i) => (i === index ? { ...entry, units: Math.min(MOST_UNITS, Math.max(1, Number(entry.units) + by)) } : entry));
+  layers.map((entry, i) => (i === index ? fitted({ ...entry, units: bounded(Number(entry.units) + by) }) : entry));
+
+/** @param {number} units */
+const bounded = (units) => Math.min(MOST_UNITS, Math.max(1, units));
+
+/** @param {Entry} entry @returns {Entry} a layer of which only units are switched off that it has */
+export function fitted(entry) {
+  const off = String(entry.off ?? "").split(/[\s,]+/).filter(Boolean);
+  const kept = off.filter((unit) => Number(unit) <= Number(entry.units));
+  return kept.length === off.length ? entry : { ...entry, off: kept.join(" ") };
+}
 
 /** @param {Entry[]} layers @param {Declaration} declared @returns {Entry[]} with one more, like the last */
 export function deeper(layers, declared) {

@@ -4,7 +4,7 @@ import { find, make, press, say } from "../shared/dom.js";
 import { nameOf } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
-import { deeper } from "./network_heads.js";
+import { deeper, fitted } from "./network_heads.js";
 import { layersOf } from "./network_scene.js";
 import { configInForce, mountSettings } from "./settings.js";
 
@@ -31,7 +31,7 @@ export function mountNetworkSettings(root, store, run) {
   const inputs = flags(store);
   mountInputs(find(panel, "[data-part='inputs']"), store, run, inputs);
   mountEntries(find(panel, "[data-part='layers']"), store, run, { setting: "layers", key: "activation",
-    title: (i) => `Layer ${i + 1}`, first: ["units"], hidden: ["off"], removable: true });
+    title: (i) => `Layer ${i + 1}`, first: ["units"], hidden: ["off"], removable: true, fit: fitted });
   const add = find(root, "[data-action='add-layer']");
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "layers"));
   add.addEventListener("click", () => run.set({ layers: deeper(layersOf(store.get()), declared) }));

@@ -11,7 +11,7 @@ import { whenChanged } from "./store.js";
 
 const WIDTH = 240;
 const HEIGHT = 44;
-const ENDS = { converged: "converged", diverged: "diverged", finished: "finished", paused: "", playing: "" };
+const ENDS = { converged: "converged", diverged: "diverged", stuck: "stuck", finished: "finished", paused: "", playing: "" };
 
 /** @param {State} state @returns {number | null} the cost at the step that is shown */
 export const costNow = (state) => {

@@ -41,6 +41,7 @@ test("numbers in a formula get fewer decimals, never more than are known", () =>
   assert.equal(shortened("17", 2), "17");
   assert.equal(shortened("0.00123457", 2), "0.0012");
   assert.equal(shortened("0.00864123", 4), "0.008641");
+  assert.equal(shortened("1.1307504", 4), "1.1308");
   assert.equal(shortened("1.5", Infinity), "1.5");
 });
 

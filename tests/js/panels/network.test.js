@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { turned } from "../../../static/js/panels/entry_cards.js";
 import { levelOf, strengths } from "../../../static/js/panels/network_edges.js";
-import { deeper, resized } from "../../../static/js/panels/network_heads.js";
+import { deeper, fitted, resized } from "../../../static/js/panels/network_heads.js";
 import { neighbour } from "../../../static/js/panels/network_keys.js";
 import { along, edgeAt, ends, planOf, tileAt, TALL } from "../../../static/js/panels/network_layout.js";
 import { asText, edgeName, numbersIn, table, unitName } from "../../../static/js/panels/network_scene.js";
@@ -82,6 +82,13 @@ test("units and layers come and go within their bounds", () => {
   assert.deepEqual(resized(layers, 0, 1)[0].units, 2);
   assert.deepEqual(deeper(layers.slice(0, 1), {}), [layers[0], { activation: "tanh", units: 1, off: "" }]);
   assert.deepEqual(deeper([], { entries: { tanh: [{ name: "units", default: 4 }] } }), [{ activation: "tanh", units: 4, off: "" }]);
+});
+
+test("a layer with fewer units keeps none switched off that it has no more", () => {
+  const layers = [{ activation: "tanh", units: 4, off: "1, 4 2" }];
+  assert.equal(resized(layers, 0, -1)[0].off, "1 2");
+  assert.equal(resized(layers, 0, 1)[0].off, "1, 4 2");
+  assert.equal(fitted({ activation: "tanh", units: 1, off: "3" }).off, "");
 });
 
 test("an entry that turns into another kind keeps what both can be set", () => {

@@ -23,6 +23,14 @@ test("a remedy changes settings, data or what is selected", () => {
   ]);
 });
 
+test("a remedy that must begin again does so in a run that is well", () => {
+  const { said, run, store, editor } = recorder();
+  const well = { ...store, get: () => ({ status: "playing" }) };
+  apply({ label: "Begin smaller", config: { l2: 0.1 }, restart: true }, well, run, editor);
+  apply({ label: "More units", config: { l2: 0.2 } }, well, run, editor);
+  assert.deepEqual(said, [["set", { l2: 0.1 }, true], ["set", { l2: 0.2 }, false]]);
+});
+
 test("notes are told apart by what they are about, not by their numbers", () => {
   const note = (code, message) => ({ code, message, remedy: null });
   assert.equal(kinds([note("slow", "about 10 steps")]), kinds([note("slow", "about 11 steps")]));

@@ -40,7 +40,7 @@ test("play begins again where a run has ended, and asks for a point where there 
   };
   assert.deepEqual(press({ status: "paused" }), ["play 20"]);
   assert.deepEqual(press({ status: "playing" }), ["pause"]);
-  for (const status of ["diverged", "converged", "finished"]) assert.deepEqual(press({ status }), ["restart", "play 20"]);
+  for (const status of ["diverged", "converged", "stuck", "finished"]) assert.deepEqual(press({ status }), ["restart", "play 20"]);
   assert.deepEqual(press({ document: { ...EXPERIMENT, data: { points: { X: [], y: [] } } } }), ["Add a point first."]);
 });
 
