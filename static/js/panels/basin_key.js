@@ -17,19 +17,19 @@ const present = (labels) => new Set(labels.flatMap((row) => Array.from(row)));
 /** @param {State} state @returns {{title: string, rows: [string, string][]} | null} what is said, and colour and meaning of each row */
 export function basinWords({ basins: wanted, views: { basins } }) {
   if (!wanted || !basins?.labels) return null;
-  const { labels, places, heights, steps, title } = basins;
+  const { labels, places, steps, title } = basins;
   const seen = present(Array.from(labels));
   const within = `${count(steps)} steps`;
   /** @type {[string, string][]} */
   const rows = Array.from(places, (/** @type {Float64Array} */ [x, y], /** @type {number} */ i) => [
     `--runner-${(i % COLOURS) + 1}`,
-    `minimum at ${number(x, 3)}, ${number(y, 3)}: cost ${number(heights[i], 3)}`,
+    `${number(x, 3)}, ${number(y, 3)}`,
   ]);
   const more = rows.length - MOST_ROWS;
   if (more > 1) rows.splice(MOST_ROWS, more, ["", `and ${count(more)} more minima`]);
   if (seen.has(NOT_THERE)) rows.push(["--quiet", `not there after ${within}`]);
   if (seen.has(AWAY)) rows.push(["--ink", "diverges"]);
-  return { title: places.length ? `Where starts of ${title} end` : `${title}: no start arrives within ${within}.`, rows };
+  return { title: places.length ? `Starts of ${title} end at the minimum` : `${title}: no start arrives within ${within}.`, rows };
 }
 
 /** @param {Store} store @returns {HTMLElement} the key, there as long as the map of starts is */
