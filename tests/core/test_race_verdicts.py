@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from core.algorithm import state_at
@@ -150,6 +151,27 @@ def test_a_rate_that_is_too_high_is_noted_with_one_that_would_do() -> None:
     assert remedies[1]["config"]["optimizers"][1]["learning_rate"] == 0.076  # half of 0.152
     mended = model(*remedies[0]["config"]["optimizers"][:1])
     assert notes(mended, begun(mended)) == ()
+
+
+def test_who_ran_away_is_offered_half_of_the_safe_rate_at_the_start() -> None:
+    hills: dict[str, Any] = {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0}
+    race = model({"optimizer": PLAIN, "learning_rate": 0.07}, "adam", {"optimizer": "momentum", "learning_rate": 0.09}, **hills)
+    assert notes(race, begun(race)) == ()
+    said = notes(race, race.walked(begun(race), 50)[0])
+    assert [note.code for note in said] == ["ran_away", "ran_away"]
+    remedies = [note.remedy or {} for note in said]
+    safe = 2 / float(np.linalg.eigvalsh(race.objective.hessian(0.0, -4.0))[-1])
+    assert [each["restart"] for each in remedies] == [True, True]
+    assert remedies[0]["config"]["optimizers"][0]["learning_rate"] == pytest.approx(safe / 2, rel=0.1)
+    mended = model(remedies[0]["config"]["optimizers"][0], **hills)
+    after, _ = mended.walked(begun(mended), 500)
+    assert (verdict_of(mended, after, 0).code, notes(mended, after)) == ("converged", ())
+    free = model({"optimizer": PLAIN, "learning_rate": 0.1}, surface="saddle", start_x=0.0, start_y=1.0)
+    assert notes(free, free.walked(begun(free), 900)[0]) == ()  # no rate would help
+    wild, slow = (model({"optimizer": PLAIN, "learning_rate": rate}, **hills) for rate in (0.07, 0.005))
+    away, _ = wild.walked(begun(wild), 50)
+    assert len(notes(wild, away)) == 1
+    assert notes(slow, state_at(slow, away.params, away.step, away.slots)) == ()  # it is slower already
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ import { whenChanged } from "../shared/store.js";
 const REST = 700;
 
 /**
- * Carries out what a note proposes; a run that has diverged begins again.
+ * Carries out what a note proposes; a run that has diverged, or that the remedy says so of, begins again.
  * @param {Remedy} remedy
  * @param {Store} store
  * @param {Run} run
  * @param {Pick<Editor, "moment" | "setData">} editor
  */
 export function apply(remedy, store, run, editor) {
-  if (remedy.config) run.set(remedy.config, store.get().status === "diverged");
+  if (remedy.config) run.set(remedy.config, remedy.restart || store.get().status === "diverged");
   if (remedy.data) editor.setData({ ...editor.moment().data, ...remedy.data });
   if (remedy.select) store.set({ selection: new Set(remedy.select), tool: "select" });
 }

@@ -15,7 +15,7 @@
  *   defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
  * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[]}} Problem problem+json
- * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[]}} Remedy
+ * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[], restart?: boolean}} Remedy
  * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
  * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML
  * @typedef {{name: string, symbol: string, formula: string, substituted: string, value: number | null, note: string,

@@ -23,6 +23,14 @@ test("a remedy changes settings, data or what is selected", () => {
   ]);
 });
 
+test("a remedy that needs it begins again, another does not", () => {
+  const { said, run, editor } = recorder();
+  const store = { get: () => ({ status: "paused" }) };
+  apply({ label: "Use 0.006", config: { learning_rate: 0.006 }, restart: true }, store, run, editor);
+  apply({ label: "Use 0.01", config: { learning_rate: 0.01 } }, store, run, editor);
+  assert.deepEqual(said.map(([, , restart]) => restart), [true, false]);
+});
+
 test("notes are told apart by what they are about, not by their numbers", () => {
   const note = (code, message) => ({ code, message, remedy: null });
   assert.equal(kinds([note("slow", "about 10 steps")]), kinds([note("slow", "about 11 steps")]));
