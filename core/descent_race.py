@@ -118,6 +118,11 @@ class Race:
         """What is remembered at this moment."""
         return opened(state.slots, *self.marks)
 
+    def gone(self, state: State) -> Array:
+        """The step at which each runner ended, or -1: after a change of settings, as before until a step is made. -> (r,)"""
+        kept = state.slots[3]
+        return kept if state.slots[4][1] == self.marks[1] and len(kept) == len(self.runners) else self.ledger(state).ended
+
     @cached_property
     def marks(self) -> tuple[Array, float]:
         """Numbers that tell rules, settings and the cost from others. -> (r, 2), ()"""

@@ -121,6 +121,11 @@ class Objective(ABC):
         return np.array([[xx, xy], [xy, yy]], dtype=np.float64)
 
     @property
+    def letters(self) -> Mapping[str, str]:
+        """What x and y are called in formulas: b and w where they are an intercept and a slope, as the data have an x and a y too."""
+        return {"x": "b", "y": "w"} if self.names == ("intercept", "slope") else LETTERS
+
+    @property
     def span(self) -> float:
         """The diagonal of the window."""
         low_x, high_x, low_y, high_y = self.window

@@ -47,7 +47,8 @@ def place(race: Race, state: State, runner: int) -> tuple[float, float]:
 def coordinates(race: Race, x: float, y: float) -> tuple[Trace, Trace]:
     """Where it stands, as given."""
     first, second = race.objective.names
-    return given(first, "x", x, "where the runner stands"), given(second, "y", y, "where the runner stands")
+    a, b = race.objective.letters.values()
+    return given(first, a, x, "where the runner stands"), given(second, b, y, "where the runner stands")
 
 
 def value(race: Race, state: State, runner: int, axis: int) -> Trace:
@@ -55,23 +56,24 @@ def value(race: Race, state: State, runner: int, axis: int) -> Trace:
     x, y = place(race, state, runner)
     objective, note = race.objective, ""
     if race.config.objective == "data":
-        note = "x is the intercept, y the slope: the mean squared error of the line, its sums worked out"
+        note = "b is the intercept, w the slope: the mean squared error of the line, its sums worked out"
     elif race.config.objective == "logistic":
-        note = "x is the intercept, y the slope; u is a point's feature, s is 1 for a target of 0 and -1 for a target of 1"
-    written = objective.value_latex(), objective.value_latex(numbers(x, y))
+        note = "b is the intercept, w the slope; u is a point's feature, s is 1 for a target of 0 and -1 for a target of 1"
+    written = objective.value_latex(objective.letters), objective.value_latex(numbers(x, y))
     return Trace("cost", "f", objective.value(x, y), *written, coordinates(race, x, y), note)
 
 
 def partial(race: Race, state: State, runner: int, axis: int) -> Trace:
     """∂f/∂x or ∂f/∂y, exact."""
     x, y = place(race, state, runner)
-    symbol = rf"\frac{{\partial f}}{{\partial {'xy'[axis]}}}"
+    letters = race.objective.letters
+    symbol = rf"\frac{{\partial f}}{{\partial {letters['xy'[axis]]}}}"
     found = float(race.objective.gradient(x, y)[axis])
     return Trace(
         f"partial derivative along {race.objective.names[axis]}",
         symbol,
         found,
-        race.objective.partial_latex(axis),
+        race.objective.partial_latex(axis, letters),
         race.objective.partial_latex(axis, numbers(x, y)),
         coordinates(race, x, y),
     )
@@ -112,7 +114,8 @@ def slope(race: Race, state: State, runner: int, axis: int) -> Trace:
 def update(race: Race, state: State, runner: int, axis: int) -> Trace:
     """The next value of one coordinate, line by line, as the rule has it."""
     chosen, known = race.runners[runner], step_numbers(race, state, runner, axis)
-    letters, written = {**chosen.method.letters, "p": "xy"[axis], "new_p": f"{'xy'[axis]}'"}, put_in(known)
+    letter = race.objective.letters["xy"[axis]]
+    letters, written = {**chosen.method.letters, "p": letter, "new_p": f"{letter}'"}, put_in(known)
     inputs = [
         given(race.objective.names[axis], letters["p"], known["p"]),
         slope(race, state, runner, axis),

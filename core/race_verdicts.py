@@ -7,7 +7,9 @@ undefined     the next step has no slope or no cost to go by
 left          outside the window
 oscillating   most steps turn back on the one before
 crawling      the last steps took less than a hundredth of what is left
+passing       it was within the tolerance, and went through
 descending    on its way
+start         no step was made yet
 """
 
 from dataclasses import dataclass
@@ -43,15 +45,21 @@ def verdict_of(race: Race, state: State, index: int) -> Verdict:
     place = local(race.objective, x, y)
     recent = np.concatenate((ledger.recent[:, 2 * index : 2 * index + 2], [[x, y]]))
     arrived = ledger.reached[index] >= 0 and within(race, place)
-    if ledger.ended[index] >= 0 and not arrived:
-        return ended(race, place, recent, int(ledger.ended[index]))
+    gone = int(race.gone(state)[index])
+    if gone >= 0 and not arrived:
+        return ended(race, place, recent, gone)
     if arrived and (race.goal[1] is False or place.eigenvalues[0] > 0):
         return Verdict("converged", f"Within the tolerance since step {int(ledger.reached[index])}.", race.field.exact)
     if arrived or place.nature != "slope":
         return resting(race, place)
     if not race.objective.inside(x, y):
         return Verdict("left", "It has left the window: the cost is lower out there, or a step was too long.")
-    return moving(race, place, recent)
+    if not state.step:
+        return Verdict("start", "At the start.")
+    found, reached = moving(race, place, recent), int(ledger.reached[index])
+    if found.code == "descending" and reached >= 0:
+        return Verdict("passing", f"It was within the tolerance at step {reached}, and has passed through.")
+    return found
 
 
 def within(race: Race, place: Local) -> bool:

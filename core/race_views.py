@@ -46,7 +46,8 @@ def landscape(race: Race, state: State, options: Options) -> Tree:
     tree: Tree = {
         "x": x, "y": y, "z": z, "level": heightened(z, ground, unit) if scale == "log" else z, "scale": scale,
         "ground": ground, "unit": unit,
-        "title": objective.title, "note": objective.note, "names": list(objective.names), "formula": objective.value_latex(),
+        "title": objective.title, "note": objective.note, "names": list(objective.names),
+        "formula": objective.value_latex(objective.letters),
         "window": list(objective.window), "minima": np.array(objective.minima, dtype=np.float64).reshape(-1, 3), "least": objective.lowest,
         "start": [race.config.start_x, race.config.start_y], "suggested_start": list(objective.start), "quadratic": objective.quadratic,
     }  # fmt: skip

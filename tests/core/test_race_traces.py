@@ -1,5 +1,6 @@
 """What is told of a race when one asks, and what it reports."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from core.errors import InvalidInput, ShapeMismatch, UnknownName
 from core.optimizers import METHODS
 from core.race_reports import predictions, report
 from core.race_traces import explained
+from core.race_views import landscape
 from core.trace import Trace
 from tests.descent_references import EVERYONE, LINE, begun, model
 
@@ -109,3 +111,20 @@ def test_predictions() -> None:
     assert predictions(lines, None, np.array([[3.0]]))["predictions"] == pytest.approx([best.x + 3 * best.y])
     with pytest.raises(InvalidInput):
         predictions(lines, np.array([1.0]), np.array([[3.0]]))
+
+
+@pytest.mark.parametrize("objective", ["data", "logistic"])
+def test_intercept_and_slope_have_letters_that_the_points_do_not(objective: str) -> None:
+    race = model("momentum", objective=objective, start_x=0.5, start_y=0.25)
+    state = begun(race)
+    cost = explained(race, state, {"quantity": "value"})
+    assert [each.symbol for each in cost.inputs] == ["b", "w"]
+    assert "b is the intercept, w the slope" in cost.note
+    slope = explained(race, state, {"quantity": "partial", "axis": 1})
+    assert slope.symbol == r"\frac{\partial f}{\partial w}"
+    assert explained(race, state, {"quantity": "update", "axis": 0}).symbol == "b'"
+    written = (cost.formula, slope.formula, str(landscape(race, state, {"resolution": 4})["formula"]))
+    for formula in written:
+        letters = set(re.findall(r"(?<![\\a-z])[a-z](?![a-z])", formula))
+        assert {"b", "w"} <= letters
+        assert not {"x", "y"} & letters

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
+from core.algorithm import state_at
 from core.race_notes import notes
 from core.race_theory import predicted
 from core.race_verdicts import race_verdict, verdict_of
@@ -29,7 +31,8 @@ RUNS: list[tuple[str, str, str, float, dict[str, Any], int]] = [
     ("crawling", "less than 1 %", PLAIN, 1e-5, {"surface": "rosenbrock", "start_x": -1.2, "start_y": 1.0}, 600),
     ("crawling", "the fall so far", PLAIN, 1e-6, {"objective": "formula", "formula": "exp(x) + y^2", "start_x": 1.0, "start_y": 1.0}, 3000),
     ("descending", "On its way", PLAIN, 0.01, {}, 20),
-    ("descending", "On its way", PLAIN, 0.01, {}, 0),
+    ("start", "At the start", PLAIN, 0.01, {}, 0),
+    ("passing", "within the tolerance at step 108", "momentum", 0.02, {}, 109),
     ("descending", "On its way", PLAIN, 0.07, {"noise": 1.0}, 2),
 ]  # fmt: skip
 
@@ -65,6 +68,21 @@ def test_a_race_of_one_says_why() -> None:
     found = race_verdict(stuck, begun(stuck))
     assert found is not None
     assert "saddle" in found[1]
+
+
+def test_who_has_diverged_stays_so_until_a_step_is_made_with_other_settings() -> None:
+    def settings(rate: float) -> list[Any]:
+        return [{"optimizer": PLAIN, "learning_rate": rate}, {"optimizer": "momentum", "learning_rate": 0.02}]
+
+    hills: dict[str, Any] = {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0}
+    wild, calm = model(*settings(0.07), **hills), model(*settings(0.01), **hills)
+    state, _ = wild.walked(begun(wild), 100)
+    before = verdict_of(wild, state, 0)
+    later = state_at(calm, state.params, state.step, state.slots)
+    assert before.code == "diverged"
+    assert verdict_of(calm, later, 0) == before
+    other = model(*settings(0.01))
+    assert verdict_of(other, state_at(other, state.params, state.step, state.slots), 0).code != "diverged"
 
 
 def test_with_chance_nobody_is_ever_done() -> None:
@@ -133,6 +151,27 @@ def test_a_rate_that_is_too_high_is_noted_with_one_that_would_do() -> None:
     assert remedies[1]["config"]["optimizers"][1]["learning_rate"] == 0.076  # half of 0.152
     mended = model(*remedies[0]["config"]["optimizers"][:1])
     assert notes(mended, begun(mended)) == ()
+
+
+def test_who_ran_away_is_offered_half_of_the_safe_rate_at_the_start() -> None:
+    hills: dict[str, Any] = {"surface": "himmelblau", "start_x": 0.0, "start_y": -4.0}
+    race = model({"optimizer": PLAIN, "learning_rate": 0.07}, "adam", {"optimizer": "momentum", "learning_rate": 0.09}, **hills)
+    assert notes(race, begun(race)) == ()
+    said = notes(race, race.walked(begun(race), 50)[0])
+    assert [note.code for note in said] == ["ran_away", "ran_away"]
+    remedies = [note.remedy or {} for note in said]
+    safe = 2 / float(np.linalg.eigvalsh(race.objective.hessian(0.0, -4.0))[-1])
+    assert [each["restart"] for each in remedies] == [True, True]
+    assert remedies[0]["config"]["optimizers"][0]["learning_rate"] == pytest.approx(safe / 2, rel=0.1)
+    mended = model(remedies[0]["config"]["optimizers"][0], **hills)
+    after, _ = mended.walked(begun(mended), 500)
+    assert (verdict_of(mended, after, 0).code, notes(mended, after)) == ("converged", ())
+    free = model({"optimizer": PLAIN, "learning_rate": 0.1}, surface="saddle", start_x=0.0, start_y=1.0)
+    assert notes(free, free.walked(begun(free), 900)[0]) == ()  # no rate would help
+    wild, slow = (model({"optimizer": PLAIN, "learning_rate": rate}, **hills) for rate in (0.07, 0.005))
+    away, _ = wild.walked(begun(wild), 50)
+    assert len(notes(wild, away)) == 1
+    assert notes(slow, state_at(slow, away.params, away.step, away.slots)) == ()  # it is slower already
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,24 @@ export function spoken(state) {
   return { text: `${right ? "You were right." : `You said it would ${guess}.`} ${DID[end]} ${me.reason}`, asked: false, right };
 }
 
+/** Verdicts that are the end of it; others may still become another. */
+const LAST = ["converged", "diverged", "undefined"];
+
+/** Answers stay as they were given, whatever is set afterwards, until the run begins again or the guess is another. */
+export function createAnswers() {
+  /** @type {Map<string, ReturnType<typeof spoken>>} */ const given = new Map();
+  let about = /** @type {State["guess"]} */ (null);
+  return (/** @type {State} */ state) => {
+    const me = state.views.runners?.runners[looked(state)];
+    if (state.step === 0 || state.guess !== about) given.clear();
+    about = state.guess;
+    const who = `${looked(state)} ${me?.title}`;
+    const answer = given.get(who) ?? spoken(state);
+    if (answer.right !== null && LAST.includes(me?.verdict)) given.set(who, answer);
+    return answer;
+  };
+}
+
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
 export function mountGuess(root, store) {
   whenClicked(root, "data-guess", (guess) => store.set({ guess: /** @type {State["guess"]} */ (guess) }));
@@ -37,8 +55,9 @@ export function mountGuess(root, store) {
     if (revision !== seen && step === 0) store.set({ guess: null });
     seen = revision;
   });
+  const answered = createAnswers();
   whenChanged(store, ["views", "guess", "runner", "step"], (state) => {
-    const { text, asked, right } = spoken(state);
+    const { text, asked, right } = answered(state);
     root.hidden = !text;
     say(find(root, "p"), text);
     root.dataset.right = right === null ? "" : String(right);

@@ -91,6 +91,16 @@ function fillBands(pixels, bands, size, theme) {
   }
 }
 
+/** Labels of starts that end at no minimum, as the server gives them. */
+export const NOT_THERE = -1;
+export const AWAY = -2;
+
+/** @param {number} label @param {Theme} theme @returns {[string, number]} colour, and how opaque from 0 to 255 */
+export function basinColour(label, theme) {
+  if (label === AWAY) return [theme.ink, 120];
+  return label === NOT_THERE ? [theme.quiet, 45] : [theme.runners[label % theme.runners.length], 110];
+}
+
 /** @param {Record<string, any>} basins @param {Theme} theme @returns {string} which start ends where, each end in a colour */
 export const basinField = (basins, theme) =>
   once(basins, theme.low + theme.runners[0], () =>
@@ -98,9 +108,8 @@ export const basinField = (basins, theme) =>
       const m = basins.labels.length;
       for (let row = 0; row < m; row++)
         for (let column = 0; column < m; column++) {
-          const label = basins.labels[m - 1 - row][column];
-          if (label < 0) continue;
-          pixels.set([...channels(theme.runners[label % theme.runners.length]), 110], 4 * (row * size + column));
+          const [colour, strength] = basinColour(basins.labels[m - 1 - row][column], theme);
+          pixels.set([...channels(colour), strength], 4 * (row * size + column));
         }
     }, basins.labels.length),
   );

@@ -103,6 +103,12 @@ function mountStart(root, store, begin) {
       if (document.activeElement !== input) input.value = setting(Number(values[i])).replace("−", "-");
     });
   });
+  let walked = "";
+  whenChanged(store, ["document", "step"], (state) => {
+    const now = JSON.stringify({ ...configInForce(state), optimizers: [] });
+    if (now !== walked) for (const input of inputs) complain(input, fault, "");
+    walked = now;
+  });
   whenChanged(store, ["views"], ({ views: { landscape } }) => {
     const names = landscape?.names ?? ["x", "y"];
     ["x-name", "y-name"].forEach((part, i) => say(find(root, `[data-part='${part}']`), `Start ${names[i]}`));

@@ -3,6 +3,7 @@
 import { make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
+import { basinKey } from "./basin_key.js";
 import { choices, mapKey } from "./map_choices.js";
 import { mountGestures } from "./map_gestures.js";
 import { forgetOnAnother, remembered, visible } from "./map_window.js";
@@ -74,7 +75,7 @@ export function mountSurfacePicture(plot, store, run, announce, zoom) {
     "aria-label": "The map: press or drag to choose where all begin",
     "aria-description": "Arrows move the start, with Shift farther. Plus and minus come closer and go farther, 0 shows the whole map.",
   });
-  host.append(layer, mapKey(store), choices(store, { field: "Gradients", tangent: "Tangent", basins: "Where starts end" }),
+  host.append(layer, mapKey(store), basinKey(store), choices(store, { field: "Gradients", tangent: "Tangent", basins: "Where starts end" }),
     zoomButtons(store, zoom));
   const start = () => store.get().startHeld ?? store.get().views.landscape?.start ?? [0, 0];
   /** @param {[number, number]} place */

@@ -3,6 +3,7 @@
 import { assign, find, press, say } from "./dom.js";
 import { askForPoint, isEmpty } from "./first_point.js";
 import { count, number, percent } from "./format.js";
+import { raced } from "./raced.js";
 import { whenChanged } from "./store.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -28,9 +29,11 @@ export function summary(state) {
     status,
     views: { line, solution },
   } = state;
-  const parts = [furthest > step ? `step ${count(step)} of ${count(furthest)}` : `step ${count(step)}`, `cost ${number(costNow(state))}`];
+  const me = raced(state);
+  const cost = me ? `cost of ${me.title} ${number(me.cost)}` : `cost ${number(costNow(state))}`;
+  const parts = [furthest > step ? `step ${count(step)} of ${count(furthest)}` : `step ${count(step)}`, cost];
   if (line?.above !== null && line?.above !== undefined) parts.push(`${percent(line.above)} above the least-squares cost`);
-  if (ENDS[status]) parts.push(ENDS[status]);
+  if (ENDS[status]) parts.push(me?.verdict ?? ENDS[status]);
   else if (solution?.steps_within_one_percent) parts.push(`within 1 % after ${count(solution.steps_within_one_percent)} steps`);
   return parts.join(" · ");
 }
@@ -129,7 +132,7 @@ export function mountTransport(page, store, run, { openLoss, announce, toast }) 
     if (document.activeElement !== timeline || Number(timeline.value) !== step) timeline.value = String(step);
     timeline.setAttribute("aria-valuetext", `step ${step} of ${furthest}`);
   });
-  whenChanged(store, ["step", "furthest", "status", "views"], (state) => say(find(root, "[data-text='track']"), summary(state)));
+  whenChanged(store, ["step", "furthest", "status", "views", "runner"], (state) => say(find(root, "[data-text='track']"), summary(state)));
   whenChanged(store, ["status", "step"], (state) => state.connection === "open" && announce(summary(state)));
   let waiting = false;
   whenChanged(store, ["losses", "step", "views"], () => {

@@ -4,7 +4,7 @@ import { looked, shown } from "../../../static/js/panels/arrows.js";
 import { above, figure as costFigure } from "../../../static/js/panels/cost_picture.js";
 import { DESCENT, memoryRows } from "../../../static/js/panels/descent_lesson.js";
 import { figure as lineFigure } from "../../../static/js/panels/descent_line.js";
-import { spoken } from "../../../static/js/panels/guess.js";
+import { createAnswers, spoken } from "../../../static/js/panels/guess.js";
 import { linesOf } from "../../../static/js/panels/live_traces.js";
 import { onSurface, switched } from "../../../static/js/panels/objective.js";
 import { converted, entriesInForce, freshEntry } from "../../../static/js/panels/race.js";
@@ -71,6 +71,23 @@ test("a guess is asked before the run and answered after it", () => {
   assert.deepEqual(spoken(descent({ guess: "converge" })), { text, asked: false, right: true });
   assert.equal(spoken(descent({ guess: "diverge" })).right, false);
   assert.equal(spoken(descent({ guess: "diverge", runner: 1 })).right, null);
+});
+
+test("an answer stays as it was given until the run begins again", () => {
+  const answered = createAnswers();
+  const after = (verdict, patch = {}) => {
+    const [first, second] = VIEWS.runners.runners;
+    const runners = { ...VIEWS.runners, runners: [{ ...first, verdict, reason: `because ${verdict}` }, second] };
+    return answered(descent({ guess: "diverge", views: { ...VIEWS, runners }, ...patch })).text;
+  };
+  assert.match(after("left"), /Neither/);
+  assert.match(after("diverged"), /^You were right. It diverged./);
+  assert.match(after("left"), /^You were right. It diverged./);
+  assert.match(after("left", { runner: 1 }), /You say that Momentum will diverge/);
+  assert.match(after("left", { guess: "converge" }), /Neither/);
+  assert.match(after("diverged"), /^You were right/);
+  assert.match(after("start", { step: 0 }), /Press play to see/);
+  assert.match(after("left"), /Neither/);
 });
 
 test("another kind of cost brings a start at which it is defined", () => {

@@ -14,6 +14,16 @@ test("the bar says where the run stands and how far it is from the best", () => 
   );
 });
 
+test("in a race the bar speaks of the one who is looked at", () => {
+  const runners = { heights: Float64Array.of(0.5, 8e7), runners: [{ title: "Adam", verdict: "converged" }, { title: "Momentum", verdict: "diverged" }] };
+  const said = (patch) => summary(state({ step: 10, furthest: 10, status: "converged", views: { runners }, ...patch }));
+  assert.equal(said({ runner: 0 }), "step 10 · cost of Adam 0.5000 · converged");
+  assert.equal(said({ runner: 1 }), "step 10 · cost of Momentum 8·10⁷ · diverged");
+  assert.equal(said({ runner: 1, status: "paused" }), "step 10 · cost of Momentum 8·10⁷");
+  const alone = { runners: { heights: runners.heights.subarray(0, 1), runners: runners.runners.slice(0, 1) } };
+  assert.equal(said({ views: alone, losses: { train: new Float64Array(11).fill(2), test: null } }), "step 10 · cost 2.000 · converged");
+});
+
 test("where the best cost is zero, nothing is said to be above it", () => {
   const views = { ...VIEWS, line: { ...VIEWS.line, above: null }, solution: { ...VIEWS.solution, steps_within_one_percent: null } };
   assert.equal(summary(state({ views })), "step 0 · cost 7.000");
