@@ -37,7 +37,7 @@ class ImageSet:
 
 IMAGE_SETS = (
     ImageSet(
-        "mnist", "Handwritten digits (MNIST)", "10,000 digits of 28 x 28 pixels by many hands, as many of each; the last 2,000 are the test.",
+        "mnist", "Handwritten digits (MNIST)", "10,000 digits of 28 x 28 pixels by many hands, the last 2,000 are the test.",
         "Y. LeCun, C. Cortes and C. J. C. Burges, the MNIST database of handwritten digits (1998); a sample with as many of each digit",
         "CC BY-SA 3.0", "mnist_10k.npz", 28, 10_000, 2_000, 255, ("x_train", "x_test"), ("y_train", "y_test"),
     ),
@@ -56,4 +56,5 @@ def load(slug: str) -> tuple[Array, Array]:
     with files("core.bundled").joinpath("images", record.file).open("rb") as file, np.load(file) as kept:
         images = np.concatenate([kept[name] for name in record.images]).reshape(record.n, -1)
         labels = np.concatenate([kept[name] for name in record.labels]).astype(np.float64)
-    return frozen(images.astype(np.float32) / np.float32(record.largest)), frozen(labels)
+    single: Array = images.astype(np.float32)
+    return frozen(np.divide(single, single.dtype.type(record.largest))), frozen(labels)
