@@ -21,6 +21,8 @@ class Stage(Protocol):
 
     maps: Array
     d_maps: Array
+    out: Array
+    d_out: Array
 
     def bind(self, out: Array, d_out: Array) -> None:
         """Where the answer goes, and where the slopes by it are found."""
