@@ -134,6 +134,15 @@ def recorded(model: Model, state: State) -> float:
     return state.loss.total if own is None else float(own(state))
 
 
+def held_out_loss(model: Model, state: State) -> float | None:
+    """The cost of the held-out examples that a curve of the training shows; None where there is none at this step.
+
+    A model that has many of them, and does not look at all in every step, says it by a method test_loss_at(state) of its own.
+    """
+    own = getattr(model, "test_loss_at", None)
+    return model.test_loss(state.params) if own is None else own(state)
+
+
 def carried(model: Model, old_names: Sequence[str], old: Array) -> Array:
     """The start of `model` with every parameter that it shares by name with `old`, so that nothing learned is lost."""
     known = dict(zip(old_names, old, strict=True))
