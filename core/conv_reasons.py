@@ -96,7 +96,7 @@ def excited(model: ConvModel, state: State, options: Options) -> Tree:
     f = whole(options, "map", 0, 0, layer.after.channels - 1)
     count = whole(options, "count", 9, 1, MOST_EXCITED)
     rows = model.learned[:LOOKED_THROUGH]
-    values = maps_of(model, state.params, rows, index)[:, f].reshape(len(rows), -1)
+    values = maps_of(model, state.params, rows, index)[:, f].reshape(len(rows), layer.after.height * layer.after.width)
     best, where = values.max(axis=1, initial=-np.inf), values.argmax(axis=1) if values.size else np.zeros(0, dtype=np.intp)
     order = np.argsort(-best, kind="stable")[:count]
     places = np.column_stack(np.divmod(where[order], layer.after.width)).astype(np.int32)

@@ -73,6 +73,7 @@ def network(model: ConvModel, state: State, options: Options) -> Tree:
     }
 
 
+@quiet
 def kernels(model: ConvModel, state: State, options: Options) -> Tree:
     """The kernels (filters, channels, kernel, kernel) and biases (filters,) of every convolution, with their gradients."""
     layout = model.layout

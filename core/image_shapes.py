@@ -71,7 +71,7 @@ def crosses(u: Array, y: Array, side: int) -> Array:
 
 
 IMAGE_SHAPES = (
-    ImageShapes("bars", "Bars", "A bar anywhere, level or upright: one kernel is enough.", 12, ("level", "upright"), bars),
+    ImageShapes("bars", "Bars", "A bar anywhere, level or upright: a few kernels are enough.", 12, ("level", "upright"), bars),
     ImageShapes("crosses", "Crosses and circles", "A cross or a circle anywhere, of any size.", 16, ("cross", "circle"), crosses),
     ImageShapes(
         "strokes", "Strokes", "A stroke anywhere, at one of four angles.", 14, ("level", "rising", "upright", "falling"), strokes, 800, 0.2
