@@ -15,7 +15,7 @@ from core.linear_model_notes import rounded, spoken
 from core.state import Note, State
 
 RUNAWAY = 1e6  # times the cost of the start, and at least 1
-MANY, SAMPLE = 0.5, 64  # share of dead filters from which it is said; pictures that are looked at
+MANY, SAMPLE, COMPARED = 0.5, 64, 200  # share of dead filters from which it is said; pictures that are looked at, for either
 OVERFITTED, WAITED = 2.0, 3  # test over training loss; epochs
 Verdict = tuple[Literal["converged", "diverged"], str]
 
@@ -85,10 +85,10 @@ def about_dead(model: ConvModel, state: State) -> Sequence[Note]:
 
 
 def about_fit(model: ConvModel, state: State) -> Sequence[Note]:
-    """Learned by heart: looked at once an epoch."""
-    if not state.step or state.step % model.per_epoch or state.step < WAITED * model.per_epoch or not len(model.held):
+    """Learned by heart, as a sample of the pictures shows."""
+    if state.step < WAITED * model.per_epoch or not len(model.held):
         return ()
-    test, train = model.mean_loss(state.params, model.held), model.mean_loss(state.params, model.learned[: max(len(model.held), 200)])
+    test, train = (model.mean_loss(state.params, rows[:COMPARED]) for rows in (model.held, model.learned))
     if test <= OVERFITTED * train or test < train + 0.05 * np.log(model.classes):
         return ()
     times = f"{spoken(test / train)} times the training loss" if train else "far above the training loss"
