@@ -92,6 +92,7 @@ class Algorithm:
     example: Mapping[str, Any]
     asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
     target: Target = "number"  # what it learns to predict: decides which columns are chosen at first
+    of_pictures: bool = False  # its examples are pictures: they may have any number of features
     needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 

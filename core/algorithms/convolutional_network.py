@@ -89,7 +89,8 @@ algorithm = Algorithm(
         View("hidden", "Pictures as points, in the two widest directions of the last hidden layer.", "step", reasons.hidden, SOME),
     ),
     questions=QUESTIONS,
-    asked=((0.0,) * 144, (0.0,) * 66 + (1.0,) * 6 + (0.0,) * 72),
+    asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
+    of_pictures=True,
     example={
         "version": 1,
         "algorithm": "convolutional-network",
