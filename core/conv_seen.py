@@ -1,7 +1,7 @@
 """One picture on its way through a convolutional network and back, everything kept, in double precision.
 
 A picture is one of the examples or one that is brought along: as a list of numbers 0 to 1, or as text with two hexadecimal digits
-for each pixel, 00 background to ff ink.
+for each pixel, 00 background to ff ink; 0 and nothing stand for none.
 """
 
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ class Seen:
 
 def picture(model: ConvModel, words: Mapping[str, Any], of: str = "options") -> Picture:
     """The picture that is asked for; the first held-out one, or the first, if none is said. Raises InvalidInput."""
-    if words.get("pixels") is not None:
+    if words.get("pixels"):
         return Picture(brought(words["pixels"], model.image.size, f"{of}.pixels"), None, None)
     n = len(model.data.y)
     if not n:
