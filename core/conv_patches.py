@@ -51,12 +51,28 @@ class Patches:
         self.d_padded = np.zeros_like(self.padded)
         self.d_maps = self.d_padded[:, self.inside[0], self.inside[1]]
         slopes, step, dilation = self.d_cols.reshape(self.grid), self.step, self.layer.dilation
-        self.moves = []
+        self.moves = self.blocks(slopes) if self.tile > 1 and self.window % self.tile == 0 else []
+        if self.moves:
+            return
         for i in range(self.window):
             for j in range(self.window):
                 rows = slice(dilation * i, dilation * i + step * (self.high - 1) + 1, step)
                 columns = slice(dilation * j, dilation * j + step * (self.wide - 1) + 1, step)
                 self.moves.append((self.d_padded[:, rows, columns], slopes[:, i, j]))
+
+    def blocks(self, slopes: Array) -> list[tuple[Array, Array]]:
+        """What is added to what, tile by tile of the window: neighboring columns see different pixels of a tile, so all its places
+        are added at once."""
+        t, parts, found = self.tile, self.window // self.tile, []
+        channels, _, _, high, wide, n = self.grid
+        c, y, x, one = self.d_padded.strides
+        split = slopes.reshape(channels, parts, t, parts, t, high, wide, n)
+        for i in range(parts):
+            for j in range(parts):
+                corner = self.d_padded[:, t * i :, t * j :]
+                pixels = as_strided(corner, (channels, high, t, wide, t, n), (c, t * y, y, t * x, x, one))
+                found.append((pixels, split[:, i, :, j].transpose(0, 3, 1, 4, 2, 5)))
+        return found
 
     def scatter(self) -> Array:
         """Adds the slopes by the columns to the pixels that they were copied from. -> (channels, height, width, n)"""
