@@ -8,6 +8,7 @@ double. Where the data ask for scaling, all pixels are told less their mean, by 
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ from core.training import runner, trainer
 from core.types import Array, Indices
 
 MOST_LOOKED_AT = 2_000  # examples that are passed through for a picture of all
-TEST_SHARE = 12  # how many times a step's images the test may be, for every step between two tests
+TEST_SHARE = 0.75  # of the images that steps learn from, as many of the test are looked at for a curve: a quarter of the time at most
 
 
 class ConvModel:
@@ -153,5 +154,5 @@ class ConvModel:
     def test_loss_at(self, state: State) -> float | None:
         """The same for a curve: not at every step, where there are many held-out examples."""
         size = self.config.batch_size or len(self.learned)
-        between = max(1, -(-len(self.held) // (TEST_SHARE * max(size, 1))))
+        between = max(1, ceil(len(self.held) / (TEST_SHARE * max(size, 1))))
         return self.test_loss(state.params) if state.step % between == 0 else None

@@ -21,7 +21,7 @@ from core.network_losses import pair
 from core.types import Array
 
 MOST = 32
-MOST_NUMBERS = 4_000_000  # in the patches of one part
+MOST_NUMBERS = 2_000_000  # in the patches of one part
 MOST_WORKSPACES = 4
 LOSS = pair("softmax")
 

@@ -81,7 +81,7 @@ def test_the_test_loss_is_that_of_the_held_out_and_for_curves_not_of_every_step(
     z = net.sums(state.params, net.data.X[net.held])
     assert net.test_loss(state.params) == pytest.approx(float(np.mean(LOSS.each(z, net.t[:, net.held]))), rel=1e-6)
     assert held_out_loss(net, state) == net.test_loss(state.params)
-    often = model(pictures("digits", 60), conv(1, 3), batch_size=4)
+    often = model(pictures("digits", 60), conv(1, 3), batch_size=64)
     known = [held_out_loss(often, after(often, step)) is not None for step in range(12)]
     assert [step for step, known_there in enumerate(known) if known_there] == [0, 11]
     assert model(given(np.ones((2, 16)), [0.0, 1.0])).test_loss(model(given(np.ones((2, 16)), [0.0, 1.0])).start()) is None
