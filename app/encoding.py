@@ -18,6 +18,7 @@ Tree = dict[str, Any]
 
 NUMPY_TYPES = {name: np.dtype(kind) for name, kind in {"F64": "f8", "F32": "f4", "I64": "i8", "I32": "i4", "U8": "u1"}.items()}
 DTYPES = {dtype: name for name, dtype in NUMPY_TYPES.items()}  # by the type itself: asking numpy for its name costs more than the rest
+STRICT = json.JSONEncoder(allow_nan=False, separators=(",", ":"), ensure_ascii=False)
 
 
 def json_safe(value: Any) -> Any:
@@ -37,7 +38,10 @@ def json_safe(value: Any) -> Any:
 
 def to_json(tree: Any) -> str:
     """Strict JSON text of a tree, ready for UTF-8: half a character becomes a question mark."""
-    text = json.dumps(json_safe(tree), allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+    try:
+        text = STRICT.encode(tree)
+    except (TypeError, ValueError):  # arrays, or what is not finite: few trees have them, so the others need not be searched
+        text = STRICT.encode(json_safe(tree))
     return text.encode("utf-8", "replace").decode()
 
 

@@ -5,7 +5,7 @@ it will be the newest state with the losses of all steps since the last.
 """
 
 from collections.abc import Callable, Mapping
-from math import inf
+from math import inf, log2
 
 from app.drawings import Drawings
 from app.encoding import Tree
@@ -94,7 +94,8 @@ class Frames:
             "losses": self._new_losses(timeline),
             "views": self._new_views(timeline),
         }
-        if self._is_new("notes", (timeline.revision, status)):
+        milestone = int(4 * log2(1 + timeline.state.step))  # what takes long is looked at again, ever more seldom
+        if self._is_new("notes", (timeline.revision, status, milestone)):
             tree["notes"] = [dict(vars(note)) for note in timeline.scene.model.notes(timeline.state)]
         return tree
 

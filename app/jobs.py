@@ -1,4 +1,4 @@
-"""One-shot work for the REST API: fit, predict, explain. Generators, so that a long job leaves room for the runs.
+"""One-shot work for the REST API: fit, predict, explain, views. Generators, so that a long job leaves room for the runs.
 
 Each yields None while it is at work and its result at the end; beyond the time limit it refuses.
 """
@@ -11,8 +11,10 @@ import numpy as np
 from app.encoding import Tree
 from app.experiments import Document
 from app.formulas import trace_json
+from app.frames import named
 from app.settings import Settings
-from app.timeline import Timeline
+from app.timeline import Timeline, refuse_params
+from core.algorithm import state_at
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array
 
@@ -65,6 +67,26 @@ def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
         yield None if timeline is None else trace_json(timeline.scene.model.explain(timeline.state, message["question"]))
 
 
+def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """What can be seen of a step, or of parameters that are given."""
+    for timeline in walked(message["experiment"], message["step"], limits):
+        if timeline is None:
+            yield None
+            continue
+        model, seen = timeline.scene.model, {}
+        wanted = named(timeline, message["views"])
+        refuse_params(timeline.scene, message)
+        params = vector(message["params"])
+        state = timeline.state if params is None else state_at(model, params, timeline.state.step)
+        for name, (view, options) in wanted.items():
+            for tree in view.strokes(model, state, options) if view.strokes else (None, view.make(model, state, options)):
+                if tree is None:
+                    yield None
+                else:
+                    seen[name] = tree
+        yield {"step": state.step, "params": state.params, "loss": state.loss.total, "views": seen}
+
+
 def ping(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """A sign of life."""
     yield {}
@@ -83,4 +105,4 @@ def new_examples(rows: list[list[float]], d: int) -> Array:
     return np.array(rows, dtype=np.float64)
 
 
-JOBS: dict[str, Callable[[Document, Settings], Iterator[Tree | None]]] = {"fit": fit, "predict": predict, "explain": explain, "ping": ping}
+JOBS: dict[str, Callable[[Document, Settings], Iterator[Tree | None]]] = {job.__name__: job for job in (fit, predict, explain, views, ping)}

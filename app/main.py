@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app import assets, pages, stream
 from app.api import algorithms, datasets, health
-from app.api.answers import REFUSALS
+from app.api.refusals import REFUSALS
 from app.compute import Engine
 from app.encoding import to_json
 from app.middleware import BodyLimit, SecurityHeaders

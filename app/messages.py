@@ -15,10 +15,17 @@ def option(value: Any) -> Any:
 MOST_ENTRIES = 1_000
 MOST_LEVELS = 200  # of an explanation
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
+Views = dict[str, dict[str, Option]]
 
 
 class Command(Message):
     """A command of the stream; its id comes back with the answer."""
+
+    id: str | None = Field(default=None, max_length=100)
+
+
+class Named(BaseModel):
+    """What can be read of a message that is no command, so that its answer finds the way back."""
 
     id: str | None = Field(default=None, max_length=100)
 
@@ -95,7 +102,7 @@ class Watch(Command):
     """Which views are wanted, each with its options; the others are not computed."""
 
     command: Literal["watch"]
-    views: dict[str, dict[str, Option]]
+    views: Views
 
 
 class Explain(Command):
@@ -138,4 +145,17 @@ def explain_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         experiment=(experiment, ...),
         question=(dict[str, Scalar], Field(description="Which quantity, and which row, column or index of it.")),
         step=(int, Field(default=0, ge=0)),
+    )
+
+
+def views_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """Which views of an experiment are wanted."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ViewsRequest"),
+        __base__=Message,
+        __doc__="Views of an experiment after so many steps, each with its options.",
+        experiment=(experiment, ...),
+        views=(Views, Field(min_length=1, description="By name, as the stream's watch takes them.")),
+        step=(int, Field(default=0, ge=0)),
+        params=(Numbers | None, Field(default=None, description="See these instead of those of the step.")),
     )

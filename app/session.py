@@ -12,9 +12,9 @@ from typing import Any
 from app.encoding import Tree
 from app.experiments import Document
 from app.frames import Frames
+from app.moments import packed, unpacked
 from app.settings import Settings
 from app.timeline import Timeline
-from core.state import State
 
 
 class Session:
@@ -139,7 +139,7 @@ class Session:
             "rate": self.frames.rate,
             "views": self.frames.wanted,
             "frames": self.frames.made,
-            "arrived": tuple(timeline.arrived),
+            "arrived": packed(timeline.arrived),
             "losses": timeline.losses.since(0),
             "revision": timeline.revision,
             "standing": (self.status, self.reason, self.speed, self._target),
@@ -152,7 +152,7 @@ class Session:
         kept = pickle.loads(blob)
         session = cls(kept["experiment"], limits, rate=kept["rate"])
         train, test = kept["losses"]
-        session.timeline.resume(State(*kept["arrived"]), train, test, kept["revision"])
+        session.timeline.resume(unpacked(kept["arrived"]), train, test, kept["revision"])
         session.frames.take_up(session.timeline, kept["views"], kept["frames"])
         session.status, session.reason, session.speed, session._target = kept["standing"]
         session._paced_from = (now, 0)

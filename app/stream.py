@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from app.compute import Engine
 from app.encoding import to_json
-from app.messages import COMMANDS
+from app.messages import COMMANDS, Named
 from app.problems import of_validation, refusal
 from app.runs import Run
 from app.settings import Settings
@@ -82,7 +82,7 @@ async def receive(socket: WebSocket, run: Run, encoding: str) -> str:
         try:
             command = COMMANDS.validate_json(text).model_dump()
         except ValidationError as error:
-            complain(run, of_validation(without_tag(found) for found in error.errors(include_url=False)))
+            complain(run, of_validation(without_tag(found) for found in error.errors(include_url=False)), id_of(text))
             continue
         if command["command"] == "open":
             command["encoding"] = encoding
@@ -97,9 +97,16 @@ def without_tag(found: Any) -> Any:
     return {**found, "loc": found["loc"][1:]}
 
 
-def complain(run: Run, error: dict[str, object]) -> None:
+def id_of(text: str) -> str | None:
+    """By what name a message that is no command asked to be answered."""
+    with suppress(ValidationError):
+        return Named.model_validate_json(text).id
+    return None
+
+
+def complain(run: Run, error: dict[str, object], name: str | None = None) -> None:
     """Answer a message that is not a command."""
-    run.take("text", to_json({"type": "error", "id": None, "error": error}).encode())
+    run.take("text", to_json({"type": "error", "id": name, "error": error}).encode())
 
 
 async def send(socket: WebSocket, run: Run) -> None:

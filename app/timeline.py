@@ -17,8 +17,8 @@ from core.algorithm import Model, advanced, carried, held_out_loss, recorded, st
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
-from core.state import Loss, State
-from core.types import Array, frozen
+from core.state import State
+from core.types import Array
 
 
 class Scene(NamedTuple):
@@ -82,9 +82,8 @@ class Timeline:
         """Take up a moment that was computed elsewhere from the same document, with the losses known there."""
         for step, losses in enumerate(zip(train.tolist(), test.tolist(), strict=True)):
             self.losses.record(step, *losses)
-        moment = State(arrived.step, frozen(arrived.params), arrived.slots, Loss(*arrived.loss), frozen(arrived.gradient))
-        self._go_to(moment)
-        self.checkpoints.keep(moment)
+        self._go_to(arrived)
+        self.checkpoints.keep(arrived)
         self.revision = revision
 
     def edit(self, change: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Many learners in one process that takes little processor time: raw WebSockets, and an acknowledgement as soon as a frame is in.
 
-Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT STREAMS RATE WARM_UP SECONDS`; prints one line of JSON.
+Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT ALGORITHM STREAMS RATE WARM_UP SECONDS`;
+prints one line of JSON.
 """
 
 import json
@@ -15,12 +16,28 @@ from typing import Any
 BINARY, CLOSE, PING, PONG = 2, 8, 9, 10
 MASK = b"\0\0\0\0"
 SPEED = 30  # steps a second, as the page asks for
+Work = tuple[dict[str, Any], dict[str, Any]]  # what a document says, what is watched
+
+
+def line(number: int) -> Work:
+    """A line walking to its answer."""
+    return {"data": {"generator": "line", "n": 17 + number % 24}, "config": {"learning_rate": 1e-4}}, {"line": {}}
+
+
+def network(number: int) -> Work:
+    """A network of 4 and 2 units with the output, the fields of its units and its weights."""
+    config = {"layers": [{"activation": "tanh", "units": 4}, {"activation": "tanh", "units": 2}], "batch_size": 30}
+    views = {"field": {"resolution": 60}, "units": {"resolution": 24}, "network": {}, "points": {}}
+    return {"data": {"generator": "circle", "n": 250, "noise": 0.5}, "config": config}, views
+
+
+WORK = {"linear-regression": line, "neural-network": network}
 
 
 class Learner:
-    """One stream: a line walking to its answer, watched and acknowledged."""
+    """One stream: a training, watched and acknowledged."""
 
-    def __init__(self, host: str, port: int, number: int, rate: float) -> None:
+    def __init__(self, host: str, port: int, algorithm: str, number: int, rate: float) -> None:
         self.link = socket.create_connection((host, port))
         self.link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = bytearray()
@@ -31,10 +48,9 @@ class Learner:
         while b"\r\n\r\n" not in self.buffer:
             self.buffer += self.link.recv(4096)
         del self.buffer[: self.buffer.index(b"\r\n\r\n") + 4]
-        data = {"generator": "line", "n": 17 + number % 24}
-        experiment = {"algorithm": "linear-regression", "seed": number, "data": data, "config": {"learning_rate": 1e-4}}
-        self.say({"command": "open", "experiment": experiment, "rate": rate})
-        self.say({"command": "watch", "views": {"line": {}}})
+        experiment, views = WORK[algorithm](number)
+        self.say({"command": "open", "experiment": {"algorithm": algorithm, "seed": number, **experiment}, "rate": rate})
+        self.say({"command": "watch", "views": views})
         self.say({"command": "play", "speed": SPEED})
 
     def say(self, command: dict[str, Any]) -> None:
@@ -73,12 +89,12 @@ class Learner:
         del self.buffer[:start]
 
 
-def watched(address: str, streams: int, rate: float, warm_up: float, seconds: float) -> dict[str, Any]:
+def watched(address: str, algorithm: str, streams: int, rate: float, warm_up: float, seconds: float) -> dict[str, Any]:
     """The intervals between the frames of each stream after a warm-up, and the processor time that watching took."""
     host, port = address.rsplit(":", 1)
     poll, learners = select.epoll(), {}
     for number in range(streams):
-        learner = Learner(host, int(port), number, rate)
+        learner = Learner(host, int(port), algorithm, number, rate)
         learners[learner.link.fileno()] = learner
         poll.register(learner.link.fileno(), select.EPOLLIN)
     begin, end = time.perf_counter() + warm_up, time.perf_counter() + warm_up + seconds
@@ -94,5 +110,5 @@ def watched(address: str, streams: int, rate: float, warm_up: float, seconds: fl
 
 
 if __name__ == "__main__":
-    address, streams, *numbers = sys.argv[1:]
-    print(json.dumps(watched(address, int(streams), *map(float, numbers))))
+    address, algorithm, streams, *numbers = sys.argv[1:]
+    print(json.dumps(watched(address, algorithm, int(streams), *map(float, numbers))))

@@ -1,6 +1,7 @@
 """How many learners one server carries: `python -m benchmarks.streams` starts a server and prints a Markdown table.
 
-Each stream is a linear regression on 17 to 40 points that plays 30 steps a second and watches the line of each step.
+Each stream is a linear regression on 17 to 40 points that plays 30 steps a second and watches the line of each step, or
+a network of 4 and 2 units on 250 points with the fields of its output and of all units.
 It asks for 15 frames a second and acknowledges each frame at once. The clients live in one process of their own; the
 health check is asked every 20 ms over one kept connection from this one. A frame interval is the time between the
 arrivals of two frames of one stream; percentiles are over all intervals of all streams. "Others" is what else ran on
@@ -18,6 +19,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from benchmarks.stream_clients import WORK
 
 WARM_UP = 4.0  # seconds for the offered rate to settle
 ASKED_EVERY = 0.02  # seconds between two health checks
@@ -93,10 +96,10 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, -int(-share * len(values) // 1) - 1)]
 
 
-def measured(streams: int, rate: float, seconds: float) -> dict[str, Any]:
+def measured(algorithm: str, streams: int, rate: float, seconds: float) -> dict[str, Any]:
     """One row of the table, on a server of its own."""
     with Server() as server:
-        words = [server.address, str(streams), str(rate), str(WARM_UP), str(seconds)]
+        words = [server.address, algorithm, str(streams), str(rate), str(WARM_UP), str(seconds)]
         clients = subprocess.Popen([sys.executable, "-m", "benchmarks.stream_clients", *words], stdout=subprocess.PIPE, text=True)
         time.sleep(WARM_UP + 0.5 + streams * 0.005)
         memory, used = [server.memory()], server.used()
@@ -122,12 +125,13 @@ def measured(streams: int, rate: float, seconds: float) -> dict[str, Any]:
 def main() -> None:
     """Measure each number of streams and print the table."""
     parser = argparse.ArgumentParser(description="Frames a second and their intervals, by number of streams.")
+    parser.add_argument("--algorithm", choices=WORK, default="linear-regression")
     parser.add_argument("--streams", type=int, nargs="+", default=[1, 50, 200])
     parser.add_argument("--rate", type=float, default=15.0, help="frames a second that each stream asks for")
     parser.add_argument("--seconds", type=float, default=8.0)
     options = parser.parse_args()
     for place, streams in enumerate(options.streams):
-        row = measured(streams, options.rate, options.seconds)
+        row = measured(options.algorithm, streams, options.rate, options.seconds)
         if place == 0:
             print("|".join(["", *row, ""]), "|".join(["", *["---"] * len(row), ""]), sep="\n")
         print("|".join(["", *map(str, row.values()), ""]), flush=True)

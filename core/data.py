@@ -45,7 +45,7 @@ class Data:
         for name, array in (("X", self.X), ("y", self.y)):
             bad = np.argwhere(~np.isfinite(array))
             if len(bad):
-                raise InvalidInput(f"data.{name}[{bad[0][0]}]", "a finite number", array[tuple(bad[0])])
+                raise InvalidInput(f"data.{name}[{bad[0][0]}]", "a finite number", float(array[tuple(bad[0])]))
             frozen(array)
         if self.classes:
             self._refuse_strange_classes()
@@ -55,8 +55,9 @@ class Data:
         if count > MOST_CLASSES or len(set(self.classes)) < count or not all(self.classes):
             raise InvalidInput("data.classes", f"at most {MOST_CLASSES} different names", list(self.classes))
         strange = np.flatnonzero(~np.isin(self.y, np.arange(count)))
-        if len(strange):
-            raise InvalidInput(f"data.y[{strange[0]}]", f"the index of a class, a whole number from 0 to {count - 1}", self.y[strange[0]])
+        for index in strange[:1]:
+            expected = f"the index of a class, a whole number from 0 to {count - 1}"
+            raise InvalidInput(f"data.y[{index}]", expected, float(self.y[index]))
 
     @property
     def counts(self) -> Array:

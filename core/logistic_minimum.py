@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.errors import InvalidInput
-from core.types import Array, Mask
+from core.types import Array, Indices, Mask
 
 LARGEST_EXPONENT = 709.0
 MOST_TURNS = 200
@@ -104,12 +104,18 @@ def seen_window(x: Array, place: tuple[float, float] | None) -> tuple[float, flo
     return intercept - b, intercept + b, slope - w, slope + w
 
 
+def bounds(n: int) -> Indices:
+    """Where n ordered numbers are parted into at most GROUPS groups: small at both ends, where few numbers reach far. -> (k,)"""
+    reach = float(np.log(max(n, 2)))
+    return np.unique(np.rint(n * sigmoid(np.linspace(-reach, reach, GROUPS - 1))).astype(np.intp))
+
+
 def condensed(classes: Classes) -> tuple[Array, Array, Array]:
     """Few points that stand for many: s, s x and weights (k,), with mean and deviation of every group of neighbors kept."""
     n, parts = len(classes.s), []
     for sign in (-1.0, 1.0):
         ordered = np.sort(classes.sx[classes.s == sign])
-        for group in np.array_split(ordered, min(GROUPS, max(1, len(ordered)))):
+        for group in np.split(ordered, bounds(len(ordered))):
             if len(group):
                 middle, spread = float(np.mean(group)), float(np.std(group))
                 parts += [(sign, middle - spread, len(group) / (2 * n)), (sign, middle + spread, len(group) / (2 * n))]

@@ -9,52 +9,32 @@ beginning at 0, so that what is added to all rows alike stays 0. A batch is some
 Without any example everything is empty and J is 0.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import inf, isfinite, log
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from core.batches import batch
 from core.classes import as_classes
 from core.data import Data
-from core.hyperparameters import flag, integer, number
+from core.logistic_config import Config
 from core.logistic_cost import LogisticCost, kept_on_side
 from core.logistic_fit import LogisticFit, logistic_fit
 from core.logistic_statistics import LogisticStatistics, logistic_statistics
 from core.monomials import Monomials
-from core.optimizers import Optimizer, Slots
+from core.optimizers import Slots
 from core.state import Loss, State
-from core.training import one_rule, runner, trainer
+from core.training import runner, trainer
 from core.types import Array, Indices, frozen
 from core.weight_trail import Trail
 
+__all__ = ["Config", "LogisticModel"]
+
 RUNAWAY = 1e12  # times the cost of guessing: from here on a descent has diverged
 CLOSE = 1e-9  # share of the least cost within which a descent has arrived
-
-
-@dataclass(frozen=True)
-class Config:
-    """The settings of logistic regression."""
-
-    degree: int = integer(1, 1, 6, help="Highest power: all products of the features up to this degree are columns.")
-    intercept: bool = flag(True, help="Whether the logit may differ from 0 where all features are 0: a column of ones.")
-    l1: float = number(
-        0.0,
-        0.0,
-        1e6,
-        help="Penalty on the sizes of all weights but the intercept, l1 / n · Σ |w|. It makes some exactly 0.",
-        label="L1",
-        scale="log",
-    )
-    l2: float = number(
-        0.0, 0.0, 1e6, help="Penalty on the squares of all weights but the intercept, l2 / 2n · Σ w².", label="L2", scale="log"
-    )
-    optimizer: tuple[Mapping[str, Any], ...] = one_rule("gradient-descent", "The rule of descent, with its settings.", learning_rate=0.3)
-    batch_size: int = integer(0, 0, 20_000, help="Points that each step learns from; 0 is all.", unit="points")
-    confidence: float = number(0.95, 0.5, 0.999, help="Probability with which intervals cover the truth.")
 
 
 class LogisticModel:
@@ -73,7 +53,7 @@ class LogisticModel:
         X_test, y_test = self.data.test
         self.test_cost = LogisticCost(self.basis.columns(X_test), y_test, self.K, 0 * weights, 0 * weights)
         self.runner, self.rule = runner(config.optimizer[0]), trainer(config.optimizer[0], self.cost)
-        self.optimizer = Optimizer(self.rule.slug, self.rule.title, self.rule.equation, self._init, self._update)
+        self.optimizer = replace(self.rule, init=lambda size: Trail(self.rule.init(size), 1, ()).slots, update=self._update)
 
     @property
     def empty(self) -> bool:
@@ -128,14 +108,14 @@ class LogisticModel:
         """`count` steps at once, the very same as one by one, and J after each. -> State, (count,)"""
         params, gradient, loss, losses = state.params, state.gradient, state.loss, np.empty(count)
         trail, rate = Trail.of(state.slots), self.learning_rate
-        memory = trail.memory
         with np.errstate(over="ignore", invalid="ignore"):
             for k in range(count):
                 trail = trail.passed(params, state.step + k)
-                params, memory = self.updated(params, gradient, memory, rate, state.step + k)
+                params, memory = self.updated(params, gradient, trail.memory, rate, state.step + k)
+                trail = trail._replace(memory=memory)
                 loss, gradient = self.loss_and_gradient(params, state.step + k + 1)
                 losses[k] = loss.total
-        return State(state.step + count, params, trail._replace(memory=memory).slots, loss, frozen(gradient)), losses
+        return State(state.step + count, params, trail.slots, loss, frozen(gradient)), losses
 
     def test_loss(self, params: Array) -> float | None:
         """The mean log loss on the held-out examples. params (size,)"""
@@ -207,9 +187,6 @@ class LogisticModel:
             return 0.0
         bound = (0.25 if self.K == 2 else 0.5) * float(np.linalg.eigvalsh(gram)[-1]) + self.config.l2 / self.cost.n
         return 2 / bound if bound > 0 else inf
-
-    def _init(self, size: int) -> Slots:
-        return Trail(self.rule.init(size), 1, ()).slots
 
     def _update(self, params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
         trail = Trail.of(slots).passed(params, step)

@@ -65,7 +65,7 @@ def about_arrival(model: LogisticModel, state: State) -> Sequence[Note]:
     if verdict is None or verdict[0] != "converged":
         return ()
     text, newton = f"Arrived after {counted(state.step)}.", newton_steps(model)
-    more = "" if newton is None else f" Newton's method takes {counted(newton)}."
+    more = "" if newton is None or model.runner.method.slug == "newton" else f" Newton's method takes {counted(newton)}."
     return (Note("converged", text + more),)
 
 

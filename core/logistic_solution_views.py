@@ -63,12 +63,15 @@ def meaning(model: LogisticModel, found: Separation, touching: int) -> str:
     if model.fit.status == "one class":
         name = model.class_names[int(model.y[0])]
         return f"All points are of class {name}. The surer the model is of it the better, without end: no finite intercept is best."
-    sides = "the two sides of a boundary" if model.K == 2 else "regions that do not overlap"
     growth = "Making all weights larger in this direction makes the likelihood larger, without end: no finite weights are best."
+    remedy = "A penalty keeps them finite."
+    sides = "The classes lie on the two sides of a boundary" if model.K == 2 else "The classes lie on regions that do not overlap"
     if found.kind == "complete":
-        return f"The classes lie on {sides}: no point is on the wrong side. {growth} A penalty keeps them finite."
+        return f"{sides}: no point is on the wrong side. {growth} {remedy}"
+    if model.K > 2:
+        return f"Along one direction some points gain against a wrong class, and none loses. {growth} {remedy}"
     on_it = "1 point lies" if touching == 1 else f"{touching} points lie"
-    return f"The classes lie on {sides}, but {on_it} on it and could be either. {growth} A penalty keeps them finite."
+    return f"{sides}, but {on_it} on it and could be either. {growth} {remedy}"
 
 
 def warnings(model: LogisticModel) -> list[Tree]:

@@ -75,7 +75,7 @@ def logistic_statistics(fit: LogisticFit, K: int, to_original: Array, intercept:
         known = replace(known, coefficients=spread(c, fit, K), odds_ratios=np.exp(spread(c, fit, K)))
     known = replace(known, log_likelihood=likelihood, deviance=-2 * likelihood, mcfadden=1 - likelihood / null if null else None)
     if not null:
-        known.reasons["mcfadden"] = "The shares of the classes alone predict every point."
+        known = replace(known, reasons={"mcfadden": "The shares of the classes alone predict every point."})
     if penalized or fit.status != "fitted":
         return because(known, "penalized" if penalized else fit.status, OF_ERRORS + OF_COUNT)
     m = known.parameters

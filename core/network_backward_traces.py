@@ -13,6 +13,8 @@ from core.trace import Trace, given
 from core.trace_formulas import Piece, computed, shown
 from core.types import Array, Indices
 
+MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded
+LARGE = "The network is large: ask for this point alone to see where it comes from."
 MIXED = "Batch normalization mixes the points of a batch, so this is not made of one point alone."
 
 
@@ -117,10 +119,11 @@ def gradient(model: NetworkModel, state: State, index: int) -> Trace:
 
 def share(model: NetworkModel, state: State, row: int, at: tuple[int, int, int], value: float) -> Trace:
     """What one point adds to a gradient; unfolded where the step sees the point as it is."""
-    if all(layer.dropout == 0 and layer.normalization != "batch" for layer in model.layout.layers):
+    large = model.layout.size > MOST_UNFOLDED
+    if not large and all(layer.dropout == 0 and layer.normalization != "batch" for layer in model.layout.layers):
         return weight_gradient(Seen(model, state, row), *at)
     mixed = any(layer.normalization == "batch" for layer in model.layout.layers)
-    note = MIXED if mixed else "With the units that this step leaves out."
+    note = MIXED if mixed else LARGE if large else "With the units that this step leaves out."
     return given(f"Share of point {row + 1}", rf"g_{{{row + 1}}}", value, note)
 
 
@@ -137,12 +140,20 @@ def penalties(seen: Seen, k: int, j: int, i: int) -> list[Piece]:
     return pieces
 
 
+def loss_of(model: NetworkModel, state: State, row: int) -> Trace:
+    """The loss of one point; of a large network without where it comes from."""
+    seen = Seen(model, state, row)
+    if model.layout.size <= MOST_UNFOLDED:
+        return point_loss(seen)
+    return given(f"Loss of point {row + 1}", seen.loss_letter, float(model.loss.each(seen.layers[-1].sums, seen.t)[0]), LARGE)
+
+
 def batch_loss(model: NetworkModel, state: State) -> Trace:
     """J of the step's batch."""
     rows = batch_rows(model, state.step)
     terms: list[list[Piece]] = []
     for at in shown(rows.tolist()):
-        terms.append([r"\cdots"] if at is None else [point_loss(Seen(model, state, at))])
+        terms.append([r"\cdots"] if at is None else [loss_of(model, state, at)])
     pieces: list[Piece] = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *summed(terms), r"\right)"]
     if state.loss.penalty:
         pieces += [" + ", given("Penalty", "P", state.loss.penalty, "l1 Σ |w| + l2/2 Σ w² over all weights, biases left out.")]

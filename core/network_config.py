@@ -13,6 +13,8 @@ from core.network_layout import Layer, Layout
 from core.training import one_rule
 
 MOST_LAYERS, MOST_UNITS = 8, 64
+MOST_FOR_NEWTON = 200  # weights
+MOST_ACTIVATIONS = 4_000_000  # of all units at all points
 STARTS = ("auto", *(entry.slug for entry in INITIALIZERS))
 LOSSES = ("auto", "mse", "mae", "huber", "cross-entropy", "tanh-squared")
 
@@ -69,6 +71,16 @@ def layout(config: Config, inputs: int, outputs: int) -> Layout:
         layers.append(Layer(inputs, int(entry["units"]), kind, start, float(entry["dropout"]), str(entry["normalization"]), off))
         inputs = layers[-1].units
     return Layout((*layers, Layer(inputs, outputs, activation("linear"), output_start(config))))
+
+
+def refuse_large(layout: Layout, n: int, rule: str) -> None:
+    """Raises InvalidHyperparameter where a pass over n points would fill the memory, or a rule asks too much of many weights."""
+    units = sum(layout.sizes[1:])
+    if units * n > MOST_ACTIVATIONS:
+        raise InvalidHyperparameter("config.layers", f"at most {MOST_ACTIVATIONS // n:,} units for {n:,} points", f"{units} units")
+    if rule == "newton" and layout.size > MOST_FOR_NEWTON:
+        expected = f"another rule: Newton's method takes at most {MOST_FOR_NEWTON} weights"
+        raise InvalidHyperparameter("config.optimizer", expected, f"{layout.size} weights")
 
 
 def output_start(config: Config) -> str:

@@ -44,6 +44,8 @@ class Fields:
         self.network = Network(model.layout, model.loss, dtype=np.float32)
         self.widest = max(model.layout.sizes)
         self.grids: dict[object, Grid] = {}
+        X = model.data.X
+        self.ranges = np.stack([X.min(axis=0), X.max(axis=0)], axis=1).tolist() if len(X) else [(-6.0, 6.0)] * X.shape[1]
 
     def grid(self, options: Options, resolution: int, whole_plane: bool = False) -> Grid:
         """The grid that is asked for. Raises InvalidInput."""
@@ -64,10 +66,9 @@ class Fields:
 
     def window(self, options: Options) -> list[float]:
         """The edges that are asked for, or a frame around the data."""
-        X, pair = self.model.data.X, self.features(options)
         around: list[float] = []
-        for j in pair:
-            low, high = (float(X[:, j].min()), float(X[:, j].max())) if len(X) else (-6.0, 6.0)
+        for j in self.features(options):
+            low, high = self.ranges[j]
             margin = MARGIN * (high - low) or 1.0
             around += [max(low - margin, -FARTHEST), min(high + margin, FARTHEST)]
         return [real(options, name, edge, 2 * FARTHEST) for name, edge in zip(EDGES, around, strict=True)]

@@ -9,7 +9,6 @@ import numpy as np
 from core import network_passes as passes
 from core.network_backward_traces import batch_rows
 from core.network_fields import answers, quiet
-from core.network_losses import targets
 from core.network_model import NetworkModel
 from core.network_passes import Passed
 from core.network_statistics import update_of
@@ -54,9 +53,9 @@ def batch_pass(model: NetworkModel, state: State) -> tuple[Indices, Array, Array
 def point_pass(model: NetworkModel, state: State, options: Options) -> tuple[Indices, Array, Array, list[Passed]]:
     """One point, out of training. -> rows, x, t, layers"""
     rows = np.array([whole(options, "point", 0, 0, 1_000_000) % len(model.data.y)])
-    x, y = model.columns(model.data.X[rows]), (model.data.y[rows] - model.center) / model.unit
+    x, t = (each[:, rows] for each in model.whole)
     fixed = None if model.layout.plain else model.moments(state.params)
-    return rows, x, targets(model.loss, y, model.classes), passes.forward(model.layout, state.params, x, fixed=fixed)
+    return rows, x, t, passes.forward(model.layout, state.params, x, fixed=fixed)
 
 
 def numbers(each: Passed, delta: Array, shown: slice) -> dict[str, Array]:

@@ -26,7 +26,7 @@ def hidden(model: NetworkModel, state: State, options: Options) -> Tree:
         return {"reason": "There is no hidden layer."}
     k = min(whole(options, "layer", count - 1, 0, 100), count - 1)
     fixed = None if model.layout.plain else model.moments(state.params)
-    a = layer_of(model, state, k, model.columns(model.data.X), fixed)
+    a = layer_of(model, state, k, model.whole[0], fixed)
     center, axes, names, share = seen_along(a[~model.data.is_test], a.shape[1], options, k)
     lines = grid_lines(model, options)
     warped = layer_of(model, state, k, model.columns(lines.reshape(-1, lines.shape[-1])), fixed)

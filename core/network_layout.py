@@ -14,6 +14,7 @@ inputs makes sum and bias one product. A first layer counts its inputs by name: 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -81,20 +82,25 @@ class Layout:
         """p."""
         return self.offsets[-1]
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether every layer is."""
         return all(layer.plain for layer in self.layers)
 
-    @property
+    @cached_property
     def sizes(self) -> list[int]:
         """Inputs, units of every layer, outputs."""
         return [self.layers[0].inputs, *(layer.units for layer in self.layers)]
 
+    @cached_property
+    def parts(self) -> tuple[tuple[slice, tuple[int, int]], ...]:
+        """Where the block of each layer stands, and its rows and units."""
+        ends = pairwise(self.offsets)
+        return tuple((slice(*each), (layer.rows, layer.units)) for each, layer in zip(ends, self.layers, strict=True))
+
     def blocks(self, vector: Array) -> list[Array]:
         """Everything of each layer as a view. vector (p,) -> (rows, units) for each"""
-        ends = self.offsets
-        return [vector[ends[k] : ends[k + 1]].reshape(layer.rows, layer.units) for k, layer in enumerate(self.layers)]
+        return [vector[place].reshape(shape) for place, shape in self.parts]
 
     def matrices(self, vector: Array) -> list[Array]:
         """Weights with the biases below, as views. vector (p,) -> (inputs + 1, units) for each layer"""

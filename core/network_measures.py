@@ -29,8 +29,7 @@ def measures(model: NetworkModel, state: State, options: Options) -> Tree:
     if not len(model.data.y):
         return {}
     kept = split_rows(model.data, split)
-    y = model.data.y[kept]
-    sums = model.sums(state.params, model.columns(model.data.X[kept]))
+    y, sums = model.data.y[kept], model.sums(state.params, model.whole[0][:, kept])
     if not model.classes:
         return {"split": split, "n": len(y), **errors(answers(model, sums)[0], y)}
     k = whole(options, "class", 1, 0 if model.outputs > 1 else 1, max(model.classes, 2) - 1)

@@ -15,10 +15,9 @@ import numpy as np
 from core import network_passes as passes
 from core.classes import as_classes
 from core.data import Data
-from core.errors import InvalidHyperparameter
 from core.network import Network, penalty, with_ones
 from core.network_batches import Batches
-from core.network_config import Config, layout
+from core.network_config import Config, layout, refuse_large
 from core.network_inputs import DERIVED, inputs, standard
 from core.network_losses import pair, targets
 from core.network_memory import remembering
@@ -27,7 +26,6 @@ from core.state import Loss, State
 from core.training import runner, trainer
 from core.types import Array
 
-MOST_FOR_NEWTON = 200
 STEP = 1e-5
 
 
@@ -53,7 +51,7 @@ class NetworkModel:
         self.network = Network(self.layout, self.loss, config.l1, config.l2)
         self.runner = runner(config.optimizer[0])
         self.kept: dict[str, Any] = {}  # what views have made and need again
-        self.check_size()
+        refuse_large(self.layout, len(self.data.y), self.runner.method.slug)
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -93,15 +91,14 @@ class NetworkModel:
         """η."""
         return self.runner.learning_rate
 
-    def check_size(self) -> None:
-        """Raises InvalidHyperparameter where a rule needs all second derivatives of many weights."""
-        if self.runner.method.slug == "newton" and self.layout.size > MOST_FOR_NEWTON:
-            expected = f"another rule: Newton's method takes at most {MOST_FOR_NEWTON} weights"
-            raise InvalidHyperparameter("config.optimizer", expected, f"{self.layout.size} weights")
-
     def columns(self, X: Array) -> Array:
         """Points as the network reads them. X (n, d) -> (inputs + 1, n)"""
         return with_ones(self.inputs.of(X))
+
+    @cached_property
+    def whole(self) -> tuple[Array, Array]:
+        """All points, held out or not, and what the outputs should be there. -> (inputs + 1, n), (k, n)"""
+        return self.columns(self.data.X), self.target(self.data.y)
 
     def target(self, y: Array) -> Array:
         """What the outputs should be. y (n,) -> (k, n)"""

@@ -14,7 +14,6 @@ from typing import Concatenate, ParamSpec
 
 from core import network_passes as passes
 from core.network_layout import Layer
-from core.network_losses import targets
 from core.network_model import NetworkModel
 from core.state import State
 from core.trace import Trace
@@ -32,9 +31,7 @@ class Seen:
         self.model, self.state, self.row = model, state, row
         self.known: dict[object, Trace] = {}
         self.blocks = model.layout.blocks(state.params)
-        self.x = model.columns(model.data.X[row : row + 1])
-        y = (model.data.y[row : row + 1] - model.center) / model.unit
-        self.t = targets(model.loss, y, model.classes)
+        self.x, self.t = (each[:, row : row + 1] for each in model.whole)
         fixed = None if model.layout.plain else model.moments(state.params)
         self.layers = passes.forward(model.layout, state.params, self.x, fixed=fixed)
 

@@ -11,7 +11,6 @@ from core.gradient_check import GradientCheck, compared, differences
 from core.network_fields import answers, named, quiet
 from core.network_inputs import DERIVED
 from core.network_layout import Layout
-from core.network_losses import targets
 from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.strokes import finished
@@ -57,8 +56,8 @@ def network(model: NetworkModel, state: State, options: Options) -> Tree:
 @quiet
 def points(model: NetworkModel, state: State, options: Options) -> Tree:
     """Every example, held out or not: its answer, its loss, whether it is right; and the loss of all that are learned from."""
-    X, y = model.data.X, model.data.y
-    sums, t = model.sums(state.params, model.columns(X)), targets(model.loss, (y - model.center) / model.unit, model.classes)
+    (x, t), y = model.whole, model.data.y
+    sums = model.sums(state.params, x)
     losses, found = model.loss.each(sums, t), answers(model, sums)
     known = ~model.data.is_test
     penalty = state.loss.penalty

@@ -14,7 +14,7 @@ from core.types import Array
 
 MANY, PART = 8192, 8  # rows from which every eighth gives the start
 BLOCK = 1 << 15  # numbers of A that are worked on at once: they stay in the cache
-NEAR, ARRIVED = 1.0, 1e-14  # squared length of a step
+NEAR, ARRIVED = 1.0, 1e-20  # squared length of a step
 MOST_STEPS = 20
 LARGE = 100.0  # squared length of a step, from which the next is not trusted
 DEPENDENT = 1e5  # by how much other columns blow up the variance of a coefficient: from here on float32 is too short

@@ -23,6 +23,7 @@ from core.view_options import Options, real, whole, word
 MOST_CELLS, MOST_POINTS, MOST_ARROWS = 200, 10_000, 40
 CURVE_POINTS = 200
 SQUARABLE = 1e100  # places beyond it have squares and cubes that leave the range of a float64
+REACH = 1e200  # of what a curve is drawn over: more than points may have, and differences of it are numbers
 LOG_UNIT = 1e-3  # of the median height above the lowest: from here on heights are shown by their logarithm
 
 
@@ -170,13 +171,20 @@ def line(race: Race, state: State, options: Options) -> Tree:
     feature = race.data.feature_names[race.feature] if race.data.feature_names else ""
     named = {"feature": feature, "target": race.data.target_name}
     tree = {"x": race.x, "y": race.y, "intercepts": intercepts, "slopes": slopes, "batch": np.sort(rows).astype(np.int32), **named}
-    return {**tree, **curves(race.objective, race.x, intercepts, slopes)} if isinstance(race.objective, LogisticCost) else tree
+    if not isinstance(race.objective, LogisticCost):
+        return tree
+    return {**tree, **curves(race.objective, along_of(race.x, options), intercepts, slopes)}
 
 
-def curves(objective: LogisticCost, x: Array, intercepts: Array, slopes: Array) -> Tree:
-    """Every runner's curve over the range of the points: along (m,), curves (r, m); the points' classes, 0 or 1 (n,)."""
-    margin = 0.05 * (float(x.max()) - float(x.min())) or 1.0
-    along = np.linspace(float(x.min()) - margin, float(x.max()) + margin, CURVE_POINTS)
+def along_of(x: Array, options: Options) -> Array:
+    """Places over the range of the points, or over the one asked for. x (n,) -> (m,)"""
+    low, high = float(x.min()), float(x.max())
+    margin = 0.05 * (high - low) or 1.0
+    return np.linspace(real(options, "low", low - margin, REACH), real(options, "high", high + margin, REACH), CURVE_POINTS)
+
+
+def curves(objective: LogisticCost, along: Array, intercepts: Array, slopes: Array) -> Tree:
+    """Every runner's curve along (m,): curves (r, m); the points' classes, 0 or 1 (n,), and the level between them."""
     drawn = [objective.probabilities(b, w, along) for b, w in zip(intercepts.tolist(), slopes.tolist(), strict=True)]
     return {
         "along": along,

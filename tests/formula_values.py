@@ -42,7 +42,14 @@ def split(pattern: str, latex: str) -> list[float]:
 def python(latex: str) -> str:
     """The formula as a Python expression."""
     text = latex.replace(r"\left|", "abs(").replace(r"\right|", ")").replace(r"\left", "").replace(r"\right", "")
-    text = text.replace(r"\cdot", "*").replace(r"\times", "*").replace(r"\ln", "log").replace(r"\max", "max").replace(r"\min", "min").replace(r",\ ", ",")
+    text = (
+        text.replace(r"\cdot", "*")
+        .replace(r"\times", "*")
+        .replace(r"\ln", "log")
+        .replace(r"\max", "max")
+        .replace(r"\min", "min")
+        .replace(r",\ ", ",")
+    )
     before = ""
     while text != before:
         before = text

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -28,9 +29,9 @@ def test_every_command_is_answered(command: str, server: str) -> None:
     assert answer.status_code == 200, answer.text
 
 
-def test_the_program_streams_until_it_has_converged(server: str) -> None:
-    program = next(block for language, block in BLOCKS if language == "python")
-    program = program.replace("ws://localhost:8000", server.replace("http", "ws"))
+@pytest.mark.parametrize("program", [block for language, block in BLOCKS if language == "python"], ids=count())
+def test_programs_stream_until_they_have_converged(program: str, server: str) -> None:
+    program = program.replace("ws://localhost:8000", server.replace("http", "ws")).replace("http://localhost:8000", server)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert "converged" in done.stdout.splitlines()[-1]
 

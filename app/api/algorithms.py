@@ -7,11 +7,11 @@ from fastapi import APIRouter, Body, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from app.api.answers import AlgorithmDescription, AlgorithmSummary, Explained, Fitted, Predicted
+from app.api.answers import AlgorithmDescription, AlgorithmSummary, Explained, Fitted, Predicted, Seen
 from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
-from app.messages import explain_request_of, predict_request_of
+from app.messages import explain_request_of, predict_request_of, views_request_of
 from app.problems import MEDIA_TYPE
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm
@@ -38,12 +38,15 @@ async def answer(request: Request, kind: str, message: dict[str, Any]) -> Respon
 
 
 def add_routes(entry: Algorithm) -> None:
-    """fit, predict and explain of one algorithm, with its own schema and a worked example."""
+    """fit, predict, explain and views of one algorithm, with its own schema and a worked example."""
     experiment: Any = EXPERIMENTS[entry.slug]
     predict_request: Any = predict_request_of(experiment)
+    views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
-    example, rows = dict(entry.example), [list(row) for row in entry.asked]
+    example = dict(entry.example)
+    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
+    explained = shown({"experiment": example, "question": question})
 
     async def fit(
         request: Request,
@@ -52,17 +55,18 @@ def add_routes(entry: Algorithm) -> None:
     ) -> Response:
         return await answer(request, "fit", {"experiment": dumped(body), "steps": steps})
 
-    async def predict(
-        request: Request, body: Annotated[predict_request, Body(openapi_examples=shown({"experiment": example, "X": rows}))]
-    ) -> Response:
+    async def predict(request: Request, body: Annotated[predict_request, Body(openapi_examples=predicted)]) -> Response:
         return await answer(request, "predict", dumped(body))
 
-    async def explain(
-        request: Request, body: Annotated[explain_request, Body(openapi_examples=shown({"experiment": example, "question": question}))]
-    ) -> Response:
+    async def explain(request: Request, body: Annotated[explain_request, Body(openapi_examples=explained)]) -> Response:
         return await answer(request, "explain", dumped(body))
 
-    for endpoint in (fit, predict, explain):
+    async def views(
+        request: Request, body: Annotated[views_request, Body(openapi_examples=shown({"experiment": example, "views": {"data": {}}}))]
+    ) -> Response:
+        return await answer(request, "views", dumped(body))
+
+    for endpoint in (fit, predict, explain, views):
         add_route(entry, endpoint)
 
 
@@ -85,8 +89,9 @@ WORDS = {
     "fit": "Carry out an experiment: parameters, report, warnings.",
     "predict": "What a fitted experiment answers for new examples.",
     "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
+    "views": "What can be seen of an experiment after so many steps, or at given parameters: pictures as numbers, measures.",
 }
-ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained}
+ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained, "views": Seen}
 
 
 def dumped(body: BaseModel) -> dict[str, Any]:

@@ -1,10 +1,8 @@
-"""What the API answers, as schemas for its description: results, and refusals as problem+json."""
+"""What the API answers, as schemas for its description."""
 
 from typing import Any
 
 from pydantic import BaseModel, Field
-
-from app.problems import MEDIA_TYPE, refusal
 
 Number = float | None  # null where a number is not defined
 
@@ -61,6 +59,15 @@ class Explained(BaseModel):
     note: str
     inputs: list["Explained"]
     mathml: dict[str, str]
+
+
+class Seen(BaseModel):
+    """What can be seen of a step: its views by name."""
+
+    step: int
+    params: list[Number]
+    loss: Number
+    views: dict[str, dict[str, Any]]
 
 
 class AlgorithmSummary(BaseModel):
@@ -164,34 +171,3 @@ class Readiness(BaseModel):
     """Whether it is up, or can compute."""
 
     status: str
-
-
-PARTS = ("field", "expected", "received")
-COLUMN = {"column": {"type": "integer", "description": "Of a formula: the character at fault, counted from 1."}}
-FINDING = {"type": "object", "properties": {**{key: {"type": "string"} for key in PARTS}, **COLUMN}, "required": [*PARTS]}
-PROBLEM = {
-    "type": "object",
-    "title": "Problem",
-    "description": "A refusal (RFC 9457).",
-    "properties": {
-        **{key: {"type": "string"} for key in ("type", "title", "detail")},
-        "status": {"type": "integer"},
-        "errors": {"type": "array", "items": FINDING},
-    },
-    "required": ["type", "title", "status", "detail", "errors"],
-}
-
-
-def refused(description: str, status: int, *errors: dict[str, str]) -> dict[str, Any]:
-    """A refusal in the description of a route."""
-    return {"description": description, "content": {MEDIA_TYPE: {"schema": PROBLEM, "example": refusal(status, errors)}}}
-
-
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    422: refused(
-        "Something in the request cannot be used; the answer names the field.",
-        422,
-        {"field": "config.degree", "expected": "at most 10", "received": "11"},
-    ),
-    "default": refused("Any other refusal: 400, 404, 405, 413, 500 or 503.", 503),
-}

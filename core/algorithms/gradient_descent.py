@@ -54,6 +54,7 @@ class GradientDescent(Race):
 WINDOW = dict.fromkeys(("x_low", "x_high", "y_low", "y_high"), "edge of the window")
 RUNNER = {"runner": "index of the runner"}
 PLACE = {**RUNNER, "x": "another place than the runner's", "y": "another place than the runner's"}
+ACROSS = {"low": "where a curve begins", "high": "where it ends"}
 LANDSCAPE = {**WINDOW, "resolution": "places a side", "scale": "plain or log", "arrows": "gradient arrows a side"}
 
 algorithm = Algorithm(
@@ -84,7 +85,7 @@ algorithm = Algorithm(
         View("theory", "Curvature, safe rate, predicted and observed steps.", "step", views.theory, RUNNER),
         View("gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, PLACE),
         View("data", "The examples and their ranges.", "data", examples),
-        View("line", "The points, and the line or the curve of every runner.", "step", views.line),
+        View("line", "The points, and the line or the curve of every runner.", "step", views.line, ACROSS),
     ),
     questions=QUESTIONS,
     asked=((1.0, 2.0), (0.5, -1.0)),

@@ -83,7 +83,7 @@ algorithm = Algorithm(
         "version": 1,
         "algorithm": "logistic-regression",
         "seed": 7,
-        "data": {"generator": "two-gaussians", "n": 120, "noise": 1.0},
+        "data": {"generator": "two-gaussians", "n": 120, "noise": 2.0},
         "config": {"optimizer": [{"optimizer": "gradient-descent", "learning_rate": 0.3}]},
     },
 )  # fmt: skip

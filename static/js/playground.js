@@ -80,6 +80,8 @@ async function start() {
   const openLoss = mountLossCurve(root, store);
   mountDialogs(root);
   mountTabs(root);
+  // Where the chapters do not fit beside one another, the one that is open is the one that is seen.
+  root.querySelector(".chapters [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   mountCarry(root, store);
   mountMessages(root, store, toast);
   const moves = mountTransport(root, store, run, { openLoss, announce, toast });

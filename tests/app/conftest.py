@@ -11,7 +11,7 @@ from tests.app.served import Site, serving
 @pytest.fixture(scope="package")
 def site() -> Iterator[Site]:
     """The application at a real address, computing in its own process."""
-    with serving() as site:
+    with serving(fit_seconds=1.0) as site:  # a job that is refused for its length keeps no test waiting
         yield site
 
 

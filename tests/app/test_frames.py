@@ -34,17 +34,25 @@ def test_the_first_frame_says_everything() -> None:
 
 
 def test_later_frames_say_what_is_new() -> None:
-    timeline, frames = walked(document(), 3), Frames(60)
+    timeline, frames = walked(document(), 40), Frames(60)
     frames.watch(timeline, {"data": {}, "line": {}})
     told(frames, timeline)
     assert told(frames, timeline)["views"] == {}
     timeline.advance()
     tree = told(frames, timeline)
-    assert set(tree["views"]) == {"line"} and tree["losses"]["from"] == 4 and len(tree["losses"]["train"]) == 1 and "notes" not in tree
+    assert set(tree["views"]) == {"line"} and tree["losses"]["from"] == 41 and len(tree["losses"]["train"]) == 1 and "notes" not in tree
     timeline.edit({"config": {"degree": 2}})
     frames.void_from(timeline.state.step)
     tree = told(frames, timeline)
-    assert set(tree["views"]) == {"data", "line"} and tree["losses"]["from"] == 4 and "notes" in tree
+    assert set(tree["views"]) == {"data", "line"} and tree["losses"]["from"] == 41 and "notes" in tree
+
+
+def test_notes_are_taken_again_now_and_then() -> None:
+    timeline, frames = walked(document(), 40), Frames(60)
+    told(frames, timeline)
+    while timeline.state.step < 60:
+        timeline.advance()
+    assert "notes" in told(frames, timeline) and "notes" not in told(frames, timeline)
 
 
 def test_losses_of_held_out_examples_are_told() -> None:

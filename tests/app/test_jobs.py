@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from app import jobs
+from app.documents import EXPERIMENTS
 from app.settings import Settings
 from core.errors import InvalidInput
 from tests.app.given import EMPTY, LIMITS, document, walked
@@ -44,6 +45,31 @@ def test_predictions_of_the_fit_and_of_other_parameters() -> None:
 def test_an_explanation_speaks_of_the_step() -> None:
     found = result("explain", {"experiment": document(), "question": {"quantity": "coefficient", "index": 1}, "step": 3})
     assert found["name"] and isinstance(found["value"], float) and found["mathml"]["symbol"].startswith("<math")
+
+
+def test_views_speak_of_the_step_or_of_other_parameters() -> None:
+    message = {"experiment": document(), "views": {"data": {}, "line": {"resolution": 2}}, "step": 3, "params": None}
+    found, timeline = result("views", message), walked(document(), 3)
+    assert found["step"] == 3 and found["params"].tolist() == timeline.state.params.tolist() and found["loss"] == timeline.state.loss.total
+    assert found["views"]["line"]["params"].tolist() == found["params"].tolist() and len(found["views"]["data"]["y"]) > 1
+    other = result("views", {**message, "params": [1.0, 2.0]})
+    assert other["views"]["line"]["params"].tolist() == [1.0, 2.0] and other["loss"] != found["loss"]
+
+
+def test_a_view_that_takes_long_leaves_room() -> None:
+    race = EXPERIMENTS["gradient-descent"].model_validate({}).model_dump()
+    *breaths, last = jobs.views({"experiment": race, "views": {"basins": {"resolution": 12}}, "step": 0, "params": None}, LIMITS)
+    assert len(breaths) > 1 and set(breaths) == {None} and last is not None and "basins" in last["views"]
+
+
+@pytest.mark.parametrize(
+    ("part", "refused"),
+    [({"views": {"map": {}}}, r"views\.map: expected one of"), ({"params": [1.0]}, "params: expected 2 numbers"),
+     ({"views": {"line": {"resolution": 0.5}}}, "resolution")],
+)  # fmt: skip
+def test_views_that_cannot_be_made_are_refused(part: dict[str, Any], refused: str) -> None:
+    with pytest.raises(InvalidInput, match=refused):
+        result("views", {"experiment": document(), "views": {"line": {}}, "step": 0, "params": None, **part})
 
 
 def test_a_sign_of_life() -> None:

@@ -75,6 +75,20 @@ def test_a_command_before_opening_is_refused_with_its_id(site: Site) -> None:
     asyncio.run(act())
 
 
+def test_what_is_no_command_is_refused_with_its_id_where_that_can_be_read(site: Site) -> None:
+    async def act() -> None:
+        async with client(site) as one:
+            config = {"learning_rate": 1e300}
+            await one.give("open", id="mine", experiment={**document(), "config": config})
+            error = (await one.until("error", id="mine"))["error"]
+            assert error["errors"][0]["field"] == "experiment.config.learning_rate"
+            for text in ('{"command":"dance","id":7}', '{"command":"dance","id":"' + "x" * 101 + '"}', '{"id":"half'):
+                await one.connection.send(text)
+                assert (await one.until("error"))["id"] is None, text
+
+    asyncio.run(act())
+
+
 def test_a_huge_message_ends_the_connection_and_no_other() -> None:
     async def act() -> None:
         with serving(max_message=100_000) as small:

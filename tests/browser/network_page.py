@@ -60,9 +60,10 @@ class NetworkPage:
         """The run stands at a step."""
         expect(self.track).to_have_text(re.compile(f"^step {step}\\b"), timeout=PATIENCE)
 
-    def played(self, least: int) -> int:
+    def played(self, least: int, patience: int = PATIENCE) -> int:
         """Wait until so many steps are taken; the step now."""
-        self.page.wait_for_function("(least) => Number(document.querySelector('[data-field=timeline]').max) >= least", arg=least, timeout=PATIENCE)
+        reached = "(least) => Number(document.querySelector('[data-field=timeline]').max) >= least"
+        self.page.wait_for_function(reached, arg=least, timeout=patience)
         return int(self.timeline.get_attribute("max") or 0)
 
     def experiment(self) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class NetworkPage:
         packed = self.page.url.split("#", 1)[1].removeprefix("u1.")
         text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), wbits=-15)
         content: dict[str, Any] = json.loads(text)
-        return content["experiment"] | {"step": content.get("step", 0)}
+        return {**content["experiment"], "step": content.get("step", 0)}
 
     def told(self, fits: Any) -> dict[str, Any]:
         """The experiment in the address once it is as wanted."""

@@ -93,9 +93,17 @@ def test_a_race_has_rules_with_their_own_settings(walk: Page) -> None:
     expect(walk.locator(".standings tbody tr").nth(2)).to_have_attribute("data-verdict", "converged")
     walk.locator(".standings").get_by_role("button", name="Adam").click()
     expect(walk.locator("[data-slot='memory']")).to_contain_text("bias correction of beta1")
+    before, ways = track(walk), [standing(walk, 1), standing(walk, 2)]
     walk.locator(".runner").nth(0).get_by_role("button", name="Remove").click()
     expect(walk.locator(".runner")).to_have_count(2)
-    expect(walk.locator("[data-text='track']")).to_contain_text("step 0")
+    expect(walk.locator(".standings tbody tr")).to_have_count(2)
+    assert [standing(walk, 0), standing(walk, 1)] == ways
+    expect(walk.locator("[data-text='track']")).to_contain_text(before.split(" ·")[0])
+    add(walk, "gradient-descent", 3)
+    expect(walk.locator(".standings tbody tr")).to_have_count(3)
+    expect(walk.locator("[data-text='track']")).to_contain_text(before.split(" ·")[0])
+    assert [standing(walk, 0), standing(walk, 1)] == ways
+    expect(walk.locator(".standings tbody tr").nth(2)).to_have_attribute("data-verdict", re.compile("descending|converged"))
 
 
 def test_nobody_is_lost_when_the_race_is_changed_in_a_hurry(walk: Page) -> None:

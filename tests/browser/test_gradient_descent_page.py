@@ -23,7 +23,7 @@ def walk(new_page: Callable[..., Page]) -> Page:
 def opened(page: Page) -> Page:
     """Wait until everything stands."""
     page.goto("/gradient-descent")
-    expect(page.locator("[data-trace='value'] button")).not_to_be_empty()
+    expect(page.locator("[data-trace='value'] button")).not_to_be_empty(timeout=PATIENCE)
     expect(page.locator("[data-field='surface'] option[value='himmelblau']")).to_be_attached()
     settled(page)
     return page
@@ -184,7 +184,7 @@ def test_the_key_says_what_the_arrows_are(walk: Page) -> None:
     expect(key).to_contain_text("step: −rate × gradient")
     walk.locator("[data-field='add']").select_option("adam")
     walk.locator(".standings").get_by_role("button", name="Adam").click()
-    expect(key.locator("li")).to_have_text(["gradient", "step", "−rate × gradient", "level line", "steepest descent"])
+    expect(key.locator("li .whole")).to_have_text(["gradient", "step", "−rate × gradient", "level line", "steepest descent"])
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}])

@@ -1,31 +1,18 @@
 """Chapter three in a real browser: chances in the field, one threshold for everything, separable data and their remedy."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import LAPTOP, Watch
-
-PATIENCE = 20_000
-PHONE = {"width": 390, "height": 844}
-ADDRESS = "/logistic-regression"
-
-
-def opened(page: Page, address: str = ADDRESS) -> Page:
-    """Wait until the picture stands and a formula has its numbers."""
-    page.goto(address)
-    expect(page.locator("[data-shows='field']")).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
-    expect(page.locator("[data-trace='probability'] button").last).not_to_be_empty(timeout=PATIENCE)
-    return page
+from tests.browser.logistic_page import PATIENCE, opened, picture
 
 
 @pytest.fixture
-def classes(browser: Browser, server: str, watch: Watch) -> Page:
+def classes(new_page: Callable[..., Page]) -> Page:
     """The chapter with its first data: two heaps that overlap a little."""
-    context = browser.new_context(viewport=LAPTOP, base_url=server)  # type: ignore[arg-type]
-    watch.follow(context)
-    return opened(context.new_page())
+    return opened(new_page())
 
 
 def track(page: Page) -> Locator:
@@ -43,14 +30,6 @@ def trained(page: Page, steps: int) -> None:
     if button.get_attribute("aria-pressed") == "true":
         button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
-
-
-def picture(page: Page, name: str) -> Locator:
-    """Show a picture."""
-    page.locator(f"[data-picture='{name}']").click()
-    shown = page.locator(f"[data-shows='{name}']")
-    expect(shown).to_be_visible()
-    return shown
 
 
 def threshold(page: Page, value: str) -> None:
@@ -82,7 +61,7 @@ def test_step_back_and_scrub(classes: Page) -> None:
     classes.keyboard.press(",")
     expect(track(classes)).to_contain_text("step 0 of 1")
     trained(classes, 100)
-    expect(classes.locator("[data-do='mistaken']")).to_have_text(re.compile(r"^11\d of 120 right$"))
+    expect(classes.locator("[data-do='mistaken']")).to_have_text(re.compile(r"^10\d of 120 right$"))
     classes.locator("[data-field='timeline']").fill("10")
     expect(track(classes)).to_contain_text("step 10 of")
 
@@ -179,33 +158,14 @@ def test_a_point_under_the_pointer_is_lit_and_explained(classes: Page) -> None:
     expect(classes.locator("[data-slot='point']")).to_contain_text(number)
 
 
-def test_numbers_answer_where_they_come_from(classes: Page) -> None:
-    classes.locator("[data-slot='ratios'] button").first.click()
-    card = classes.locator("[data-part='explanation']")
-    expect(card).to_contain_text("dds", timeout=PATIENCE)
-    picture(classes, "measures")
-    classes.locator(".measure-list [data-question]").first.click()
-    expect(card).to_contain_text("ccuracy", timeout=PATIENCE)
-
-
-def test_every_picture_has_a_table(classes: Page) -> None:
-    classes.locator("[data-action='step']").click()
-    for name in ("field", "surface", "sigmoid", "likelihood", "measures", "weights", "descent"):
-        picture(classes, name)
-        classes.locator("[data-action='table']").click()
-        dialog = classes.locator("[data-dialog='table']")
-        expect(dialog.locator("tbody tr").first).to_be_visible(timeout=PATIENCE)
-        dialog.get_by_role("button", name="Close").click()
-
-
-def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Browser, server: str, watch: Watch) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=server, has_touch=True)  # type: ignore[arg-type]
-    watch.follow(context)
-    page = opened(context.new_page())
-    for name in ("measures", "weights", "descent", "field"):
-        picture(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
-    box = page.locator("[data-shows='field'] .points-layer").bounding_box()
+def test_from_no_point_on_everything_is_said_and_nothing_jumps(classes: Page) -> None:
+    classes.get_by_role("button", name="Clear").click()
+    notes = classes.locator("[data-part='notes']")
+    expect(notes).to_contain_text("nothing to learn from yet")
+    layer = classes.locator("[data-shows='field'] .points-layer")
+    box = layer.bounding_box()
     assert box
-    page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.25 * box["height"])
-    expect(page.locator("[data-do='mistaken']")).to_contain_text("of 121 right")
+    classes.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    expect(classes.locator("[data-do='mistaken']")).to_contain_text("of 1 right")
+    expect(notes).to_contain_text("All points are of class 0")
+    assert layer.bounding_box() == box

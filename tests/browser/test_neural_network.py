@@ -190,11 +190,8 @@ def test_every_picture_stands_for_every_kind_of_target(data: dict[str, Any], new
     network.press("Pause")
     for name, place in (("Output", "network"), ("Layers", "layers"), ("Hidden", "hidden"), ("Landscape", "valley")):
         network.press(name)
-        shown = network.page.locator(f"[data-shows='{place}']")
-        expect(shown).to_be_visible()
-        expect(shown.locator("[data-drawn-by='plotly']").or_(shown.and_(network.page.locator("[data-drawn-by='plotly']"))).first).to_be_attached(
-            timeout=PATIENCE
-        )
+        drawn = network.page.locator(f"[data-shows='{place}'] [data-drawn-by='plotly'], [data-shows='{place}'][data-drawn-by='plotly']")
+        expect(drawn.first).to_be_visible(timeout=PATIENCE)
     network.press("Answers")
     expect(network.page.locator("[data-shows='answers']")).to_be_visible()
     expect(network.page.locator(".taken-for td.right")).to_have_count(3 if data is SPIRAL else 0)

@@ -179,14 +179,6 @@ def test_everything_can_be_reached_by_the_tab_key(learner: Learner) -> None:
     assert len(reached) >= wanted
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["laptop", "telephone"])
-def test_axe_finds_nothing(theme: str, size: dict[str, object], new_page: Callable[..., Page], server: str) -> None:
-    learner = Learner(new_page(color_scheme=theme, **size), server)
-    learner.open()
-    assert violations(learner.page) == []
-
-
 def test_a_long_column_scrolls_by_itself(learner: Learner) -> None:
     learner.page.get_by_label("Source", exact=True).select_option(label="Black cherry trees")
     expect(learner.page.locator("[data-part='columns']")).to_be_visible()

@@ -25,11 +25,17 @@ def test_the_window_follows_other_data(learner: Learner) -> None:
 
 def test_the_address_holds_a_new_point_at_once(learner: Learner) -> None:
     play(learner)
-    before = learner.page.url
     learner.press(9, 1)
-    learner.settled(before)
+    learner.page.wait_for_url(lambda _: len(learner.points()) == 18)
     expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
-    assert len(learner.points()) == 18
+
+
+def test_the_address_follows_what_plays(learner: Learner) -> None:
+    play(learner)
+    learner.page.wait_for_url(lambda _: learner.content()["step"] > 1)
+    expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    learner.page.reload()
+    expect(learner.track).not_to_have_text(re.compile("^step [01] "))
 
 
 def test_without_points_play_asks_for_one(learner: Learner) -> None:

@@ -119,8 +119,12 @@ def test_a_rare_class_is_shown() -> None:
 
 
 def test_an_arrival_is_compared_with_newton() -> None:
-    model = bound(n=20, optimizer=({"optimizer": "newton", "learning_rate": 1.0},))
-    message = said(model, 10)["converged"].message
-    assert message.startswith("Arrived after 10 steps. Newton's method takes ")
+    model = bound(n=20, optimizer=({"optimizer": "gradient-descent", "learning_rate": 1.0},))
+    best = model.fitted_params
+    assert best is not None
+    (note,) = model.notes(state_at(model, best, 900))
+    assert note.message.startswith("Arrived after 900 steps. Newton's method takes ")
+    alone = bound(n=20, optimizer=({"optimizer": "newton", "learning_rate": 1.0},))
+    assert said(alone, 10)["converged"].message == "Arrived after 10 steps."
     lasso = bound(n=20, l1=100.0)
     assert said(lasso)["converged"].message == "Arrived after 0 steps."

@@ -73,6 +73,11 @@ def test_the_line_view_shows_the_curve() -> None:
     assert (tree["feature"], tree["classes"].tolist()) == ("x1", T[:-2].tolist())
     b, w = state.params[2:]
     np.testing.assert_allclose(tree["curves"][1], 1 / (1 + np.exp(-(b + w * tree["along"]))))
+    wide = line(race, state, {"low": -40, "high": 60.0})
+    assert (wide["along"][0], wide["along"][-1]) == (-40, 60)
+    np.testing.assert_allclose(wide["curves"][1][0], 1 / (1 + np.exp(-(b - 40 * w))))
+    with pytest.raises(InvalidInput, match=r"options.low"):
+        line(race, state, {"low": "left"})
     expected = np.mean(np.logaddexp(0, b + w * X[-2:]) - (b + w * X[-2:]) * T[-2:])
     assert race.test_loss(np.array([1e9, 0.0, b, w])) == pytest.approx(expected)
 

@@ -153,3 +153,10 @@ def test_settings_are_told_by_name() -> None:
     with pytest.raises(InvalidHyperparameter, match=r"config.layers\[0\].units"):
         network(**wrong)
     assert isinstance(network().data, Data) and network().features == 2
+
+
+def test_more_activations_than_there_is_room_for_are_refused() -> None:
+    many = drawn("circle", n=20_000)
+    assert network(many, *[layer(units=16)] * 8).layout.size == 1969
+    with pytest.raises(InvalidHyperparameter, match=r"config\.layers: expected at most 200 units for 20,000 points, received '257 units'"):
+        network(many, *[layer(units=64)] * 4)

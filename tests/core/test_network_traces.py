@@ -9,6 +9,7 @@ from app.formulas import trace_json
 from core.activations import ACTIVATIONS
 from core.algorithm import advanced
 from core.errors import InvalidInput
+from core.network_backward_traces import LARGE
 from core.network_questions import OF_POINTS, QUESTIONS
 from core.network_subject import MOST_TERMS
 from core.network_views import points as view
@@ -126,6 +127,16 @@ def test_very_long_sums_are_cut_short() -> None:
     model = network(None, layer(units=MOST_TERMS + 5), layer(units=2))
     trace = model.explain(after(model), {"quantity": "sum", "layer": 1, "unit": 0})
     assert r"\cdots" in trace.formula and len(trace.inputs) == 2 * (MOST_TERMS - 2) + 1
+
+
+def test_the_points_of_a_large_network_are_not_all_unfolded() -> None:
+    model = network(None, layer(units=40), layer(units=50), batch_size=3)
+    state = after(model)
+    for question in ({"quantity": "gradient", "index": 0}, {"quantity": "batch_loss"}):
+        trace = model.explain(state, question)
+        holds(trace)
+        assert [each.note for each in trace.inputs] == [LARGE] * 3
+    assert model.explain(state, {"quantity": "loss"}).inputs
 
 
 def test_what_a_point_is_called_and_is_off() -> None:

@@ -4,40 +4,33 @@ import { mountCostPicture } from "../panels/cost_picture.js";
 import { mountData } from "../panels/data_panel.js";
 import { DESCENT } from "../panels/descent_lesson.js";
 import { mountDescentLine } from "../panels/descent_line.js";
+import { PICTURES, shortcuts } from "../panels/descent_shortcuts.js";
+import { freeOfFeature, mountFeature } from "../panels/feature_choice.js";
 import { mountGuess } from "../panels/guess.js";
 import { mountLiveTraces } from "../panels/live_traces.js";
 import { mountMathematics } from "../panels/mathematics.js";
-import { mountObjective } from "../panels/objective.js";
+import { isLogistic, mountObjective, onPoints } from "../panels/objective.js";
 import { edges } from "../panels/map_window.js";
 import { createZoom } from "../panels/map_zoom.js";
 import { mountPictures } from "../panels/pictures.js";
 import { mountRace } from "../panels/race.js";
-import { configInForce, mountSettings } from "../panels/settings.js";
+import { mountSettings } from "../panels/settings.js";
 import { mountSlices, table as cutsTable } from "../panels/slices.js";
 import { mountStandings } from "../panels/standings.js";
 import { mountSurfacePicture, table as waysTable } from "../panels/surface_picture.js";
 import { mountSurfaceSolid } from "../panels/surface_solid.js";
-import { find } from "../shared/dom.js";
+import { find, say, whenClicked } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
-/** @typedef {import("../shared/types.js").Picture} Picture */
 
 const RESOLUTION = 120;
 const BASIN_RESOLUTION = 60;
 const FIELD_ARROWS = 14;
 const MOST_POINTS = 300;
-/** @type {[string, Picture, string][]} */
-const PICTURES = [
-  ["1", "map", "the map"],
-  ["2", "surface", "the surface"],
-  ["3", "cost", "the cost at each step"],
-  ["4", "slices", "the cuts"],
-  ["5", "points", "the line through the points"],
-  ["6", "both", "map and surface side by side"],
-];
+const TWO_CLASSES = { n: 60, noise: 1 };
 const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "steps", tolerance: "steps", half_width: "formula" });
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
@@ -50,14 +43,17 @@ export function wanted(state) {
   const views = { landscape, paths: { points: MOST_POINTS }, runners: {}, data: {}, theory: { runner }, gradient_check: { runner } };
   if (basins && (picture === "map" || picture === "both")) views.basins = { runner, resolution: BASIN_RESOLUTION, ...window };
   if (picture === "slices" || picture === "surface" || picture === "both") views.place = { runner, ...window };
-  if (configInForce(state).objective === "data") views.line = {};
+  const [low, high] = state.window?.x ?? [];
+  if (onPoints(state)) views.line = isLogistic(state) && low !== undefined ? { low, high } : {};
   return views;
 }
 
 /** @param {import("../playground.js").Page} page */
 export function mount({ root, store, run, announce, openLoss }) {
-  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "map" });
-  const editor = createEditor(store, run);
+  const narrow = !find(root, ".only-wide").offsetParent;
+  const offered = PICTURES.filter(([, name]) => !(narrow && name === "both"));
+  if (!offered.some(([, name]) => name === store.get().picture)) store.set({ picture: "map" });
+  const editor = createEditor(store, freeOfFeature(store, run));
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
   const begin = (/** @type {import("../shared/types.js").Config} */ config) => run.set(config, true);
@@ -69,10 +65,15 @@ export function mount({ root, store, run, announce, openLoss }) {
     surface: { chart: mountSurfaceSolid(plot, store), table: waysTable, hint: "Drag to turn, scroll to zoom." },
     cost: { chart: mountCostPicture(plot, store), table: waysTable, hint: "Straight in powers of ten: a steady rate." },
     slices: { chart: mountSlices(plot, store), table: cutsTable, hint: "The slopes of the cuts are the gradient." },
-    points: { chart: mountDescentLine(plot, store, editor, announce), table: waysTable, hint: "Every place on the map is a line." },
+    points: {
+      chart: mountDescentLine(plot, store, editor, announce), table: waysTable, hint: "Every place on the map is a line, or a curve.",
+    },
   });
   mountStandings(picture, store);
-  mountObjective(find(root, "[data-panel='objective']"), store, begin);
+  const objective = find(root, "[data-panel='objective']");
+  mountObjective(objective, store, begin);
+  mountFeature(objective, store, begin);
+  whenClicked(objective, "data-classes-of", (generator) => editor.setData({ generator, ...TWO_CLASSES }));
   mountData(find(root, "[data-panel='data']"), store, run, editor);
   mountRace(find(root, "[data-panel='race']"), store, run, begin);
   mountSettings(root, store, run, (name) => GROUPS[name] ?? null);
@@ -99,7 +100,7 @@ function follow(store, run) {
     run.watch(views);
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let moving;
-  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views"], () => moving || ask());
+  whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views", "window"], () => moving || ask());
   whenChanged(store, ["zoom"], ({ zoom }) => {
     clearTimeout(moving);
     moving = setTimeout(() => {
@@ -109,39 +110,12 @@ function follow(store, run) {
   });
 }
 
-/** The line is there only where points are. @param {HTMLElement} root @param {Store} store */
+/** The line, or the curve, is there only where points are. @param {HTMLElement} root @param {Store} store */
 function followObjective(root, store) {
   whenChanged(store, ["document", "step", "picture"], (state) => {
-    const onData = configInForce(state).objective === "data";
-    find(root, "[data-picture='points']").toggleAttribute("hidden", !onData);
-    if (state.picture === "points" && !onData) store.set({ picture: "map" });
+    const button = find(root, "[data-picture='points']");
+    button.toggleAttribute("hidden", !onPoints(state));
+    say(button, isLogistic(state) ? "Curve" : "Line");
+    if (state.picture === "points" && !onPoints(state)) store.set({ picture: "map" });
   });
-}
-
-/** @param {Store} store @param {ReturnType<typeof createZoom>} zoom @param {() => void} openLoss */
-function shortcuts(store, zoom, openLoss) {
-  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
-  return [
-    {
-      title: "Picture",
-      shortcuts: [
-        ...pictures,
-        { key: "g", name: "G", does: "arrows of the gradient", act: () => store.set({ field: !store.get().field }) },
-        { key: "w", name: "W", does: "which start ends where", act: () => store.set({ basins: !store.get().basins }) },
-        { key: "p", name: "P", does: "the plane that touches", act: () => store.set({ tangent: !store.get().tangent }) },
-        { key: "c", name: "C", does: "the least cost at each step", act: openLoss },
-      ],
-    },
-    {
-      title: "The map",
-      shortcuts: [
-        { key: "+", name: "+", does: "closer", act: zoom.closer },
-        { key: "-", name: "−", does: "farther", act: zoom.farther },
-        { key: "0", name: "0", does: "the whole map", act: zoom.whole },
-        { key: "f", name: "F", does: "everyone in the window", act: zoom.fit },
-        { key: "h", name: "H", does: "drag to move the map instead of the start", act: zoom.turnHand },
-        { key: "", name: "← ↑ ↓ →", does: "with the map in focus: move the start, or the map (with Shift farther)" },
-      ],
-    },
-  ];
 }

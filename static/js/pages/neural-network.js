@@ -30,13 +30,13 @@ const UNIT_RESOLUTION = 28;
 const FIELD_RESOLUTION = { network: 72, field: 140, glass: 50 };
 /** @type {[string, Picture, string][]} */
 const PICTURES = [
-  ["1", "network", "the network and its output"],
-  ["2", "field", "the output alone"],
-  ["3", "glass", "the glass box"],
-  ["4", "layers", "gradients and activations, layer by layer"],
-  ["5", "hidden", "where a layer sends the points"],
-  ["6", "answers", "how good the answers are"],
-  ["7", "valley", "the landscape of the loss"],
+  ["w", "network", "the network and its output"],
+  ["f", "field", "the output alone"],
+  ["g", "glass", "the glass box"],
+  ["l", "layers", "gradients and activations, layer by layer"],
+  ["h", "hidden", "where a layer sends the points"],
+  ["x", "answers", "how good the answers are"],
+  ["v", "valley", "the landscape of the loss"],
 ];
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
@@ -75,7 +75,7 @@ export function mount({ root, store, run, announce, openLoss }) {
     layers: { chart: mountLayers(plot, store), table: layersTable, hint: "Gradients should reach the first layer." },
     hidden: { chart: mountHidden(plot, store), table: hiddenTable, hint: "The plane, bent until a line can part the classes." },
     answers: { chart: mountAnswers(plot, store), table: answersTable, hint: "" },
-    valley: { chart: mountValley(plot, store), table: valleyTable, hint: "" },
+    valley: { chart: mountValley(plot, store, run), table: valleyTable, hint: "" },
   });
   mountNetworkStatistics(find(picture, "[data-panel='statistics']"), store);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
@@ -96,7 +96,7 @@ export function mount({ root, store, run, announce, openLoss }) {
 
 /** @param {Store} store @param {() => void} openLoss @param {(by: number) => void} operate @param {() => void} epoch */
 function shortcuts(store, openLoss, operate, epoch) {
-  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key, does, act: () => store.set({ picture }) }));
+  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
     { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },

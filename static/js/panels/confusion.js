@@ -29,7 +29,7 @@ export function mountConfusion(place, store) {
   /** @param {State} state @param {number} count */
   function build(state, count) {
     const names = Array.from({ length: count }, (_, k) => className(state, k));
-    const head = (/** @type {number} */ k) => make("th", { scope: "col" }, classSwatch(k), names[k]);
+    const head = (/** @type {string} */ scope, /** @type {number} */ k) => make("th", { scope, title: names[k] }, classSwatch(k), names[k]);
     cells = names.map((_, a) => names.map((_, b) => {
       const button = make("button", { type: "button", "data-cell": `${a},${b}`, class: a === b ? "right" : "wrong",
         title: `Select: ${classSaid(state, a)} taken for ${classSaid(state, b)}` });
@@ -42,9 +42,9 @@ export function mountConfusion(place, store) {
     }));
     table.replaceChildren(
       make("caption", { class: "unseen" }, "Rows are the classes, columns the answers"),
-      make("thead", {}, make("tr", {}, make("td", {}, "is ↓ taken for →"), ...names.map((_, k) => head(k)))),
+      make("thead", {}, make("tr", {}, make("td", {}, "is ↓ taken for →"), ...names.map((_, k) => head("col", k)))),
       make("tbody", {}, ...cells.map((row, a) =>
-        make("tr", {}, make("th", { scope: "row" }, classSwatch(a), names[a]), ...row.map((cell) => make("td", {}, cell))))),
+        make("tr", {}, head("row", a), ...row.map((cell) => make("td", {}, cell))))),
     );
   }
 

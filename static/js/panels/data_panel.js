@@ -4,7 +4,7 @@ import { classOfKey, penClass } from "../shared/classes.js";
 import { toCsv } from "../shared/csv_points.js";
 import { parseDecimal } from "../shared/decimal.js";
 import { find, say, whenClicked } from "../shared/dom.js";
-import { groundOf, put } from "../shared/points_ground.js";
+import { groundOf, planeOf, put } from "../shared/points_ground.js";
 import { singleKeys } from "../shared/shortcuts.js";
 import { whenChanged } from "../shared/store.js";
 import { mountClasses } from "./class_chips.js";
@@ -91,6 +91,10 @@ function mountKeys(page, act) {
   });
 }
 
+/** Whether both features have an axis though the target is a number. @param {import("../shared/types.js").State} state */
+const onPlane = ({ algorithm, views: { data } }) =>
+  algorithm.target === "any" && Boolean(data) && !data?.classes?.length && (data?.feature_names.length ?? 0) > 1;
+
 /** A point by two numbers, the way of the keyboard. @param {HTMLElement} root @param {Store} store @param {Editor} editor */
 function mountTyping(root, store, editor) {
   const form = /** @type {HTMLFormElement} */ (find(root, "[data-part=type]"));
@@ -105,15 +109,20 @@ function mountTyping(root, store, editor) {
     const [x, y] = /** @type {number[]} */ (values);
     const state = store.get();
     const line = penClass(state.classNow, editor.points().classes?.length ?? 0);
-    put(editor, groundOf(state), { x, y: fields[1].disabled ? line : y });
+    put(editor, onPlane(state) ? planeOf(state) : groundOf(state), { x, y: fields[1].disabled ? line : y });
     fields.forEach((field) => (field.value = ""));
     return fields[0].focus();
   });
-  whenChanged(store, ["views", "feature", "pair"], ({ views: { data }, feature, pair }) => {
+  const value = /** @type {HTMLInputElement} */ (find(form, "[data-field=value]"));
+  value.addEventListener("input", () => store.set({ targetNow: value.value === "" ? null : parseDecimal(value.value) }));
+  whenChanged(store, ["views", "feature", "pair"], (state) => {
+    const { views: { data }, feature, pair } = state;
     const names = data?.feature_names ?? ["x"];
     const classy = Boolean(data?.classes?.length);
     // Classes have no axis: the second number is the second feature that is shown, or there is none.
-    const [first, second] = classy && names.length > 1 ? pair : [feature, -1];
+    const [first, second] = (classy && names.length > 1) || onPlane(state) ? pair : [feature, -1];
+    find(form, "[data-part=value-label]").hidden = !onPlane(state);
+    say(find(form, "[data-part=value-name]"), onPlane(state) ? data?.target_name ?? "y" : "value");
     fields[1].disabled = classy && names.length === 1;
     find(form, "[data-part=y-label]").hidden = fields[1].disabled;
     say(find(form, "[data-part=x-name]"), names[first] ?? names[0]);

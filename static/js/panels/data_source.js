@@ -56,6 +56,7 @@ export function mountSource(root, store, editor) {
     const now = data();
     const entry = table();
     say(source.options[0], `Own points${sourceOf(now) === "points" ? ` (${editor.points().y.length})` : ""}`);
+    offer(source, sourceOf(now), catalogue.generators.find(({ slug }) => slug === now.generator)?.title);
     source.value = sourceOf(now);
     for (const button of root.querySelectorAll("[data-quick]")) press(button, button.getAttribute("data-quick") === now.dataset);
     showAbout(find(root, "[data-part=about]"), catalogue, now, store.get().views.data?.dropped ?? 0);
@@ -104,7 +105,8 @@ function showTable(root, field, table, data, targets) {
   fill(field("group"), sets, data.group ?? table.groups[0]);
   /** @param {import("../shared/catalogue.js").Column[]} columns */
   const listed = (columns) => columns.map(({ name }) => ({ value: name, label: labelOf(table, name) }));
-  fill(field("target"), listed(targets), target);
+  const carried = table.columns.filter(({ name }) => name === target && !targets.some((each) => each.name === name));
+  fill(field("target"), listed([...targets, ...carried]), target);
   const named = features.map((/** @type {string} */ name) => labelOf(table, name)).join(", ");
   say(find(root, "[data-part=columns-said]"), `${labelOf(table, target)} from ${named}`);
   const list = find(root, "[data-part=features]");
@@ -115,6 +117,14 @@ function showTable(root, field, table, data, targets) {
     list.replaceChildren(...boxes);
   }
   for (const box of list.querySelectorAll("input")) box.checked = features.includes(box.value);
+}
+
+/**
+ * What is in force stands in the list even where an algorithm does not offer it.
+ * @param {HTMLSelectElement} source @param {string} value @param {string | undefined} title
+ */
+function offer(source, value, title) {
+  if (title && ![...source.options].some((option) => option.value === value)) source.append(make("option", { value }, title));
 }
 
 /** @param {HTMLSelectElement} select @param {{value: string, label: string}[]} options @param {string} value */

@@ -52,7 +52,7 @@ export function mountSplit(root, store, editor) {
     find(root, "[data-part=scales]").hidden = !scale.checked;
     find(root, "[data-part=scales] table").hidden = !(/** @type {{means?: unknown} | undefined} */ (views.data))?.means;
     const chosen = scale.dataset.decided === "true";
-    const hint = chosen ? "Coefficients are shown in the old units." : "Switched on for tables, so that descent works in any units.";
+    const hint = chosen ? "Coefficients are shown in the old units." : "Switched on, so that descent works in any units.";
     say(find(root, "[data-part=scale-hint]"), hint);
     if (!scale.checked || !views.data || views.data === drawn) return;
     drawn = views.data;

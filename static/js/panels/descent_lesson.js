@@ -2,6 +2,8 @@
 // What the lesson of gradient descent says with numbers: descriptions only, so that they can be looked at without a page.
 import { figure, html } from "../shared/mathml.js";
 import { looked } from "./arrows.js";
+import { isLogistic } from "./objective.js";
+import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/mathml.js").Description} Description */
@@ -66,6 +68,7 @@ export const DESCENT = {
     looked(state),
     state.views.runners?.runners.map((/** @type {any} */ each) => [each.optimizer, each.inner.length, Object.keys(each.corrections)]),
     state.views.landscape?.names,
+    configInForce(state).objective,
     state.views.theory?.nature,
     state.views.theory?.quadratic,
     state.views.gradient_check?.agrees,
@@ -83,6 +86,8 @@ export const DESCENT = {
     const facts = /** @type {Record<string, boolean>} */ ({
       memory: memoryRows(state).length > 0,
       quadratic: Boolean(state.views.theory?.quadratic),
+      line: configInForce(state).objective === "data",
+      logistic: isLogistic(state),
     });
     return condition.startsWith("!") ? !facts[condition.slice(1)] : facts[condition];
   },

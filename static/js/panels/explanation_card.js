@@ -1,6 +1,6 @@
 // @ts-check
 /** How one quantity of an explanation is drawn: name, formula, formula with numbers, value, and what it is made of. */
-import { brokenAtSums, parse } from "../shared/mathml.js";
+import { parse, terms } from "../shared/mathml.js";
 import { formatDecimals } from "../shared/numbers.js";
 
 /** @typedef {import("../shared/types.js").Trace} Trace */
@@ -53,7 +53,8 @@ function button(act, text = "") {
 }
 
 /**
- * Formulas are compared as text, so that one that stands still leaves its element alone.
+ * Formulas are compared as text, so that one that stands still leaves its element alone. A long one breaks between its terms
+ * where its place is `breaking`.
  * @param {HTMLElement} place @param {string} mathml @param {number} [decimals] of its numbers, at most
  */
 export function putFormula(place, mathml, decimals = Infinity) {
@@ -62,8 +63,8 @@ export function putFormula(place, mathml, decimals = Infinity) {
   place.dataset.source = source;
   const formula = parse(mathml);
   for (const number of formula?.querySelectorAll("mn") ?? []) number.textContent = shortened(number.textContent ?? "", decimals);
-  const whole = formula ? [formula] : [];
-  place.replaceChildren(...(formula && place.classList.contains("breaking") ? brokenAtSums(formula) : whole));
+  const pieces = formula && place.classList.contains("breaking") ? terms(formula) : [formula ?? ""];
+  place.replaceChildren(...pieces);
   place.hidden = !formula;
 }
 

@@ -70,11 +70,12 @@ export function mountGlassBox(place, store, run) {
   };
   on.addEventListener("click", advance);
   const { card, failure } = cardOf();
+  const missing = make("p", { class: "glass-missing", hidden: true }, "Add a point first: the glass box follows one through the network.");
   place.append(
     make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch,
       make("div", { class: "segments glass-phases", role: "group", "aria-label": "Part of the step" }, ...phases), decimals.element),
     make("div", { class: "glass-way" }, back, slider, on, slowMotion(store, advance)),
-    card);
+    card, missing);
 
   /** @type {import("../shared/types.js").Trace | null} */ let answer = null;
   /** @type {number[]} */ let path = [];
@@ -121,6 +122,9 @@ export function mountGlassBox(place, store, run) {
     slider.value = String(at);
     back.disabled = at === 0;
     assign(on, { title: at < all.length - 1 ? "Next operation" : "Take the step" });
+    card.hidden = data.y.length === 0;
+    missing.hidden = !card.hidden;
+    if (card.hidden) return asker.stop();
     const question = questionOf(all[at], network, chosen, net.batch);
     const key = JSON.stringify([question, step, revision]);
     if (key === asked) return;

@@ -25,7 +25,8 @@ export const beginsItself = ({ symbol, formula }) =>
 
 /** One line: symbol = formula, and below it = numbers = value. */
 function createLine() {
-  const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) => make("span", { class: `trace-${part}` }));
+  const [symbol, formula, substituted] = ["symbol", "formula", "substituted"].map((part) =>
+    make("span", { class: `trace-${part} breaking` }));
   const value = make("button", { type: "button" });
   const head = make("span", {}, symbol, " = ");
   const again = make("span", {}, " = ");
@@ -56,9 +57,14 @@ function createLine() {
  */
 export function mountTrace(place, store, run, question, { whole = false, keys = [] } = {}) {
   /** @type {ReturnType<typeof createLine>[]} */ const lines = [];
+  const clear = () => {
+    while (lines.length) lines.pop()?.element.remove();
+  };
   const ask = () => {
     const asked = question();
-    if (asked) asker.ask(asked);
+    if (asked) return asker.ask(asked);
+    asker.stop();
+    clear();
   };
   const asker = createAsker(run.explain, {
     answered(trace) {
@@ -70,7 +76,13 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
     refused: () => {},
   });
   whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
-  whenChanged(store, ["views"], () => void (!lines.length && ask()));
+  let subject = "";
+  whenChanged(store, ["views"], ({ views: { data } }) => {
+    const now = JSON.stringify([data?.feature_names, data?.target_name, data?.classes]);
+    if (now !== subject) clear(); // formulas of other data are none of these
+    subject = now;
+    if (!lines.length) ask();
+  });
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */

@@ -23,7 +23,7 @@ export function statistics(state) {
   };
   return [
     { label: "right, training", text: right + wrong ? percent(right / (right + wrong)) : "–" },
-    { label: "cost", text: number(parts?.total), question: { quantity: "cost" } },
+    { label: "cost", text: number(parts?.total), ...(parts && { question: { quantity: "cost" } }) },
     ...(parts?.penalty ? [{ label: "of it penalty", text: number(parts.penalty) }] : []),
     of("loss", "least cost"),
     of("log_likelihood", "log-likelihood"),

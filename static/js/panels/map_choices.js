@@ -1,6 +1,6 @@
 // @ts-check
 // What else a picture of the cost can show, and what its arrows and lines mean.
-import { draw, make, press, say } from "../shared/dom.js";
+import { draw, make, press } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { isPlain, looked } from "./arrows.js";
 
@@ -19,6 +19,9 @@ export function choices(store, names) {
   });
   return make("div", { class: "map-choices", role: "group", "aria-label": "Shown in the picture" }, ...buttons);
 }
+
+/** What is said where there is little room. */
+const SHORT = /** @type {Record<string, string>} */ ({ step: "step", plain: "−rate · ∇", level: "level", steepest: "steepest" });
 
 /** @param {State} state @returns {[string, string][]} kind and meaning of what is drawn about the one who is looked at */
 export function meanings(state) {
@@ -47,9 +50,8 @@ export function mapKey(store) {
     list.replaceChildren(
       ...now.map(([kind, text]) => {
         const stroke = draw("path", { d: "M1 5h22", class: `key-${kind}` });
-        const word = make("span");
-        say(word, text);
-        return make("li", {}, draw("svg", { viewBox: "0 0 24 10", width: 24, height: 10, "aria-hidden": "true" }, stroke), word);
+        const icon = draw("svg", { viewBox: "0 0 24 10", width: 24, height: 10, "aria-hidden": "true" }, stroke);
+        return make("li", {}, icon, make("span", { class: "whole" }, text), make("span", { class: "short" }, SHORT[kind] ?? text));
       }),
     );
   });

@@ -62,7 +62,8 @@ export function mountMeasuresPicture(plot, store) {
   whenChanged(store, ["views", "picture", "colours", "threshold", "split"], (state) => {
     host.hidden = state.picture !== "measures";
     const { measures, data } = state.views;
-    if (host.hidden || !state.colours || !measures) return;
+    host.toggleAttribute("data-empty", !measures?.confusion);
+    if (host.hidden || !state.colours || !measures?.confusion) return;
     choice.hidden = !data?.is_test.some(Boolean);
     for (const button of splits) press(button, button.dataset.split === state.split);
     charts.forEach((chart, k) => chart.draw((size) => FIGURES[k][1](store.get(), /** @type {Theme} */ (store.get().colours), size)));

@@ -23,7 +23,8 @@ const DOT = 2.2;
  * Where a point lies in the small output. @param {any} field @param {ArrayLike<number>} row @returns {[number, number]}
  */
 export function spotOf(field, row) {
-  const share = (/** @type {number} */ value, /** @type {ArrayLike<number>} */ axis) => (value - axis[0]) / (axis[axis.length - 1] - axis[0]);
+  const share = (/** @type {number} */ value, /** @type {ArrayLike<number>} */ axis) =>
+    (value - axis[0]) / (axis[axis.length - 1] - axis[0]);
   return [OUTPUT.x + share(row[0], field.x) * OUTPUT.size, OUTPUT.y + (1 - share(row[1], field.y)) * OUTPUT.size];
 }
 

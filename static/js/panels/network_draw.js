@@ -75,11 +75,16 @@ function drawBias(context, bias, left, bottom, tile, theme) {
   context.fill();
 }
 
+/** So many pixels are left for the name of an input. */
+const MOST_NAME = 40;
+
 /** @param {CanvasRenderingContext2D} context @param {string} text @param {number} right @param {number} y @param {Theme} theme */
 function caption(context, text, right, y, theme) {
   context.fillStyle = theme.ink;
   context.textAlign = "right";
-  context.fillText(text, right, y, 44);
+  let shown = text;
+  while (shown.length > 1 && context.measureText(shown).width > MOST_NAME) shown = `${shown.replace("…", "").slice(0, -1)}…`;
+  context.fillText(shown, right, y);
 }
 
 /**

@@ -59,7 +59,8 @@ export function mountGraph(host, store, run, lights) {
     const tile = /** @type {import("./network_layout.js").Plan} */ (plan).tile;
     const first = layer === 1 && unit === 0;
     const button = make("button", { type: "button", class: "net-unit", "data-unit": `${layer}.${unit}`, tabindex: first ? 0 : -1,
-      "aria-label": unitName(network, layer, unit), "aria-haspopup": layer ? "dialog" : null });
+      "aria-label": unitName(network, layer, unit), title: unitName(network, layer, unit),
+      "aria-haspopup": layer ? "dialog" : null });
     button.style.cssText = `left:${x - tile / 2}px;top:${y - tile / 2}px;width:${tile}px;height:${tile}px`;
     button.addEventListener("focus", () => {
       for (const each of units.children) assign(each, { tabindex: each === button ? 0 : -1 });

@@ -75,10 +75,11 @@ export function mountNetworkTraces(root, store, run) {
     });
     whenChanged(store, ["step", "revision", "net", "hover", "connection", "views"], (state) => {
       const network = networkIn(state.views);
-      if (!network || !state.views.data?.y.length || state.connection !== "open" || place.offsetParent === null && !place.hidden) return;
+      if (!network || !state.views.data?.y.length || state.connection !== "open") return;
       const next = asked(place.dataset.trace ?? "", network, unitOf(seen, network), pointOf(state));
       const key = JSON.stringify([next, state.step, state.revision]);
-      if (!next || key === place.dataset.asked) return;
+      // Whether it can be seen is asked last, for that takes a look at the whole page.
+      if (!next || key === place.dataset.asked || (place.offsetParent === null && !place.hidden)) return;
       place.dataset.asked = key;
       asker.ask((question = next));
     });

@@ -1,9 +1,10 @@
 // @ts-check
-// What is walked on: a surface, the learner's own formula, or the cost of a line on points; and where everyone begins.
+// What is walked on: a surface, the learner's own formula, or the cost of a line or a curve on points; and where everyone begins.
 import { parseDecimal } from "../shared/decimal.js";
-import { find, make, press, say, whenClicked } from "../shared/dom.js";
+import { assign, find, make, press, say, whenClicked } from "../shared/dom.js";
 import { setting } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
+import { mountFormula } from "./formula_field.js";
 import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -14,12 +15,18 @@ import { configInForce } from "./settings.js";
 /** Where a formula is begun, as a share of its window; away from the axes, where much is flat. */
 const AWAY = [-0.8, 0.6];
 
+/** @param {State} state @returns {boolean} whether points of two classes are walked on */
+export const isLogistic = (state) => configInForce(state).objective === "logistic";
+
+/** @param {State} state @returns {boolean} whether the cost is that of a line or of a curve on points */
+export const onPoints = (state) => isLogistic(state) || configInForce(state).objective === "data";
+
 /**
  * What changes with another kind of cost: the start must lie where the new one is defined.
  * @param {string} kind @param {Config} config @param {Surface[]} surfaces @returns {Config}
  */
 export function switched(kind, config, surfaces) {
-  if (kind === "data") return { objective: kind, start_x: 0, start_y: 0 };
+  if (kind === "data" || kind === "logistic") return { objective: kind, start_x: 0, start_y: 0 };
   if (kind === "formula") {
     const half = Number(config.half_width);
     return { objective: kind, start_x: AWAY[0] * half, start_y: AWAY[1] * half };
@@ -37,7 +44,6 @@ export function onSurface(slug, surfaces) {
 export function mountObjective(root, store, begin) {
   /** @type {Surface[]} */ let surfaces = [];
   const select = /** @type {HTMLSelectElement} */ (find(root, "[data-field='surface']"));
-  const formula = /** @type {HTMLInputElement} */ (find(root, "[data-field='formula']"));
   const loaded = fetch("/api/v1/surfaces")
     .then((answer) => answer.json())
     .then((list) => {
@@ -48,7 +54,7 @@ export function mountObjective(root, store, begin) {
   loaded.catch(() => store.set({ error: { title: "The list of surfaces did not arrive; please load the page again." } }));
   whenClicked(root, "data-objective", (kind) => begin(switched(kind, configInForce(store.get()), surfaces)));
   select.addEventListener("change", () => begin(onSurface(select.value, surfaces)));
-  formula.addEventListener("change", () => begin({ formula: formula.value }));
+  mountFormula(root, store, begin);
   mountStart(root, store, begin);
 
   /** @param {Readonly<State>} state */
@@ -56,29 +62,26 @@ export function mountObjective(root, store, begin) {
     const config = configInForce(state);
     const kind = config.objective;
     for (const button of root.querySelectorAll("[data-objective]")) press(button, button.getAttribute("data-objective") === kind);
-    for (const part of document.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", part.getAttribute("data-when") !== kind);
+    for (const part of document.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", !whenOf(part).includes(String(kind)));
     select.value = String(config.surface);
-    if (document.activeElement !== formula) formula.value = String(config.formula);
   }
   let shown = "";
   whenChanged(store, ["document", "step"], (state) => {
     const now = JSON.stringify({ ...configInForce(state), optimizers: [] });
     if (now !== shown) show(state);
-    if (now !== shown) complain(formula, find(root, "#formula-fault"), "");
     shown = now;
   });
   whenChanged(store, ["views"], ({ views: { landscape } }) => say(find(root, "[data-part='about']"), landscape?.note ?? ""));
-  whenChanged(store, ["error"], ({ error }) => {
-    const fault = error?.errors?.find(({ field }) => field.includes("config.formula"));
-    if (fault) complain(formula, find(root, "#formula-fault"), `Expected ${fault.expected}, found ${fault.received}.`);
-  });
 }
+
+/** @param {Element} part the kinds of cost that it belongs to */
+const whenOf = (part) => (part.getAttribute("data-when") ?? "").split(" ");
 
 /** @param {HTMLInputElement} input @param {HTMLElement} place @param {string} text empty where all is well */
 function complain(input, place, text) {
   say(place, text);
   place.hidden = !text;
-  input.toggleAttribute("aria-invalid", Boolean(text));
+  assign(input, { "aria-invalid": text ? "true" : null });
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {(config: Config) => void} begin */

@@ -1,7 +1,7 @@
 // @ts-check
 // The output in the page: its painted field under a chart with the points, and the layer that edits them.
 import { createChart } from "../shared/charts.js";
-import { make, say } from "../shared/dom.js";
+import { make, press, say } from "../shared/dom.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { figure } from "./output_figure.js";
@@ -40,6 +40,7 @@ export function mountOutput(host, store, editor, announce) {
   followers.push(layer.paint);
 
   /** @type {number | null} */ let before = null;
+  /** @type {unknown[]} */ let drawn = [];
   whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status", "hover"], (state) => {
     const { colours, views: { field, data }, picture, net, status, hover } = state;
     const onlyHover = hover !== before && picture !== "glass";
@@ -50,12 +51,29 @@ export function mountOutput(host, store, editor, announce) {
     const flat = isCurve(state);
     painter.canvas.hidden = flat || !field;
     if (field && !flat) painter.paint(field, /** @type {Theme} */ (colours), net.discrete, data);
+    // What stands over the field stays while only the field changes.
+    const over = [picture, colours, data, state.window, state.held, state.pair, net, hover];
+    if (status === "playing" && !flat && field && over.every((part, i) => part === drawn[i])) return;
+    drawn = status === "playing" ? over : [];
     // While it runs the canvas is enough; a picture that is saved has the field of its own.
     const own = status !== "playing" && !flat;
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size, own ? painter.source() : null));
   });
+  place.append(decidedChip(store));
   keepWindow(store);
   return chart;
+}
+
+/** Shows the output as decided, without how sure it is; of classes over a plane. @param {Store} store */
+function decidedChip(store) {
+  const title = "Only which class it is, not how sure the network is";
+  const chip = make("button", { class: "button chip", type: "button", title }, "Decided");
+  chip.addEventListener("click", () => store.set({ net: { ...store.get().net, discrete: !store.get().net.discrete } }));
+  whenChanged(store, ["net", "views"], (state) => {
+    press(chip, state.net.discrete);
+    chip.hidden = !state.views.data?.classes?.length || isCurve(state);
+  });
+  return make("div", { class: "map-choices" }, chip);
 }
 
 /** The window stands still while something is held, and follows the data afterwards. @param {Store} store */

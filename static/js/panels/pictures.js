@@ -2,7 +2,7 @@
 // Which of the pictures is shown, which features its axes show, and what can be had of it: a table, a file.
 import { assign, find, make, press, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { showTable } from "../shared/tables.js";
+import { fillEmptyTable, showTable } from "../shared/tables.js";
 
 /** @typedef {import("../shared/charts.js").Chart} Chart */
 /** @typedef {import("../shared/types.js").Picture} Picture */
@@ -18,6 +18,10 @@ export function mountPictures(root, store, pictures) {
   find(root, "[data-action='table']").addEventListener("click", () => {
     const shown = pictures[store.get().picture];
     if (shown) showTable(shown.table(store.get()));
+  });
+  whenChanged(store, ["views"], (state) => {
+    const shown = pictures[state.picture];
+    if (shown) fillEmptyTable(() => shown.table(state));
   });
   find(root, "[data-action='save']").addEventListener("click", () =>
     pictures[store.get().picture]?.chart.save(`${store.get().document.algorithm}-${store.get().picture}`),

@@ -11,8 +11,9 @@ import { sheets } from "./probability_field.js";
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
 /** As many places along a side are enough in space. */
-const MOST = 50;
-const SOLID = /** @type {Record<string, string>} */ ({ circle: "circle", square: "square", diamond: "diamond" });
+const MOST = 36;
+/** In space there are fewer symbols. */
+const SOLID = /** @type {Record<string, string>} */ ({ square: "square", "triangle-up": "diamond", diamond: "diamond" });
 
 /** @param {ArrayLike<number>} list @returns {number[]} */
 function thin(list) {
@@ -60,7 +61,7 @@ export function figure(state, theme, size) {
       showspikes: false });
   const points = Array.from({ length: count }, (_, k) => {
     const some = Array.from(data?.y ?? [], (y, index) => (y === k ? index : -1)).filter((index) => index >= 0);
-    const symbol = SOLID[classSymbol(k)] ?? "cross";
+    const symbol = SOLID[classSymbol(k)] ?? "circle";
     const marker = { size: 4, symbol, color: classColour(theme, k), line: { color: theme.raised, width: 1 } };
     const height = count > 2 ? 1 : k;
     const [x, y] = [i, j].map((feature) => some.map((n) => data?.X[n][feature]));
@@ -82,5 +83,5 @@ export function figure(state, theme, size) {
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export const mountProbabilitySurface = (plot, store) =>
   mountPicture(plot, store, "surface", figure, {
-    label: "The chance as a surface over two features", needs: "field", keys: ["threshold", "pair", "window"], solid: true, every: 80,
+    label: "The chance as a surface over two features", needs: "field", keys: ["threshold", "pair", "window"], solid: true, every: 200,
   }).chart;

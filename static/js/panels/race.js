@@ -5,6 +5,7 @@ import { find, make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { nameOf, swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
+import { confirmed, withRunners } from "./race_document.js";
 import { configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -53,10 +54,15 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   let shape = "";
   let shown = "";
   const entries = () => waiting ?? asked ?? entriesInForce(store.get(), setting);
-  /** @param {Entry[]} next */
-  const renew = (next) => {
-    [asked, waiting] = [next, null]; // what waits is part of it
-    begin({ [setting]: next });
+  /** Others race: who stays keeps its way, who comes has walked as many steps. @param {import("./race_document.js").Change} change */
+  const renew = (change) => {
+    const { document, step, status } = store.get();
+    const now = entries();
+    const moved = step && setting === "optimizers" ? withRunners(document, step, now, change) : null;
+    [asked, waiting] = [change(now), null]; // what waits is part of it
+    if (!moved) return begin({ [setting]: asked });
+    run.open(moved, step);
+    if (status === "playing") run.play();
   };
   /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
   const change = (i, name, value) => {
@@ -65,14 +71,14 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
-      if (waiting) run.set({ [setting]: waiting });
+      if (waiting) run.set({ [setting]: (asked = waiting) });
       waiting = null;
     }, BETWEEN);
   };
   add.addEventListener("change", () => {
     const chosen = add.value;
     add.value = "";
-    if (chosen) renew([...entries(), freshEntry(kinds[chosen], chosen)]);
+    if (chosen) renew((all) => [...all, freshEntry(kinds[chosen], chosen)]);
   });
 
   /** @param {Entry} entry @param {number} i @param {number} count */
@@ -80,11 +86,16 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     const select = make("select", { class: "button", "aria-label": `Optimizer ${i + 1}` }, ...options(kinds));
     select.value = entry.optimizer;
     select.addEventListener("change", () =>
-      renew(entries().map((each, k) => (k === i ? converted(each, kinds[select.value], select.value) : each))),
+      renew((all) => all.map((each, k) => (k === i ? converted(each, kinds[select.value], select.value) : each))),
     );
     const label = `Remove ${nameOf(entry.optimizer)}`;
     const remove = make("button", { class: "button square", type: "button", "aria-label": label, title: label, hidden: count < 2 }, "×");
-    remove.addEventListener("click", () => renew(entries().filter((_, k) => k !== i)));
+    remove.addEventListener("click", () => {
+      const { runner } = store.get();
+      // The one who is looked at stays so; nobody is asked about who is no longer there.
+      store.set({ runner: runner > i ? runner - 1 : Math.max(0, Math.min(runner, count - 2)) });
+      renew((all) => all.filter((_, k) => k !== i));
+    });
     const own = new Map(
       kinds[entry.optimizer].map((each) => {
         const control = createControl({ ...each, name: `${each.name}-${i}` }, (value) => change(i, each.name, value));
@@ -102,7 +113,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   whenChanged(store, ["document", "step"], (state) => {
     const now = entriesInForce(state, setting);
     const kindsNow = kindsOf(now);
-    if (asked && kindsOf(asked) === kindsNow) asked = null;
+    if (asked && confirmed(asked, now)) asked = null;
     if (kindsNow !== shape) {
       shape = kindsNow;
       shown = "";

@@ -78,13 +78,14 @@ export function figure(state, theme, size) {
     layout[`xaxis${key}`] = { ...one.xaxis, domain: across, anchor: on.yaxis };
     layout[`yaxis${key}`] = { ...one.yaxis, domain: up, anchor: on.xaxis };
     data.push(...traces(shown, on, { color, theme, at: place?.point[i], value: place?.value }));
-    const said = `∂f/∂${names[i]} = ${number(place?.gradient[i])}, ${names[1 - i]} held at ${number(place?.point[1 - i])}`;
+    const said = `∂f/∂${names[i]} = ${number(place?.gradient[i])}`;
+    const along = `${names[i]}, with ${names[1 - i]} held at ${number(place?.point[1 - i])}`;
     const note = { xref: "paper", yref: "paper", showarrow: false, font: one.font };
     const head = { ...one.font, color: theme.ink };
     annotations.push(
       { ...note, text: "cost", x: across[0], y: up[1], xanchor: "left", yanchor: "bottom", yshift: 6 },
       { ...note, text: said, x: across[0], y: up[1], xanchor: "left", yanchor: "bottom", xshift: 3 * one.font.size, yshift: 6, font: head },
-      { ...note, text: names[i], x: across[1], y: up[0], xanchor: "right", yanchor: "top", yshift: -22 },
+      { ...note, text: along, x: across[1], y: up[0], xanchor: "right", yanchor: "top", yshift: -22 },
     );
   });
   return { data, layout: { ...layout, margin: { ...layout.margin, t: 40 }, annotations } };

@@ -97,17 +97,18 @@ const surface = (landscape, theme) => ({
 export function figure(state, theme, size) {
   const { landscape } = state.views;
   const font = { family: theme.font, size: 12, color: theme.quiet };
-  const away = Math.min(1.7, Math.max(1, 0.4 + (0.6 * size.height) / size.width)); // all of it is seen in a narrow place too
+  const away = Math.min(2.2, Math.max(1, (1.35 * size.height) / size.width + 0.05)); // all of it is seen in a narrow place too
+  const view = `camera ${Math.round(4 * away)}`; // another shape of the place is looked at afresh
   const { x, y } = landscape ? windowOf(landscape) : { x: [0, 1], y: [0, 1] };
   const [across, along] = landscape?.names ?? ["x", "y"];
   const hoverlabel = { bgcolor: theme.raised, bordercolor: theme.line, font: { ...font, color: theme.ink } };
-  const plain = { margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false, uirevision: "camera" };
+  const plain = { margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: theme.raised, showlegend: false, uirevision: view };
   const scene = {
     xaxis: axis(across, theme, font, x),
     yaxis: axis(along, theme, font, y),
     zaxis: axis(landscape?.scale === "log" ? "cost (logarithm)" : "cost", theme, font),
     bgcolor: theme.raised,
-    uirevision: "camera",
+    uirevision: view,
     camera: { eye: { x: -1.4 * away, y: -1.6 * away, z: 1.1 * away }, center: { x: 0, y: 0, z: -0.12 } },
     aspectmode: "manual",
     aspectratio: { x: 1.15, y: 1.15, z: 0.75 },

@@ -2,15 +2,18 @@
 // The landscape of the loss along two directions through all weights, with the shadow of the way on it.
 import { axesLayout } from "../shared/axes.js";
 import { make, say } from "../shared/dom.js";
+import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { heightField, placed } from "./height_field.js";
 import { mountPicture } from "./picture_page.js";
+import { chooseWeights } from "./valley_weights.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
-const KINDS = /** @type {[string, string][]} */ ([["path", "Where the way spreads most"], ["random", "Two random directions"]]);
+const KINDS = /** @type {[string, string][]} */ ([["path", "Where the way spreads most"], ["random", "Two random directions"],
+  ["weights", "Two weights"]]);
 
 /** @type {WeakMap<object, any>} */
 const levels = new WeakMap();
@@ -27,11 +30,12 @@ export function levelled(view) {
 }
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
-export function figure({ views }, theme, size) {
+export function figure({ views, net }, theme, size) {
   const view = /** @type {any} */ (views.landscape);
   if (!view?.path || !view.z) return null;
   const [x, y] = [view.x, view.y].map((axis) => /** @type {[number, number]} */ ([axis[0], axis[axis.length - 1]]));
-  const layout = axesLayout({ x, y, xTitle: view.names[0], yTitle: view.names[1] }, size, theme);
+  const [xTitle, yTitle] = view.names.map((/** @type {string} */ name) => (net.directions === "weights" ? `change of ${name}` : name));
+  const layout = axesLayout({ x, y, xTitle, yTitle }, size, theme);
   /** @type {[number, number][]} */ const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
   const last = way[way.length - 1];
   return {
@@ -48,10 +52,15 @@ export function figure({ views }, theme, size) {
 }
 
 /** The options of the view. @param {State} state */
-export const valleyOptions = ({ net }) => ({ directions: net.directions, draw: net.draw, resolution: 25 });
+export const valleyOptions = ({ net, views }) => {
+  const most = (networkIn(views)?.params.length ?? 2) - 1;
+  const [first, second] = [Math.min(net.first, most), Math.min(net.second, most)];
+  const weights = net.directions === "weights" ? { first, second: second === first ? (first ? 0 : most) : second } : {};
+  return { directions: net.directions, draw: net.draw, ...weights, resolution: 25 };
+};
 
-/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
-export function mountValley(plot, store) {
+/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
+export function mountValley(plot, store, run) {
   const { host, chart } = mountPicture(plot, store, "valley", figure, { label: "The loss along two directions", needs: "landscape" });
   const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) =>
     store.set({ net: { ...store.get().net, ...patch } });
@@ -61,11 +70,14 @@ export function mountValley(plot, store) {
   const anew = make("button", { class: "button", type: "button" }, "Other directions");
   anew.addEventListener("click", () => look({ draw: store.get().net.draw + 1 }));
   const said = make("p", { class: "on-picture", role: "status" });
-  host.append(make("div", { class: "map-choices" }, choice, anew), said);
+  const pause = make("button", { class: "button in-the-middle", type: "button" }, "Pause and draw it");
+  pause.addEventListener("click", () => run.pause());
+  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store)), pause, said);
   whenChanged(store, ["net", "views", "status"], ({ net, views, status }) => {
     choice.value = net.directions;
     anew.hidden = net.directions !== "random";
     const reason = /** @type {any} */ (views.landscape)?.reason ?? "";
+    pause.hidden = status !== "playing" || Boolean(views.landscape);
     say(said, status === "playing" ? "It is drawn anew when the training pauses." : reason);
   });
   return chart;

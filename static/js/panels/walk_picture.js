@@ -130,7 +130,8 @@ export function mountWalkPicture(plot, store) {
   whenChanged(store, ["views", "picture", "colours"], (state) => {
     host.hidden = state.picture !== "descent";
     const { walk } = state.views;
-    if (host.hidden || !state.colours || !walk) return;
+    host.toggleAttribute("data-empty", !walk?.descent);
+    if (host.hidden || !state.colours || !walk?.descent) return;
     map.hidden = !walk.heights;
     const theme = () => /** @type {Theme} */ (store.get().colours);
     if (walk.heights) charts[0].draw((size) => mapFigure(store.get(), theme(), size));

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A question kept open: asked again whenever the answer may have changed, but never two at once and not too often;
- * only the answer to the newest question counts.
+ * an answer to another question than the newest does not count.
  */
 
 /** @typedef {import("./types.js").Trace} Trace */
@@ -31,17 +31,18 @@ export function createAsker(explain, { answered, refused, later = setTimeout, no
 
   const send = () => {
     if (!open) return;
-    const question = open;
-    const asked = now();
+    const [question, asked] = [JSON.stringify(open), now()];
+    // Asked anew while it is under way, it is still the same question.
+    const meant = () => open !== null && JSON.stringify(open) === question;
     underway = true;
     stale = false;
-    explain(question).then(
+    explain(open).then(
       (trace) => {
-        if (question === open) answered(trace);
+        if (meant()) answered(trace);
         rest(asked);
       },
       (problem) => {
-        if (question === open) refused(problem);
+        if (meant()) refused(problem);
         rest(asked);
       },
     );

@@ -34,7 +34,8 @@ export function grounded(low, high) {
  */
 function kept(shown, low, high, least) {
   const span = shown ? shown[1] - shown[0] : 0;
-  const fits = shown && low >= shown[0] && high <= shown[1] && high - low >= least * span;
+  const filled = high - low >= least * span || high === low; // one place fills nothing, and moves nothing
+  const fits = shown && low >= shown[0] && high <= shown[1] && filled;
   return fits ? shown : padded(low, high);
 }
 

@@ -6,9 +6,9 @@ import { encode } from "./fragment.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Experiment} Experiment */
 
-/** How a chapter is entered with points: there the line's own cost is what is walked on. */
-const ENTERED = /** @type {Record<string, import("./types.js").Config>} */ ({
-  "gradient-descent": { objective: "data", start_x: 0, start_y: 0 },
+/** How a chapter is entered with points: there the cost of the line, or of the curve that parts two classes, is walked on. */
+const ENTERED = /** @type {Record<string, (state: State) => import("./types.js").Config>} */ ({
+  "gradient-descent": (state) => ({ objective: state.views.data?.classes?.length ? "logistic" : "data", start_x: 0, start_y: 0 }),
 });
 
 /** The chapters that need classes: more different numbers than these are none. */
@@ -26,7 +26,7 @@ export function carried(state, algorithm) {
   const first = JSON.stringify(state.algorithm.defaults?.data ?? null);
   if (JSON.stringify(data) === first || state.document.algorithm === algorithm) return null;
   if (NEEDS_CLASSES.has(algorithm) && !hasClasses(state)) return null;
-  return { version: 1, algorithm, seed: state.document.seed, data, config: ENTERED[algorithm] ?? {}, edits: [] };
+  return { version: 1, algorithm, seed: state.document.seed, data, config: ENTERED[algorithm]?.(state) ?? {}, edits: [] };
 }
 
 /** @param {ParentNode} root @param {import("./types.js").Store} store */

@@ -55,9 +55,12 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
   let busy = false;
   let late = false;
   let held = false;
+  let drawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
 
-  const size = () => ({ width: host.clientWidth, height: host.clientHeight });
+  /** Asking the page for it costs a layout, so it is asked when it has changed. @type {Size | null} */ let known = null;
+  const measured = () => ({ width: host.clientWidth, height: host.clientHeight });
+  const size = () => (known?.width && known.height ? known : (known = measured()));
   const paint = () => {
     const now = size();
     const figure = build && now.width > 0 && now.height > 0 ? build(now) : null;
@@ -73,7 +76,9 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
   };
   const settle = async () => {
     const figure = latest;
-    if (!figure || held) return;
+    // Space is slow to draw: one at a time, with a rest for the hands of the learner.
+    if (!figure || held || (solid && drawing)) return;
+    drawing = true;
     try {
       const { react } = await loadPlotly();
       if (figure !== latest || held) return;
@@ -83,6 +88,9 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
       // The sketch stays, so nothing is lost but hover and export; the next figure tries again.
       host.dataset.drawnBy = "sketch";
       host.dataset.fault = String(error);
+    } finally {
+      drawing = false;
+      if (solid && figure !== latest) timer = setTimeout(settle, STILL);
     }
   };
   /** The first of a frame is painted at once, what follows within it waits for the next. */
@@ -102,7 +110,13 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
     if (every) setTimeout(free, every);
     else requestAnimationFrame(free);
   };
-  new ResizeObserver(request).observe(host);
+  new ResizeObserver(() => {
+    const before = known;
+    known = measured();
+    // Nobody should see a picture of another size, not for a frame.
+    if (before && known.width && (before.width !== known.width || before.height !== known.height)) paint();
+    else request();
+  }).observe(host);
   return {
     /** @param {Build} next */
     draw(next) {

@@ -57,8 +57,9 @@ export function paintRows(pixels, stride, at, rows, first, height, table, low, h
     const row = rows[first + height - 1 - j];
     const begin = at + j * stride;
     for (let i = 0; i < row.length; i++) {
-      const step = ((row[i] - low) * scale + 0.5) | 0;
-      pixels[begin + i] = table[step < 0 ? 0 : step > top ? top : step];
+      // Cut off before it is made a whole number: what is beyond those would come round from the other end.
+      const step = (row[i] - low) * scale + 0.5;
+      pixels[begin + i] = table[step < 0 ? 0 : step > top ? top : step | 0];
     }
   }
 }

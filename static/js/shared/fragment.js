@@ -12,6 +12,9 @@ const LOOK = /** @type {const} */ ([
   "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
 ]);
 const REST = 250;
+const NOW_AND_THEN = 2000;
+/** From so many signs on, writing the address takes time that what plays needs. */
+const LARGE = 50_000;
 /** Browsers refuse much longer addresses. */
 const LONGEST = 1_500_000;
 
@@ -86,6 +89,7 @@ export function followAddress(store, arrive, complain) {
   let entered = "";
   const write = async () => {
     clearTimeout(timer);
+    timer = undefined;
     const state = store.get();
     if (state.dragging || state.connection !== "open") return;
     const experiment = JSON.stringify(state.document);
@@ -101,7 +105,6 @@ export function followAddress(store, arrive, complain) {
     clearTimeout(timer);
     timer = setTimeout(write, REST);
   };
-  // What plays writes no step of its own accord: the browser would refuse so many addresses.
   // The run may have been opened before anybody listened.
   soon();
   store.subscribe((state, before) => {
@@ -110,8 +113,9 @@ export function followAddress(store, arrive, complain) {
       (state.step !== before.step && state.status !== "playing") ||
       state.status !== before.status ||
       state.dragging !== before.dragging;
-    if (!changed && state.connection === before.connection && LOOK.every((key) => state[key] === before[key])) return;
-    soon();
+    if (changed || state.connection !== before.connection || LOOK.some((key) => state[key] !== before[key])) return soon();
+    // What plays writes its step now and then: the browser would refuse an address for each.
+    if (state.step !== before.step && written.length < LARGE) timer ??= setTimeout(write, NOW_AND_THEN);
   });
   addEventListener("popstate", async () => {
     if (location.hash.slice(1) === written) return;

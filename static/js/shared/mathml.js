@@ -87,26 +87,25 @@ export function parse(text) {
 }
 
 /**
- * A long sum as formulas that a line can be broken between: the first, and one for every further term with its plus.
- * @param {Element} formula
- * @returns {(Element | string)[]}
+ * A formula as its terms, to be set in a line, so that a long one goes on in the next line.
+ * @param {Element} formula @returns {Element[]}
  */
-export function brokenAtSums(formula) {
-  const terms = formula.firstElementChild;
-  const signs = [...(terms?.children ?? [])].slice(1).filter((each) => each.localName === "mo" && each.textContent === "+");
-  if (!terms || formula.childElementCount !== 1 || signs.length < 2) return [formula];
-  /** @type {(Element | string)[]} */
-  const pieces = [];
-  for (const sign of signs.reverse()) {
-    const piece = /** @type {Element} */ (formula.cloneNode(false));
-    const row = /** @type {Element} */ (terms.cloneNode(false));
-    while (sign.nextSibling) row.append(sign.nextSibling);
-    sign.setAttribute("form", "infix");
-    row.prepend(sign);
-    piece.append(row);
-    pieces.unshift(" ", piece);
+export function terms(formula) {
+  const [whole] = formula.children;
+  if (formula.children.length !== 1 || whole.localName !== "mrow") return [formula];
+  /** @type {Element[][]} */ const parts = [[]];
+  for (const child of whole.children) {
+    if (parts[0].length && child.localName === "mo" && !child.hasAttribute("form") && /^[=+−]$/.test(child.textContent ?? "")) {
+      child.setAttribute("form", "infix"); // also where a line begins with it
+      parts.push([]);
+    }
+    parts[parts.length - 1].push(child);
   }
-  return [formula, ...pieces];
+  return parts.map((children) => {
+    const term = /** @type {Element} */ (formula.cloneNode(false));
+    term.append(...children);
+    return term;
+  });
 }
 
 /**

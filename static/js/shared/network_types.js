@@ -41,6 +41,8 @@
  * @property {number} decimals
  * @property {number} layer whose space is shown
  * @property {string} directions of the landscape
+ * @property {number} first the weight across the landscape, by its place in params
+ * @property {number} second the weight upwards
  * @property {number} draw which random directions
  * @property {"all" | "train" | "test"} split whose answers are counted
  * @property {boolean} discrete whether the output is shown as decided
@@ -48,5 +50,5 @@
 
 /** @type {Look} */
 export const FIRST_LOOK = {
-  unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, directions: "path", draw: 0,
+  unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, directions: "path", draw: 0, first: 0, second: 1,
   split: "all", discrete: false };

@@ -35,10 +35,10 @@ export function targetOf({ feature }) {
 }
 
 /**
- * Two features as axes; a new point is of the pen's class, or has the mean target where that is a number.
+ * Two features as axes; a new point is of the pen's class, or has the target of the pen where that is a number: without one the mean.
  * @param {State} state @returns {Ground}
  */
-export function planeOf({ pair, classNow }) {
+export function planeOf({ pair, classNow, targetNow }) {
   /** Data of fewer features than before may stand here while the page still has the former pair. @param {number} d */
   const shown = (d) => (pair.every((index) => index < d) ? pair : [0, 1]);
   const row = (/** @type {Spot} */ { x, y }, /** @type {Points} */ { features }) => {
@@ -51,7 +51,7 @@ export function planeOf({ pair, classNow }) {
       return { x: values[i], y: values[j] };
     },
     fresh: (spot, points) => {
-      const target = points.classes ? penClass(classNow, points.classes.length) : mean(points.y);
+      const target = points.classes ? penClass(classNow, points.classes.length) : targetNow ?? mean(points.y);
       return { row: row(spot, points), target };
     },
     moved: (spot, points) => ({ row: row(spot, points), target: null }),

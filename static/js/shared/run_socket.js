@@ -43,7 +43,6 @@ export function openRun(store, experiment, options = {}) {
   let fallback = options.fallback;
   let ids = 0;
   let opening = "";
-  let refused = false; // the experiment, and with it what came after
   let playing = false;
   /** @type {Record<string, Message>} */
   let views = {};
@@ -92,7 +91,7 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Message} message */
   const take = (message) => {
     if (message.type === "opened") {
-      [fallback, refused] = [undefined, false];
+      fallback = undefined;
       store.set({ document: message.experiment, step: message.step, connection: "open" });
     } else if (message.type === "document") {
       outbox.answered();
@@ -103,15 +102,15 @@ export function openRun(store, experiment, options = {}) {
   };
   /** @param {Message} message */
   const refuse = (message) => {
+    // Where nothing was opened, nothing can be watched: why not has been said.
+    if (message.error.errors?.some((/** @type {any} */ each) => each.field === "command" && /watch/.test(each.received))) return;
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
     outbox.answered();
-    if (refused && message.id !== opening) return;
     store.set({ error: message.error });
-    // A command that cannot be read at all is refused without its name.
-    if ((message.id ?? opening) !== opening || !fallback) return;
+    if (message.id !== opening || !fallback) return;
     const document = fallback;
-    [fallback, refused] = [undefined, true];
+    fallback = undefined;
     open(document, 0);
   };
   /** @param {Frame} frame */

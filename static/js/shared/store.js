@@ -67,6 +67,7 @@ export function initialState(algorithm, experiment) {
     revision: 0,
     tool: "add",
     classNow: 0,
+    targetNow: null,
     selection: new Set(),
     hover: null,
     dragging: false,

@@ -17,12 +17,23 @@ export function tableElement({ head, rows }) {
   return make("table", { class: "numbers" }, make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...body));
 }
 
-/** @param {Table} table opened in the page's dialog */
-export function showTable(table) {
-  const dialog = /** @type {HTMLDialogElement} */ (find(document, "[data-dialog='table']"));
-  say(find(dialog, "h2"), table.title);
+const dialog = () => /** @type {HTMLDialogElement} */ (find(document, "[data-dialog='table']"));
+
+/** @param {Table} table shown in the page's dialog, whether that is open or not */
+function fill(table) {
+  say(find(dialog(), "h2"), table.title);
   const left = table.rows.length - MOST_ROWS;
   const rest = left > 0 ? [make("p", {}, `and ${left} more rows`)] : [];
-  find(dialog, "[data-part='table']").replaceChildren(tableElement(table), ...rest);
-  dialog.showModal();
+  find(dialog(), "[data-part='table']").replaceChildren(tableElement(table), ...rest);
+}
+
+/** @param {Table} table opened in the page's dialog */
+export function showTable(table) {
+  fill(table);
+  dialog().showModal();
+}
+
+/** Numbers that were asked for before they came. @param {() => Table} table */
+export function fillEmptyTable(table) {
+  if (dialog().open && !dialog().querySelector("tbody tr")) fill(table());
 }

@@ -68,6 +68,7 @@
  * @property {number} revision
  * @property {Tool} tool
  * @property {number} classNow the class that the pen draws
+ * @property {number | null} [targetNow] the target of what the pen draws on a plane of numbers; null is the mean
  * @property {Set<number>} selection
  * @property {number | null} hover
  * @property {boolean} dragging a pointer holds something, so the axes stand still

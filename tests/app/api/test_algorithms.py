@@ -57,6 +57,17 @@ def test_predictions_and_explanations(http: httpx.Client) -> None:
     assert http.post(EXPLAIN, json={"experiment": {"data": CURVED}, "question": question, "step": 3}).json()["value"] is not None
 
 
+def test_a_fit_is_measured_at_any_threshold(http: httpx.Client) -> None:
+    base = "/api/v1/algorithms/logistic-regression"
+    experiment = {"data": {"points": {"X": [[0.0], [1.0], [2.0], [3.0]], "y": [0, 1, 0, 1], "classes": ["no", "yes"]}}}
+    params = http.post(f"{base}/fit", json=experiment).json()["params"]
+    asked = {"experiment": experiment, "params": params, "views": {"measures": {"threshold": 0.7}}}
+    measures = http.post(f"{base}/views", json=asked).json()["views"]["measures"]
+    assert measures["threshold"] == 0.7 and measures["confusion"] == [[2, 0], [1, 1]] and measures["recall"] == 0.5
+    asked["views"]["measures"]["threshold"] = 1.5
+    assert "threshold" in refusal(http.post(f"{base}/views", json=asked))["errors"][0]["field"]
+
+
 @pytest.mark.parametrize(
     ("X", "y"),
     [

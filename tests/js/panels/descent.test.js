@@ -37,7 +37,8 @@ test("cuts carry their tangents, which end where the curve does", () => {
   const { data, layout } = cutFigure(state, COLOURS, SIZE);
   assert.equal(data.length, 6);
   assert.equal(data[5].xaxis, "x2");
-  assert.match(layout.annotations[4].text, /∂f\/∂y = 2\.000, x held at 0/);
+  assert.match(layout.annotations[4].text, /^∂f\/∂y = 2\.000$/);
+  assert.equal(layout.annotations[5].text, "y, with x held at 0");
   assert.equal(layout.annotations[3].text, "cost", "both axes have titles");
   const narrow = cutFigure(state, COLOURS, { width: 300, height: 500 }).layout;
   assert.ok(narrow.yaxis.domain[0] > narrow.yaxis2.domain[1], "one above the other where it is narrow");

@@ -63,6 +63,14 @@ test("while one question is under way all others become one", async () => {
   assert.deepEqual(asked, ["a", "a"]);
 });
 
+test("a question that is asked anew while it is under way gets its answer", async () => {
+  const { asker, heard, answers, settle } = waiting();
+  asker.ask({ quantity: "loss", point: 1 });
+  asker.ask({ quantity: "loss", point: 1 });
+  await settle(() => answers[0].resolve("of one step ago"));
+  assert.deepEqual(heard, ["of one step ago"]);
+});
+
 test("an answer to an older question is not heard", async () => {
   const { asker, asked, heard, pauses, answers, settle } = waiting();
   asker.ask("a");

@@ -29,6 +29,12 @@ test("rows that run upwards are painted downwards, at their place in the picture
   assert.equal(largest([[0, -3], [2, Infinity]], 0, 2), 3);
 });
 
+test("what is far beyond a scale has the colour of its end", () => {
+  const pixels = new Uint32Array(3);
+  paintRows(pixels, 3, 0, [Float64Array.of(-1e17, 1e17, Infinity)], 0, 1, TABLE, -1, 1);
+  assert.deepEqual([...pixels], [TABLE[0], TABLE[255], TABLE[255]]);
+});
+
 test("of several classes the likeliest gives the colour", () => {
   const pixels = new Uint32Array(1);
   const tables = [new Uint32Array(256).fill(1), new Uint32Array(256).fill(2), new Uint32Array(256).fill(3)];

@@ -26,6 +26,8 @@ test("a window stands still while the data lie in it and fill it", () => {
   assert.equal(grown.y, window.y);
   assert.deepEqual(nextWindow(window, [4, 5], [0, 9]).x, padded(4, 5));
   assert.deepEqual(nextWindow(null, [0, 100], [0, 100]).y, [-8, 108]);
+  assert.equal(nextWindow(window, [4, 4], [5, 5]), window);
+  assert.deepEqual(nextWindow(window, [40, 40], [5, 5]).x, padded(40, 40));
 });
 
 test("ticks are round numbers with just the digits they need", () => {

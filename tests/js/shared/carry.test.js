@@ -14,6 +14,12 @@ test("the learner's points go to the next chapter, where the line's cost is walk
   assert.equal(found.seed, 7);
 });
 
+test("points of classes go where a curve parts them", () => {
+  const state = descent({ views: { data: { y: [0, 1], classes: ["no", "yes"] } } });
+  const document = { ...state.document, algorithm: "logistic-regression", data: POINTS };
+  assert.equal(carried({ ...state, document }, "gradient-descent").config.objective, "logistic");
+});
+
 test("the latest data count, and what the chapter began with is not carried", () => {
   const state = descent();
   assert.equal(carried(state, "linear-regression"), null);

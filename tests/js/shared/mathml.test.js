@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, element, figure, hat, html, identifier, math, operator, refresh, row, sign } from "../../../static/js/shared/mathml.js";
+import { build, element, figure, hat, html, identifier, math, operator, refresh, row, sign, terms } from "../../../static/js/shared/mathml.js";
 
 /** As much of a page as elements need. */
 class Place {
@@ -83,4 +83,23 @@ test("a setting has no more digits than were set", () => {
   const root = built(row(figure("config.learning_rate")));
   refresh(root, { config: { learning_rate: 0.02 } });
   assert.deepEqual(texts(root, "data-number"), ["0.02"]);
+});
+
+test("a long formula in a line goes on in the next, term by term", () => {
+  /** As much of an element as terms need. */
+  const node = (localName, textContent, attributes = {}, children = []) => ({
+    localName, textContent, children,
+    getAttribute: (name) => attributes[name] ?? null,
+    hasAttribute: (name) => name in attributes,
+    setAttribute: (name, value) => { attributes[name] = value; },
+    cloneNode: () => node(localName, "", attributes),
+    append(...more) { this.children = more; },
+  });
+  const tokens = [["mi", "z"], ["mo", "="], ["mo", "−", { form: "prefix" }], ["mn", "1"], ["mo", "·"], ["mn", "2"], ["mo", "+"], ["mn", "3"]];
+  const formula = () => node("math", "", { display: "block" }, [node("mrow", "", {}, tokens.map((token) => node(...token)))]);
+  const said = (parts) => parts.map((part) => part.children.map(({ textContent }) => textContent).join(""));
+  assert.deepEqual(said(terms(formula())), ["z", "=−1·2", "+3"]);
+  assert.equal(terms(formula())[2].children[0].getAttribute("form"), "infix");
+  const other = node("math", "", {}, [node("mfrac", "")]);
+  assert.deepEqual(terms(other), [other]);
 });

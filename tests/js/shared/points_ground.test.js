@@ -28,10 +28,11 @@ test("a press in a plane puts a point of the pen's class, with the mean of what 
   assert.deepEqual(editor.calls, [["add", [4, 20, 6], 1], ["add", [2, 20, 8], 1]]);
 });
 
-test("a plane of numbers gives a new point the mean target", () => {
+test("a plane of numbers gives a new point the target of the pen, without one the mean", () => {
   const editor = asked({ ...WIDE, classes: undefined, y: [2, 5] });
-  put(editor, planeOf({ pair: [0, 1], classNow: 1 }), { x: 4, y: 20 });
-  assert.deepEqual(editor.calls, [["add", [4, 20, 6], 3.5]]);
+  put(editor, planeOf({ pair: [0, 1], classNow: 1, targetNow: null }), { x: 4, y: 20 });
+  put(editor, planeOf({ pair: [0, 1], classNow: 1, targetNow: 0 }), { x: 4, y: 20 });
+  assert.deepEqual(editor.calls, [["add", [4, 20, 6], 3.5], ["add", [4, 20, 6], 0]]);
 });
 
 test("a pair that the data do not have is the first two features", () => {

@@ -120,6 +120,17 @@ test("a refusal stands in the state; the run goes on", () => {
   assert.equal(store.get().connection, "open");
 });
 
+test("an experiment that the server refuses at first gives way to the chapter's own, once", () => {
+  const fallback = { ...EXPERIMENT, seed: 1 };
+  const { store, socket } = opened({ fallback });
+  socket.receive({ type: "error", id: socket.sent[0].id, error: { title: "no" } });
+  assert.equal(store.get().document.seed, 1);
+  assert.deepEqual(socket.commands(), ["open", "watch", "open", "watch"]);
+  socket.receive({ type: "error", id: socket.sent[2].id, error: { title: "no" } });
+  socket.receive({ type: "error", id: null, error: { title: "nothing to watch", errors: [{ field: "command", received: "'watch'" }] } });
+  assert.deepEqual([socket.commands().length, store.get().error.title], [4, "no"]);
+});
+
 test("questions get their own answers, also when the answer is no", async () => {
   const { run, socket } = opened();
   const first = run.explain({ quantity: "loss" });

@@ -1,0 +1,148 @@
+"""The playground from Python, through the same doors as its pages.
+
+    with Playground("http://localhost:8000") as playground:
+        fit = playground.fit({"data": {"dataset": "cars"}})
+        for frame in playground.stream({"data": {"dataset": "cars"}}, {"line": {}}, speed=200):
+            picture.draw(frame["step"], frame["views"]["line"]["coefficients"])
+
+An experiment is a document as the API describes it; arrays may stand where it has lists. What stands in no document is as
+the server has it by default.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+import numpy as np
+from numpy.typing import ArrayLike
+from websockets.sync.client import ClientConnection, connect
+
+from app.encoding import Tree, from_frame, json_safe, to_json
+
+Experiment = Mapping[str, Any]
+Views = Mapping[str, Mapping[str, Any]]
+API = "/api/v1"
+ENDED = {"converged", "diverged", "finished"}
+
+
+class Refused(Exception):
+    """The server said no: `status`, `detail`, and `errors`, each with its field, what was expected and what came."""
+
+    def __init__(self, problem: Mapping[str, Any]) -> None:
+        super().__init__(problem["detail"])
+        self.status: int = problem["status"]
+        self.detail: str = problem["detail"]
+        self.errors: list[dict[str, Any]] = problem["errors"]
+
+
+class Playground:
+    """A running playground. Every method raises Refused where the server refuses, and httpx's errors where none answers."""
+
+    def __init__(self, address: str = "http://localhost:8000", timeout: float = 60.0) -> None:
+        self.address, self.timeout = address.rstrip("/"), timeout
+        self._http = httpx.Client(base_url=self.address + API, timeout=timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._http.close()
+
+    def algorithms(self) -> list[Tree]:
+        """What can be learned: slug, title and summary of each."""
+        return list(self._asked("/algorithms"))
+
+    def algorithm(self, slug: str) -> Tree:
+        """One algorithm: its settings, views and questions, and an experiment to begin with in `defaults`."""
+        return dict(self._asked(f"/algorithms/{slug}"))
+
+    def datasets(self) -> Tree:
+        """The bundled `tables` and the `generators`."""
+        return dict(self._asked("/datasets"))
+
+    def fit(self, experiment: Experiment, steps: int = 0) -> Tree:
+        """status, parameters, params, report, warnings; with `steps` of descent walked beside it."""
+        return self._done(experiment, f"fit?steps={steps}", experiment)
+
+    def predict(self, experiment: Experiment, X: ArrayLike, params: ArrayLike | None = None) -> Tree:
+        """Predictions for the rows of X (m, d), of the fit or of other parameters."""
+        return self._done(experiment, "predict", {"experiment": experiment, "X": np.asarray(X), "params": listed(params)})
+
+    def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0) -> Tree:
+        """Where a number comes from: formula, numbers put in, value, inputs."""
+        return self._done(experiment, "explain", {"experiment": experiment, "question": question, "step": step})
+
+    def views(self, experiment: Experiment, views: Views, step: int = 0, params: ArrayLike | None = None) -> Tree:
+        """The views of a step, or of other parameters, by name; their numbers as lists."""
+        asked = {"experiment": experiment, "views": views, "step": step, "params": listed(params)}
+        return dict(self._done(experiment, "views", asked)["views"])
+
+    def stream(self, experiment: Experiment, views: Views | None = None, speed: float = 0, step: int = 0) -> Iterator[Tree]:
+        """The frames of a run from `step` on, their numbers as arrays, until it ends by itself or is no longer asked.
+
+        `speed` is in steps a second, 0 as fast as it goes. Each frame has in `losses` those of all steps since the last one, and
+        in `views` the newest of every view, changed or not.
+        """
+        address = self.address.replace("http", "ws", 1) + API + "/stream"
+        with connect(address, max_size=None, open_timeout=self.timeout) as socket:
+            say(socket, {"command": "open", "experiment": experiment, "step": step})
+            say(socket, {"command": "watch", "views": views or {}})
+            say(socket, {"command": "play", "speed": speed})
+            seen: Tree = {}
+            waiting: Tree | None = None
+            for frame in filter(None, map(told, socket)):
+                say(socket, {"command": "ack", "frame": frame["frame"]})
+                seen |= frame["views"]
+                whole = joined(waiting, frame) | {"views": dict(seen)}
+                waiting = whole if views and not seen else None
+                if waiting is None:
+                    yield whole
+                if frame["status"] in ENDED:
+                    return
+
+    def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
+        slug = experiment.get("algorithm", "linear-regression")
+        return dict(self._asked(f"/algorithms/{slug}/{work}", body))
+
+    def _asked(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        content = None if body is None else to_json(body)
+        headers = {"content-type": "application/json"}
+        answer = self._http.get(path) if body is None else self._http.post(path, content=content, headers=headers)
+        if answer.is_success:
+            return answer.json()
+        raise Refused(answer.json())
+
+
+def say(socket: ClientConnection, command: Mapping[str, Any]) -> None:
+    """Send a command."""
+    socket.send(to_json(command))
+
+
+def told(message: str | bytes) -> Tree | None:
+    """The frame in a message; None for another one. Raises Refused"""
+    if isinstance(message, bytes):
+        return from_frame(message)
+    said = json.loads(message)
+    if said["type"] == "error":
+        raise Refused(said["error"])
+    return None
+
+
+def joined(before: Tree | None, frame: Tree) -> Tree:
+    """A frame with the losses of one that was not passed on."""
+    if before is None:
+        return frame
+    earlier, later = before["losses"], frame["losses"]
+    losses = {name: np.concatenate((earlier[name], later[name])) for name in later if name != "from"}
+    return frame | {"losses": {"from": earlier["from"], **losses}}
+
+
+def listed(params: ArrayLike | None) -> Sequence[float] | None:
+    """A parameter vector as JSON can say it."""
+    return None if params is None else list(json_safe(np.asarray(params, dtype=np.float64)))

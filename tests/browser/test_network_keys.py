@@ -1,0 +1,99 @@
+"""The network's page without a pointer, on a telephone, and the choices beside its pictures."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.network_page import PATIENCE, NetworkPage, fragment
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+WIDE = {"activation": "tanh", "units": 8}
+
+
+def test_units_are_walked_and_changed_with_keys(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    keyboard = network.page.keyboard
+    network.unit(1, 0).focus()
+    keyboard.press("ArrowDown")
+    expect(network.unit(1, 1)).to_be_focused()
+    keyboard.press("ArrowRight")
+    expect(network.unit(2, 1)).to_be_focused()
+    keyboard.press("Enter")
+    slider = network.editor.get_by_role("slider", name="Bias")
+    expect(slider).to_be_focused()
+    keyboard.press("ArrowRight")
+    network.told(lambda experiment: experiment.get("params") or experiment["edits"])
+    keyboard.press("Escape")
+    expect(network.editor).to_be_hidden()
+    expect(network.unit(2, 1)).to_be_focused()
+    keyboard.press("g")
+    expect(network.page.locator(".net-glass")).to_be_visible()
+    keyboard.press("n")
+    expect(network.page.get_by_role("slider", name="Operation")).to_have_value("1")
+    keyboard.press("p")
+    expect(network.page.get_by_role("slider", name="Operation")).to_have_value("0")
+
+
+def test_long_sums_are_broken_instead_of_cut(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page(**PHONE)).open(fragment([WIDE, WIDE]))
+    network.press("Glass box")
+    network.page.get_by_role("slider", name="Operation").fill("16")
+    name = network.page.locator(".glass-card [data-part='name']")
+    expect(name).to_have_text("Sum of unit 1 of layer 2")
+    sums = network.page.locator(".glass-card [data-part='substituted']")
+    expect(sums.locator("math")).to_have_count(10)
+    assert sums.evaluate("(place) => place.scrollWidth <= place.clientWidth")
+    assert network.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_play_is_under_the_thumb_on_a_telephone(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page(**PHONE)).open()
+    play = network.page.locator("[data-action='play']")
+    expect(play).to_be_in_viewport()
+    play.tap()
+    network.played(10)
+    network.page.get_by_role("button", name="Settings", exact=True).scroll_into_view_if_needed()
+    expect(play).to_be_in_viewport()
+
+
+def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    network.press("One step on")
+    network.at(1)
+    network.press("Landscape")
+    network.page.get_by_label("Directions", exact=True).select_option("weights")
+    network.page.get_by_label("Weight upwards").select_option(label="bias of the output")
+    titles = network.page.locator("[data-shows='valley'] text", has_text="change of bo[1]")
+    expect(titles.first).to_be_attached(timeout=PATIENCE)
+
+
+def test_the_landscape_is_drawn_when_the_training_is_paused_for_it(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    network.page.locator("[data-action='play']").click()
+    network.played(3)
+    network.press("Landscape")
+    network.press("Pause and draw it")
+    expect(network.page.locator("[data-shows='valley'] .xtick").first).to_be_attached(timeout=PATIENCE)
+    expect(network.page.get_by_role("button", name="Pause and draw it")).to_be_hidden()
+
+
+def test_the_output_can_be_shown_as_decided(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    colours = """() => {
+        const copy = new OffscreenCanvas(72, 72).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(document.querySelector('.net-field'), 0, 0);
+        return new Set(new Uint32Array(copy.getImageData(0, 0, 72, 72).data.buffer)).size;
+    }"""
+    network.page.wait_for_function(f"() => ({colours})() > 20")
+    network.press("Decided")
+    expect(network.page.get_by_role("button", name="Decided")).to_have_attribute("aria-pressed", "true")
+    network.page.wait_for_function(f"() => ({colours})() === 2")
+
+
+def test_a_link_that_the_server_refuses_opens_the_chapter_itself(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page())
+    network.open(fragment([WIDE], {"generator": "nothing", "n": 10, "noise": 0.1}))
+    expect(network.page.locator(".toast")).to_have_count(1)
+    expect(network.page.locator(".toast")).to_contain_text("'nothing' came")
+    expect(network.unit(1, 3)).to_be_visible()
+    expect(network.unit(1, 4)).to_have_count(0)
