@@ -5,7 +5,7 @@ for each pixel, 00 background to ff ink; 0 and nothing stand for none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,9 @@ from core.conv_model import ConvModel
 from core.conv_network import LOSS, ConvNetwork
 from core.conv_stages import ConvolutionStage, DenseStage
 from core.errors import InvalidInput
+from core.image_moves import disturbed, moved
 from core.types import Array, Indices
+from core.view_options import within
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,19 @@ class Seen:
 
 
 def picture(model: ConvModel, words: Mapping[str, Any], of: str = "options") -> Picture:
-    """The picture that is asked for; the first held-out one, or the first, if none is said. Raises InvalidInput."""
+    """The picture that is asked for, moved as is asked; the first held-out one, or the first, if none is said. Raises InvalidInput."""
+    found = unmoved(model, words, of)
+    limits = {"down": 28.0, "across": 28.0, "turn": 360.0, "noise": 1.0}
+    down, across, turn, noise = (within(words, name, 0.0, 0.0 if name == "noise" else -most, most) for name, most in limits.items())
+    if not (down or across or turn or noise):
+        return found
+    pixels = moved(found.pixels.reshape(model.image), down, across, turn) if down or across or turn else found.pixels
+    pixels = disturbed(pixels, noise, model.seed) if noise else pixels
+    return replace(found, pixels=pixels.reshape(-1))
+
+
+def unmoved(model: ConvModel, words: Mapping[str, Any], of: str) -> Picture:
+    """The picture as it is. Raises InvalidInput."""
     if words.get("pixels"):
         return Picture(brought(words["pixels"], model.image.size, f"{of}.pixels"), None, None)
     n = len(model.data.y)

@@ -13,6 +13,7 @@ Reference: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learnin
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core import conv_bench as bench
 from core import conv_reasons as reasons
 from core import conv_views as views
 from core.algorithm import Algorithm, View
@@ -50,7 +51,11 @@ class ConvolutionalNetwork(ConvModel):
         return report(self, state)
 
 
-IMAGE = {"image": "its row", "pixels": "or a picture of your own: numbers 0 to 1, or two hexadecimal digits for each"}
+IMAGE = {
+    "image": "its row", "pixels": "or a picture of your own: numbers 0 to 1, or two hexadecimal digits for each",
+    "down": "shifted by so many pixels", "across": "and to the right", "turn": "turned to the left by so many degrees",
+    "noise": "with noise of this deviation",
+}  # fmt: skip
 CLASS = {"class": "its index; else the likeliest"}
 SOME = {"first": "row of the first", "count": "how many", "images": "or their rows"}
 SPLIT = {"split": "train, test or all"}
@@ -86,7 +91,15 @@ algorithm = Algorithm(
             "excited", "The pictures that excite a map most.", "step", reasons.excited,
             {"layer": "its index", "map": "its index", "count": "how many"},
         ),
+        View(
+            "bench", "The map of a kernel of your own on a picture.", "data", bench.bench,
+            {**IMAGE, "kernel": "its numbers row by row, or a name", "stride": "1 to 4", "padding": "0 to 3", "dilation": "1 to 3"},
+        ),
         View("hidden", "Pictures as points, in the two widest directions of the last hidden layer.", "step", reasons.hidden, SOME),
+        View(
+            "drawing", "A drawing made into a picture: cut, scaled, laid in the middle.", "data", bench.drawing,
+            {"ink": "two hexadecimal digits for each pixel", "height": "rows", "width": "columns"},
+        ),
     ),
     questions=QUESTIONS,
     asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
