@@ -9,6 +9,8 @@ from core.network_subject import filled, summed
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
 
+MOST_PRODUCTS = 250  # of a convolution that are all told at once
+
 
 def joined(terms: list[list[Piece]]) -> list[Piece]:
     """Terms with plus signs between them, every one of them."""
@@ -21,16 +23,27 @@ def joined(terms: list[list[Piece]]) -> list[Piece]:
 @remembered
 def patch_sum(asked: Asked, k: int, place: Place, channel: int) -> Trace:
     """Σ K x over the patch of one channel: every product."""
-    side = range(asked.layer(k).kernel)
-    name = f"Patch of map {channel + 1} times kernel {place.channel + 1}" if k else f"Patch times kernel {place.channel + 1}"
-    value = sum(
-        float(asked.blocks[k][asked.row_of(k, at), place.channel]) * float(under(asked, k, place, at).value or 0.0)
-        for at in cells(channel, side)
+    at_all = cells(channel, range(asked.layer(k).kernel))
+    pairs = [(weight(asked, k, place.channel, at), under(asked, k, place, at)) for at in at_all]
+    value = sum((w.value or 0.0) * (x.value or 0.0) for w, x in pairs)
+    return computed(patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, joined([[w, r" \cdot ", x] for w, x in pairs]))
+
+
+def patch_name(k: int, place: Place, channel: int) -> str:
+    """A patch times a kernel, for people."""
+    return f"Patch of map {channel + 1} times kernel {place.channel + 1}" if k else f"Patch times kernel {place.channel + 1}"
+
+
+@remembered
+def patch_total(asked: Asked, k: int, place: Place, channel: int) -> Trace:
+    """The same with its products, or as a number where all channels together have too many to be read."""
+    layer = asked.layer(k)
+    if layer.inputs <= MOST_PRODUCTS:
+        return patch_sum(asked, k, place, channel)
+    value = patch_sum(asked, k, place, channel).value or 0.0
+    return given(
+        patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, f"A sum of {layer.kernel**2} products, which can be asked for."
     )
-    terms: list[list[Piece]] = [
-        [weight(asked, k, place.channel, at), r" \cdot ", under(asked, k, place, at)] for at in cells(channel, side)
-    ]
-    return computed(name, rf"s_{{{channel + 1}}}", value, joined(terms))
 
 
 def cells(channel: int, side: range) -> list[Place]:
@@ -50,7 +63,7 @@ def unit_sum(asked: Asked, k: int, place: Place) -> Trace:
     assert sums is not None
     name, symbol, value = f"Sum of {asked.name(k, place)}", asked.letter("z", k, place), float(sums[place])
     if layer.kind == "convolution":
-        parts: list[list[Piece]] = [[patch_sum(asked, k, place, channel)] for channel in range(layer.before.channels)]
+        parts: list[list[Piece]] = [[patch_total(asked, k, place, channel)] for channel in range(layer.before.channels)]
         return computed(name, symbol, value, joined([*parts, [bias(asked, k, place.channel)]]))
     maps = [range(side) for side in layer.before]
     terms: list[list[Piece]] = [

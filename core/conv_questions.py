@@ -35,6 +35,7 @@ OF_CELLS: Mapping[str, tuple[tuple[str, ...], Callable[[Asked, int, Place], Trac
 }
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_CELLS, (*CELL, *IMAGE)),
+    "patch": (*CELL, "channel", *IMAGE),
     "logit": ("class", *IMAGE),
     "probability": ("class", *IMAGE),
     "loss": IMAGE,
@@ -76,6 +77,10 @@ def of_picture(asked: Asked, quantity: str, question: Mapping[str, Any]) -> Trac
         if quantity == "activation" and k == asked.last:
             return forth.probability(asked, number(question, "map", asked.model.classes))
         return answer(asked, k, place(question, "map", asked.layer(k).after))
+    if quantity == "patch":
+        k = layer_of(asked.model, question, LEARNING[:1])
+        channel = number(question, "channel", asked.layer(k).before.channels)
+        return forth.patch_sum(asked, k, place(question, "map", asked.layer(k).after), channel)
     if quantity == "input_gradient":
         k = layer_of(asked.model, question, ANY)
         return back.input_gradient(asked, k, place(question, "channel", asked.layer(k).before))

@@ -14,7 +14,7 @@ from core.conv_layers import fields
 from core.conv_model import ConvModel
 from core.conv_network import LOSS
 from core.conv_seen import Seen, maps_of, picture, seen
-from core.conv_views import answered, chosen_rows, single
+from core.conv_views import answered, chosen_rows, inked, single
 from core.errors import InvalidInput
 from core.network_fields import quiet
 from core.state import State, Tree
@@ -90,7 +90,7 @@ def grad_cam(model: ConvModel, state: State, options: Options) -> Tree:
 
 @quiet
 def excited(model: ConvModel, state: State, options: Options) -> Tree:
-    """The pictures that excite a map most, and where: their rows (m,), the largest number of the map, its place (m, 2)."""
+    """The pictures that excite a map most, and where: their rows (m,), the largest number of the map, its place (m, 2), their pixels."""
     index = whole(options, "layer", 0, 0, len(model.layout.layers) - 1)
     layer = model.layout.layers[index]
     f = whole(options, "map", 0, 0, layer.after.channels - 1)
@@ -103,7 +103,7 @@ def excited(model: ConvModel, state: State, options: Options) -> Tree:
     field = fields(model.layout.layers, model.image)[index]
     return {
         "layer": index, "map": f, "rows": rows[order].astype(np.int32), "values": single(best[order]), "places": places,
-        "field": field._asdict(),
+        "field": field._asdict(), "pixels": inked(model.data.X[rows[order]].reshape(len(order), *model.image)),
     }  # fmt: skip
 
 

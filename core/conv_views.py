@@ -27,6 +27,11 @@ def single(array: Array) -> Any:
     return np.ascontiguousarray(array, dtype=np.float32)
 
 
+def inked(pixels: Array) -> Any:
+    """From 0 (least) to 255 (most ink), as pictures travel."""
+    return np.clip(np.round(pixels * 255.0), 0, 255).astype(np.uint8)
+
+
 def chosen_rows(model: ConvModel, options: Options) -> Indices:
     """The pictures that are asked for: by their rows, or so many from one on. Raises InvalidInput. -> (m,)"""
     n, rows = len(model.data.y), options.get("images")
@@ -48,7 +53,7 @@ def data(model: ConvModel, state: State, options: Options) -> Tree:
         "classes": list(model.class_names),
         "counts": known.counts.astype(np.int32),
         "rows": rows.astype(np.int32),
-        "pixels": np.clip(np.round(X * 255.0), 0, 255).astype(np.uint8),
+        "pixels": inked(X),
         "dropped": known.dropped,
     }
 
@@ -83,6 +88,11 @@ def kernels(model: ConvModel, state: State, options: Options) -> Tree:
         "biases": {str(index): single(layout.blocks(state.params)[index][-1]) for index in places},
         "gradients": {str(index): single(layout.kernels(state.gradient, index)) for index in places},
     }
+
+
+def params(model: ConvModel, state: State, options: Options) -> Tree:
+    """All that is learned, in the order of the parameters' names. params (p,)"""
+    return {"params": state.params}
 
 
 def looked(model: ConvModel, state: State, options: Options) -> tuple[Picture, Seen, int]:

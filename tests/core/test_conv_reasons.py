@@ -76,6 +76,7 @@ def test_excited_are_the_pictures_with_the_largest_numbers() -> None:
     np.testing.assert_allclose(found["values"], best, rtol=1e-4)
     for row, value, (y, x) in zip(found["rows"], found["values"], found["places"], strict=True):
         assert maps[list(net.learned).index(row), y, x] == pytest.approx(value, rel=1e-4)
+    np.testing.assert_array_equal(found["pixels"].reshape(4, -1), np.round(net.data.X[found["rows"]] * 255))
     assert excited(model(NONE), after(model(NONE)), {})["rows"].shape == (0,)
     with pytest.raises(InvalidInput, match=r"options\.map"):
         excited(net, state, {"map": 3})

@@ -27,9 +27,10 @@ def test_every_answer_can_be_calculated_by_hand(kind: str) -> None:
     net = model(data, **config)
     state = after(net)
     pools = any("pooling" in layer.kind for layer in net.layout.layers)
+    convolutions = any(layer.kind == "convolution" for layer in net.layout.layers)
     for quantity in QUESTIONS:
-        if quantity == "pooled" and not pools:
-            with pytest.raises(InvalidInput, match="a network with a layer of max-pooling or average-pooling"):
+        if (quantity == "pooled" and not pools) or (quantity == "patch" and not convolutions):
+            with pytest.raises(InvalidInput, match=r"a network with a layer of (max-pooling or average-pooling|convolution)"):
                 net.explain(state, {"quantity": quantity})
             continue
         trace = net.explain(state, {"quantity": quantity})
@@ -82,6 +83,20 @@ def test_a_sum_shows_every_product_of_its_patch() -> None:
         "Patch of map 2 times kernel 2",
     ]
     assert "a_{1,3,4}" in inner.inputs[0].formula and "K_{2,1,1,1}" in inner.inputs[0].formula
+
+
+def test_of_very_many_products_each_channel_has_its_own() -> None:
+    net = model(None, conv(11, 3), conv(2, 5, activation="tanh"))
+    state, place = after(net), {"layer": 1, "map": 1, "row": 2, "column": 3, "image": 4}
+    whole = net.explain(state, {"quantity": "sum", **place})
+    holds(whole)
+    assert len(whole.inputs) == 12 and all(each.note.endswith("which can be asked for.") for each in whole.inputs[:-1])
+    for channel in (0, 10):
+        one = net.explain(state, {"quantity": "patch", "channel": channel, **place})
+        holds(one)
+        assert one.value == whole.inputs[channel].value and every_product(one) == 25
+    with pytest.raises(InvalidInput, match=r"question\.channel"):
+        net.explain(state, {"quantity": "patch", "channel": 11, **place})
 
 
 @pytest.mark.parametrize("kind", ["deep", "strided", "scaled"])

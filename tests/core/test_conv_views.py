@@ -8,7 +8,7 @@ import pytest
 from app.encoding import from_frame, to_frame, to_json
 from core.algorithms.convolutional_network import algorithm
 from core.conv_seen import brought, maps_of
-from core.conv_views import MOST_SHOWN, data, gradients, kernels, maps, measures, network, predictions
+from core.conv_views import MOST_SHOWN, data, gradients, kernels, maps, measures, network, params, predictions
 from core.errors import InvalidInput
 from core.images import pictures
 from tests import conv_twin as twin
@@ -55,7 +55,7 @@ def test_kernels_are_those_of_the_vector() -> None:
     state = after(net)
     found = kernels(net, state, {})
     assert set(found["weights"]) == {"0", "1"} and found["weights"]["1"].shape == (3, 2, 2, 2) and found["weights"]["0"].dtype == np.float32
-    names = dict(zip(net.parameter_names, state.params, strict=True))
+    names = dict(zip(net.parameter_names, params(net, state, {})["params"], strict=True))
     assert found["weights"]["1"][2, 1, 0, 1] == np.float32(names["k2[3,2,1,2]"]) and found["biases"]["0"][1] == np.float32(names["b1[2]"])
     slopes = dict(zip(net.parameter_names, state.gradient, strict=True))
     assert found["gradients"]["0"][1, 0, 2, 0] == np.float32(slopes["k1[2,1,3,1]"])
