@@ -71,6 +71,7 @@ algorithm = Algorithm(
         View("data", "All classes, and some of the pictures.", "data", views.data, SOME),
         View("network", "The layers: sizes of maps, parameters, receptive fields.", "step", views.network),
         View("kernels", "The kernels of every convolution, and their gradients.", "step", views.kernels),
+        View("params", "All numbers that are learned, in the order of their names.", "step", views.params),
         View("maps", "What every layer makes of a picture.", "step", views.maps, IMAGE),
         View("gradients", "The slopes of a picture's loss by every map.", "step", views.gradients, IMAGE),
         View("predictions", "The answers to a split, mistakes first.", "step", views.predictions, SPLIT),
