@@ -1,0 +1,86 @@
+// @ts-check
+// The page of convolutional networks: which panels it has, and which views of the run they need.
+import { mountConvStatistics } from "../panels/conv_statistics.js";
+import { mountEpochButton } from "../panels/epoch_button.js";
+import { mountConvSettings } from "../panels/conv_settings.js";
+import { mountImageSource } from "../panels/image_source.js";
+import { mountStrip, stripRows } from "../panels/image_strip.js";
+import { mountKernels } from "../panels/kernels_picture.js";
+import { mountMaps } from "../panels/maps_picture.js";
+import { mountMathematics } from "../panels/mathematics.js";
+import { mountPictures } from "../panels/pictures.js";
+import { IMAGES } from "../panels/conv_lesson.js";
+import { createAlbum, picturesIn } from "../shared/album.js";
+import { find } from "../shared/dom.js";
+import { createEditor } from "../shared/editor.js";
+import { nowAndThen } from "../shared/now_and_then.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Picture} Picture */
+
+const SPEED = 60;
+/** Milliseconds between two looks at the whole test while it plays. */
+const TEST_EVERY = 1500;
+/** @type {[string, Picture, string][]} */
+const PICTURES = [
+  ["m", "maps", "what every layer makes of the picture"],
+  ["k", "kernels", "the kernels of every convolution"],
+];
+
+/**
+ * @param {State} state @param {{page: number, tested: boolean, rows?: number[]}} about page: of the strip; tested: whether the whole
+ * test is looked at now; rows: of more pictures
+ * @returns {Record<string, Record<string, any>>} the views that the panels need now
+ */
+export function wanted(state, { page, tested, rows = [] }) {
+  const { picture, image } = state;
+  const strip = picturesIn(state) ? [...new Set([...stripRows(state, page), ...rows])] : [];
+  /** @type {Record<string, Record<string, any>>} */
+  const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
+  if (tested) views.predictions = {};
+  if (picture === "kernels" || picture === "glass") views.kernels = {};
+  return views;
+}
+
+/** @param {import("../playground.js").Page} page */
+export function mount({ root, store, run, openLoss }) {
+  // A page opened anew stands at the first chapter's picture and pace; a link says its own.
+  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "maps", speed: SPEED });
+  const editor = createEditor(store, run);
+  const album = createAlbum(store);
+  const picture = find(root, "[data-panel='picture']");
+  const plot = find(picture, "[data-part='plot']");
+  let watched = "";
+  const watch = () => {
+    const state = store.get();
+    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions) });
+    if (JSON.stringify(views) === watched) return;
+    watched = JSON.stringify(views);
+    run.watch(views);
+  };
+  const tested = nowAndThen(store, TEST_EVERY, () => watch());
+  const strip = mountStrip(plot, store, album, () => watch());
+  const [maps, kernels] = [mountMaps(plot, store), mountKernels(plot, store)];
+  mountPictures(picture, store, {
+    maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
+    kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
+  });
+  mountConvStatistics(find(picture, "[data-panel='statistics']"), store);
+  mountImageSource(find(root, "[data-panel='data']"), store, editor);
+  mountConvSettings(root, store, run);
+  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, IMAGES);
+  whenChanged(store, ["picture", "image", "views", "status", "cell"], watch);
+  const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
+  return shortcuts(store, openLoss, epoch);
+}
+
+/** @param {Store} store @param {() => void} openLoss @param {() => void} epoch */
+function shortcuts(store, openLoss, epoch) {
+  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
+  return [
+    { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
+    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
+  ];
+}
