@@ -61,9 +61,6 @@ export function raster({ base, strokes }, side = SIDE) {
   return pixels;
 }
 
-/** @param {ArrayLike<number>} bytes @returns {string} two hexadecimal digits for each */
-export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-
 /** The brightness that most of the border has. @param {ArrayLike<number>} gray @param {number} side */
 function ground(gray, side) {
   const border = [];

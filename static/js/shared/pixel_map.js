@@ -1,16 +1,9 @@
 // @ts-check
-// Maps of numbers as small canvases, a pixel for each number, row 0 on top; and which number a pointer is on.
-import { channels, mixed, pixel, stepOf } from "./field_colours.js";
+// Maps of numbers on small canvases, a pixel for each number: their range, which one a pointer is on, frames over a part of them.
 
 /** @typedef {ArrayLike<ArrayLike<number>>} Rows as frames bring them: the rows of all maps, one map after the other */
 /** @typedef {{low: number, high: number}} Range */
 /** @typedef {{row: number, column: number}} Cell */
-
-/** From one colour to the other, all the way. @param {string} ground @param {string} top @returns {Uint32Array} */
-export function ramp(ground, top) {
-  const [low, high] = [channels(ground), channels(top)];
-  return Uint32Array.from({ length: 256 }, (_, i) => pixel(mixed(low, high, i / 255)));
-}
 
 /** @param {Rows} rows @param {number} [first] @param {number} [count] @returns {Range} of the finite numbers; 0 to 0 if there is none */
 export function extent(rows, first = 0, count = rows.length) {
@@ -24,32 +17,11 @@ export function extent(rows, first = 0, count = rows.length) {
   return low <= high ? { low, high } : { low: 0, high: 0 };
 }
 
-/** The same size below and above nothing. @param {Range} range @returns {Range} */
-export function balanced({ low, high }) {
-  const most = Math.max(-low, high) || 1;
-  return { low: -most, high: most };
-}
+/** The largest size of a number, 1 where all are nothing. @param {Range} range */
+export const sizeOf = ({ low, high }) => Math.max(-low, high) || 1;
 
-/** @param {Rows} rows @param {number} first @param {number} count @param {Uint32Array} table @param {Range} range @returns {Uint32Array} */
-export function coloured(rows, first, count, table, { low, high }) {
-  const width = rows[first]?.length ?? 0;
-  const pixels = new Uint32Array(width * count);
-  for (let j = 0; j < count; j++) for (let i = 0; i < width; i++) pixels[j * width + i] = table[stepOf(rows[first + j][i], low, high)];
-  return pixels;
-}
-
-/**
- * @param {HTMLCanvasElement} canvas @param {Rows} rows @param {Uint32Array} table @param {Range} range
- * @param {number} [first] @param {number} [count]
- */
-export function paintMap(canvas, rows, table, range, first = 0, count = rows.length) {
-  const width = rows[first]?.length ?? 0;
-  if (!width || !count) return void Object.assign(canvas, { width: 1, height: 1 });
-  if (canvas.width !== width || canvas.height !== count) Object.assign(canvas, { width, height: count });
-  const image = new ImageData(width, count);
-  new Uint32Array(image.data.buffer).set(coloured(rows, first, count, table, range));
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
-}
+/** @param {Rows} rows of all maps @param {number} index @param {number} height @returns {ArrayLike<number>[]} the rows of one map */
+export const mapOf = (rows, index, height) => Array.from({ length: height }, (_, row) => rows[index * height + row] ?? []);
 
 /** @param {{x: number, y: number}} spot on the screen @param {{left: number, top: number, width: number, height: number}} box
  * @param {number} rows @param {number} columns @returns {Cell} */
