@@ -1,5 +1,6 @@
 // @ts-check
 // The page of convolutional networks: which panels it has, and which views of the run they need.
+import { mountConvAnswers } from "../panels/conv_answers.js";
 import { mountConvStatistics } from "../panels/conv_statistics.js";
 import { mountEpochButton } from "../panels/epoch_button.js";
 import { mountConvSettings } from "../panels/conv_settings.js";
@@ -27,6 +28,7 @@ const TEST_EVERY = 1500;
 const PICTURES = [
   ["m", "maps", "what every layer makes of the picture"],
   ["k", "kernels", "the kernels of every convolution"],
+  ["x", "answers", "who is taken for whom, and the mistakes"],
 ];
 
 /**
@@ -55,17 +57,19 @@ export function mount({ root, store, run, openLoss }) {
   let watched = "";
   const watch = () => {
     const state = store.get();
-    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions) });
+    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), rows: answers.rows() });
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
   };
   const tested = nowAndThen(store, TEST_EVERY, () => watch());
   const strip = mountStrip(plot, store, album, () => watch());
+  const answers = mountConvAnswers(plot, store, album, () => watch());
   const [maps, kernels] = [mountMaps(plot, store), mountKernels(plot, store)];
   mountPictures(picture, store, {
     maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
     kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
+    answers: { chart: /** @type {any} */ (answers.chart), table: answers.table, hint: "" },
   });
   mountConvStatistics(find(picture, "[data-panel='statistics']"), store);
   mountImageSource(find(root, "[data-panel='data']"), store, editor);

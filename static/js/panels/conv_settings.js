@@ -2,6 +2,7 @@
 // The settings of a network on pictures: its optimizer as a card, the rest as core declares it.
 import { find } from "../shared/dom.js";
 import { nameOf } from "../shared/runner_marks.js";
+import { mountConvLayers } from "./conv_layers.js";
 import { mountEntries } from "./entry_cards.js";
 import { mountSettings } from "./settings.js";
 
@@ -12,6 +13,7 @@ const ELSEWHERE = new Set(["layers", "optimizer"]);
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
 export function mountConvSettings(root, store, run) {
   const panel = find(root, "[data-panel='settings']");
+  mountConvLayers(panel, store, run);
   mountEntries(find(panel, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
     first: ["learning_rate"], anew: ["learning_rate"], named: nameOf });
   mountSettings(root, store, run, (name) => (ELSEWHERE.has(name) ? null : (GROUPS[name] ?? "stop")));

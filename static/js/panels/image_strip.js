@@ -66,7 +66,7 @@ export function mountStrip(plot, store, album, turned) {
     for (const [row, button, canvas] of shown) {
       press(button, row === lookedAt(state));
       const pixels = album.get(row);
-      const key = `${shape} ${state.colours.ink}`;
+      const key = `${album.version()} ${state.colours.ink}`;
       if (!pixels || canvas.dataset.painted === key) continue;
       paintRows(canvas, pixels, scale);
       canvas.dataset.painted = key;

@@ -23,6 +23,7 @@ export function createAlbum(store) {
   /** @type {Map<number, Rows>} */
   const kept = new Map();
   let subject = "";
+  let version = 0;
   /** @type {object | undefined} */ let seen;
   /** Takes in what has come since. */
   function follow() {
@@ -32,11 +33,17 @@ export function createAlbum(store) {
     seen = data;
     const now = JSON.stringify([inForce(state), data.shape, data.n]);
     if (now !== subject || kept.size > MOST_KEPT) kept.clear();
+    if (now !== subject) version += 1;
     subject = now;
     const height = data.shape[0] * data.shape[1];
     Array.from(data.rows).forEach((row, i) => kept.set(row, Array.from({ length: height }, (_, y) => data.pixels[i * height + y])));
   }
   return {
+    /** Other data have another number. */
+    version() {
+      follow();
+      return version;
+    },
     /** @param {number} row @returns {Rows | undefined} lines of pixels, 0 to 255 */
     get(row) {
       follow();
