@@ -13,8 +13,8 @@ const MOST_MAPS = 16;
 
 /** The layers that have maps, the picture first. @param {ConvNetwork} network @returns {Column[]} */
 export function columnsOf({ image, layers }) {
-  const column = (/** @type {number} */ index, /** @type {string} */ title, /** @type {ArrayLike<number>} */ [channels, height, width]) => ({
-    index, title, note: sizes([channels, height, width]), channels, height, width });
+  const column = (/** @type {number} */ index, /** @type {string} */ title, /** @type {number[]} */ shape) =>
+    ({ index, title, note: sizes(shape), channels: shape[0], height: shape[1], width: shape[2] });
   const spread = layers.map((layer, index) => ({ layer, index })).filter(({ layer }) => layer.after[1] * layer.after[2] > 1);
   const kept = spread.filter(({ layer }) => layer.kind !== "dropout" && layer.kind !== "flatten");
   return [column(-1, "Picture", image), ...kept.map(({ layer, index }) => column(index, layerName(index, layers), layer.after))];
@@ -24,12 +24,15 @@ export function columnsOf({ image, layers }) {
 function buildColumn({ index, title, note, channels }) {
   const count = Math.min(channels, MOST_MAPS);
   const frames = Array.from({ length: count }, () => make("i", { class: "map-frame", "aria-hidden": "true", hidden: true }));
-  const canvases = Array.from({ length: count }, (_, map) =>
-    make("canvas", { class: "map", "data-map": `${index}.${map}`, role: "img", "aria-label": `${title}${index < 0 ? "" : `, map ${map + 1}`}` }));
+  const canvases = Array.from({ length: count }, (_, map) => {
+    const label = index < 0 ? title : `${title}, map ${map + 1}`;
+    return make("canvas", { class: "map", "data-map": `${index}.${map}`, role: "img", "aria-label": label });
+  });
   const maps = canvases.map((canvas, map) => make("span", { class: "map-place" }, canvas, frames[map]));
   const rest = channels > count ? [make("small", {}, `and ${channels - count} more`)] : [];
   const caption = make("figcaption", {}, make("b", {}, title), " ", make("small", {}, note));
-  const element = make("figure", { class: "strip-layer", "data-layer": index }, caption, make("div", { class: "strip-maps" }, ...maps), ...rest);
+  const all = make("div", { class: "strip-maps" }, ...maps);
+  const element = make("figure", { class: "strip-layer", "data-layer": index }, caption, all, ...rest);
   return { element, frames, canvases };
 }
 

@@ -8,7 +8,8 @@ import { begun, extended, RADIUS, SIDE } from "../shared/ink.js";
 
 const PIXELS = 560;
 
-/** @param {{clientX: number, clientY: number}} event @param {{left: number, top: number, width: number, height: number}} box @returns {Spot} */
+/** @typedef {{left: number, top: number, width: number, height: number}} Box */
+/** @param {{clientX: number, clientY: number}} event @param {Box} box @returns {Spot} */
 export const spotOf = ({ clientX, clientY }, box) => ({ x: (clientX - box.left) / box.width, y: (clientY - box.top) / box.height });
 
 /** @param {CanvasRenderingContext2D} context @param {Uint8Array} base a brought picture @param {string} ink */

@@ -22,7 +22,9 @@ export function stepsOf({ drawing, maps }, own) {
   return steps;
 }
 
-/** @returns {{element: HTMLElement, show: (views: Record<string, any>, own: boolean, theme: import("../shared/theme.js").Theme) => void}} */
+/** @typedef {(views: Record<string, any>, own: boolean, theme: import("../shared/theme.js").Theme) => void} Show */
+
+/** @returns {{element: HTMLElement, show: Show}} */
 export function createSteps() {
   const figures = Array.from({ length: 4 }, () => {
     const [canvas, name, note] = [make("canvas", { class: "map", "aria-hidden": "true" }), make("b"), make("small")];

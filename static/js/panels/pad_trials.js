@@ -16,7 +16,10 @@ export const TRIALS = [
   { name: "turn", label: "Turn left", unit: "°", least: -180, most: 180, step: 5 },
 ];
 
-/** The picture with one trial changed; what is 0 is left out. @param {Looked} image @param {Trial} name @param {number} value @returns {Looked} */
+/**
+ * The picture with one trial changed; what is 0 is left out.
+ * @param {Looked} image @param {Trial} name @param {number} value @returns {Looked}
+ */
 export function tried(image, name, value) {
   const { [name]: _, ...rest } = image;
   return value ? { ...rest, [name]: value } : rest;

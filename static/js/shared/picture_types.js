@@ -10,14 +10,14 @@
  * @typedef {object} Pictures
  * @property {Drawing | null} drawing what is on the pad, on its way to a picture
  * @property {Bench} bench
- * @property {Reason} reason class null is the likeliest
+ * @property {Reason} reasons class null is the likeliest
  */
 
 /** @type {Pictures} */
 export const FIRST_PICTURES = {
   drawing: null,
   bench: { kernel: [-1, 0, 1, -2, 0, 2, -1, 0, 1], stride: 1, padding: 0, dilation: 1 },
-  reason: { kind: "saliency", class: null, layer: 0, map: 0, size: 5 },
+  reasons: { kind: "saliency", class: null, layer: 0, map: 0, size: 5 },
 };
 
 /** @param {{views: any}} state @returns {Record<string, any>} the views of this chapter */
