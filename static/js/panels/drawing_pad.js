@@ -91,11 +91,11 @@ export function mountDrawingPad(plot, store) {
   const told = make("p", { class: "fault", role: "alert" });
   const input = mountFiles(host, (text) => say(told, text), model.set);
   const [undo, clear, upload] = [button("undo", "Undo stroke"), button("clear", "Clear"), button("upload", "Upload…")];
-  const tools = make("div", { class: "pad-tools" }, undo, clear, upload, input, make("small", {}, "or paste a picture"));
+  const tools = make("div", { class: "pad-tools" }, undo, clear, upload, input, make("small", {}, "or paste"));
   const [answers, steps, strip] = [createAnswers(), createSteps(), createStrip()];
-  const left = make("div", { class: "pad-left" }, make("div", { class: "pad-frame" }, pad), tools, told);
+  const left = make("div", { class: "pad-left" }, make("div", { class: "pad-frame" }, pad), tools, told, steps.element);
   const right = make("div", { class: "pad-right" }, answers.element, createTrials(store));
-  host.append(make("div", { class: "pad-top" }, left, right), steps.element, strip.element);
+  host.append(make("div", { class: "pad-top" }, left, right), strip.element);
   const showInk = (/** @type {Ink} */ ink) => {
     paintInk(pad, ink, store.get().colours?.ink ?? "#000");
     for (const each of [undo, clear]) each.toggleAttribute("disabled", isEmpty(ink));

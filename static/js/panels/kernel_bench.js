@@ -37,9 +37,15 @@ export function madeOf(found, cell) {
   const place = `Row ${cell.row + 1}, column ${cell.column + 1}: ${value}`;
   const counted = products.filter(({ product }) => product !== 0);
   if (counted.length > MOST_PRODUCTS) return `${place}, the sum of ${counted.length} products that are not 0`;
-  const terms = counted.map(({ weight, value: pixel }) => `${formatNumber(weight, 3)}·${formatNumber(pixel, 3)}`);
-  return `${place} = ${terms.join(" + ") || "0: nothing but 0 there"}`;
+  if (!counted.length) return `${place}, as there is nothing but 0`;
+  const factor = (/** @type {number} */ each) => (each < 0 ? `(${formatNumber(each, 3)})` : formatNumber(each, 3));
+  return `${place} = ${counted.map(({ weight, value: pixel }) => `${factor(weight)}·${factor(pixel)}`).join(" + ")}`;
 }
+
+/** @param {number[]} image channels, height, width @param {import("../shared/picture_types.js").Bench} bench */
+export const shapeText = ([, height, width], bench) =>
+  height === width ? shapeFormula("side", height, bench)
+    : `${shapeFormula("height", height, bench)}\n${shapeFormula("width", width, bench)}`;
 
 /** @param {string} title @param {string} name */
 function createMap(title, name) {
@@ -77,8 +83,7 @@ export function mountKernelBench(plot, store, run) {
     found = bench ?? null;
     kernel.show(state.bench, bench?.known ?? []);
     put.show();
-    if (network) say(formula, [["height", 1], ["width", 2]].map(([name, side]) =>
-      shapeFormula(String(name), network.image[side], state.bench)).join("\n"));
+    if (network) say(formula, shapeText(network.image, state.bench));
     after.element.toggleAttribute("data-old", !fits(state));
     if (!bench?.map) return;
     paintRows(before.canvas, bench.picture, { table: inks(theme), low: 0, high: 1 });

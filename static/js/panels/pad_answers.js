@@ -1,7 +1,7 @@
 // @ts-check
 // What the network says of the picture in force: a bar and a number for every class, the likeliest marked.
 import { make, say } from "../shared/dom.js";
-import { formatDecimals } from "../shared/numbers.js";
+import { percent } from "../shared/conv_view.js";
 
 /** @typedef {{name: string, share: number, width: string, text: string, best: boolean}} Answer */
 
@@ -11,7 +11,7 @@ export function answersOf(maps, classes) {
     name: classes[k] ?? String(k),
     share,
     width: `${(100 * (Number.isFinite(share) ? share : 0)).toFixed(1)}%`,
-    text: Number.isFinite(share) ? `${formatDecimals(100 * share, 1)} %` : "–",
+    text: percent(share),
     best: k === maps.predicted && Number.isFinite(share),
   }));
 }
