@@ -1,6 +1,7 @@
 // @ts-check
 // The page of convolutional networks: which panels it has, and which views of the run they need.
 import { mountConvAnswers } from "../panels/conv_answers.js";
+import { mountConvGlass } from "../panels/conv_glass.js";
 import { mountConvStatistics } from "../panels/conv_statistics.js";
 import { mountEpochButton } from "../panels/epoch_button.js";
 import { mountConvSettings } from "../panels/conv_settings.js";
@@ -28,6 +29,7 @@ const TEST_EVERY = 1500;
 const PICTURES = [
   ["m", "maps", "what every layer makes of the picture"],
   ["k", "kernels", "the kernels of every convolution"],
+  ["g", "glass", "the glass box"],
   ["x", "answers", "who is taken for whom, and the mistakes"],
 ];
 
@@ -65,10 +67,11 @@ export function mount({ root, store, run, openLoss }) {
   const tested = nowAndThen(store, TEST_EVERY, () => watch());
   const strip = mountStrip(plot, store, album, () => watch());
   const answers = mountConvAnswers(plot, store, album, () => watch());
-  const [maps, kernels] = [mountMaps(plot, store), mountKernels(plot, store)];
+  const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run)];
   mountPictures(picture, store, {
     maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
     kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
+    glass: { chart: /** @type {any} */ (glass.chart), table: glass.table, hint: "" },
     answers: { chart: /** @type {any} */ (answers.chart), table: answers.table, hint: "" },
   });
   mountConvStatistics(find(picture, "[data-panel='statistics']"), store);
@@ -77,14 +80,21 @@ export function mount({ root, store, run, openLoss }) {
   mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, IMAGES);
   whenChanged(store, ["picture", "image", "views", "status", "cell"], watch);
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
-  return shortcuts(store, openLoss, epoch);
+  return shortcuts(store, openLoss, epoch, glass.move);
 }
 
-/** @param {Store} store @param {() => void} openLoss @param {() => void} epoch */
-function shortcuts(store, openLoss, epoch) {
+/** @param {Store} store @param {() => void} openLoss @param {() => void} epoch @param {(way: "back" | "on") => void} move */
+function shortcuts(store, openLoss, epoch, move) {
   const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
     { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
+    {
+      title: "Glass box",
+      shortcuts: [
+        { key: "n", name: "N", does: "to the layer after", act: () => move("on") },
+        { key: "p", name: "P", does: "to the layer before", act: () => move("back") },
+      ],
+    },
   ];
 }

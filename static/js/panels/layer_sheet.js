@@ -21,7 +21,8 @@ export const placeSaid = ([, height, width], { map, row, column }, whole = "map"
 export function createSheet({ label, whole = "map", side, open }) {
   const canvas = make("canvas", { class: "sheet-pixels", "aria-hidden": "true" });
   const mark = make("span", { class: "sheet-mark", hidden: true });
-  const stage = make("div", { class: "sheet-stage" }, canvas, mark);
+  const frames = make("div", { "aria-hidden": "true" });
+  const stage = make("div", { class: "sheet-stage" }, canvas, frames, mark);
   const readout = make("p", { class: "sheet-said", role: "status" });
   const keys = open ? "arrow keys go from number to number, Enter explains one" : "arrow keys go from number to number";
   const host = make("div", { class: "sheet", role: "group", tabindex: 0, "aria-label": `${label}; ${keys}` }, stage);
@@ -68,10 +69,13 @@ export function createSheet({ label, whole = "map", side, open }) {
   return {
     element: host,
     readout,
-    /** @param {Rows} next @param {Shape} size @param {(most: number) => Scale} scale @param {number} room */
-    paint(next, size, scale, room) {
+    /**
+     * @param {Rows} next @param {Shape} size @param {(most: number) => Scale} scale @param {number} room
+     * @param {number} [about] how large a map should be
+     */
+    paint(next, size, scale, room, about = side) {
       [rows, shape] = [next, size];
-      plan = planOf(size, Math.max(room, 40), side);
+      plan = planOf(size, Math.max(room, 40), about);
       const ratio = Math.min(2, devicePixelRatio || 1);
       const [width, height] = [plan.width, plan.height];
       if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
@@ -90,6 +94,21 @@ export function createSheet({ label, whole = "map", side, open }) {
         context.drawImage(store, 0, map * size[1], size[2], size[1], x, y, size[2] * plan.scale, size[1] * plan.scale);
       }
       point();
+    },
+    /**
+     * What stays marked: a number, or a window on one map or on all.
+     * @param {Place | null} place @param {{row: number, column: number, side: number, map: number | null} | null} [window]
+     */
+    show(place, window = null) {
+      const frame = window ?? (place ? { ...place, side: 1 } : null);
+      if (!plan || !frame) return frames.replaceChildren();
+      const { scale } = plan;
+      const maps = frame.map === null ? Array.from({ length: shape[0] }, (_, map) => map) : [frame.map];
+      frames.replaceChildren(...maps.map((map) => {
+        const [x, y] = cornerOf(/** @type {any} */ (plan), map);
+        const [left, top] = [x + frame.column * scale, y + frame.row * scale];
+        return make("span", { class: "sheet-frame", style: `left:${left}px;top:${top}px;width:${frame.side * scale}px;height:${frame.side * scale}px` });
+      }));
     },
     canvas,
   };
