@@ -3,15 +3,19 @@
 import { mountConvAnswers } from "../panels/conv_answers.js";
 import { mountConvGlass } from "../panels/conv_glass.js";
 import { mountConvStatistics } from "../panels/conv_statistics.js";
+import { mountDrawingPad, views as drawingViews } from "../panels/drawing_pad.js";
 import { mountEpochButton } from "../panels/epoch_button.js";
 import { mountConvSettings } from "../panels/conv_settings.js";
+import { mountHierarchy, views as hierarchyViews } from "../panels/hierarchy_picture.js";
 import { mountImageSource } from "../panels/image_source.js";
 import { mountStrip, stripRows } from "../panels/image_strip.js";
+import { mountKernelBench, views as benchViews } from "../panels/kernel_bench.js";
 import { mountKernels } from "../panels/kernels_picture.js";
 import { mountMaps } from "../panels/maps_picture.js";
 import { mountMathematics } from "../panels/mathematics.js";
 import { mountPictures } from "../panels/pictures.js";
-import { IMAGES } from "../panels/conv_lesson.js";
+import { mountReasons, views as reasonViews } from "../panels/reasons_picture.js";
+import { IMAGES, mountConvTraces } from "../panels/conv_lesson.js";
 import { createAlbum, picturesIn } from "../shared/album.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
@@ -30,8 +34,15 @@ const PICTURES = [
   ["m", "maps", "what every layer makes of the picture"],
   ["k", "kernels", "the kernels of every convolution"],
   ["g", "glass", "the glass box"],
+  ["h", "hierarchy", "what every layer sees of the picture"],
+  ["b", "bench", "a kernel of your own"],
+  ["e", "reasons", "where the network sees its reasons"],
+  ["d", "drawing", "a digit of your own"],
   ["x", "answers", "who is taken for whom, and the mistakes"],
 ];
+
+/** What the pictures need that stand for themselves. @type {Record<string, (state: State) => Record<string, Record<string, any>>>} */
+const OWN = { drawing: drawingViews, bench: benchViews, reasons: reasonViews, hierarchy: hierarchyViews };
 
 /**
  * @param {State} state @param {{page: number, tested: boolean, rows?: number[]}} about page: of the strip; tested: whether the whole
@@ -45,7 +56,7 @@ export function wanted(state, { page, tested, rows = [] }) {
   const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
   if (tested) views.predictions = {};
   if (picture === "kernels" || picture === "glass") views.kernels = {};
-  return views;
+  return { ...views, ...OWN[picture]?.(state) };
 }
 
 /** @param {import("../playground.js").Page} page */
@@ -69,16 +80,23 @@ export function mount({ root, store, run, openLoss }) {
   const answers = mountConvAnswers(plot, store, album, () => watch());
   const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run)];
   mountPictures(picture, store, {
+    drawing: mountDrawingPad(plot, store),
+    bench: mountKernelBench(plot, store, run),
+    reasons: mountReasons(plot, store),
+    hierarchy: mountHierarchy(plot, store),
     maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
     kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
     glass: { chart: /** @type {any} */ (glass.chart), table: glass.table, hint: "" },
     answers: { chart: /** @type {any} */ (answers.chart), table: answers.table, hint: "" },
   });
+  whenChanged(store, ["views"], ({ views }) => views.network && plot.querySelector(".plot-wait")?.remove());
   mountConvStatistics(find(picture, "[data-panel='statistics']"), store);
   mountImageSource(find(root, "[data-panel='data']"), store, editor);
   mountConvSettings(root, store, run);
-  mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, IMAGES);
-  whenChanged(store, ["picture", "image", "views", "status", "cell"], watch);
+  const mathematics = find(root, "[data-panel='mathematics']");
+  mountMathematics(mathematics, store, run, editor, IMAGES);
+  mountConvTraces(mathematics, store, run);
+  whenChanged(store, ["picture", "image", "views", "status", "cell", "drawing", "bench", "reasons"], watch);
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
   return shortcuts(store, openLoss, epoch, glass.move);
 }

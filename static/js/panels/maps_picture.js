@@ -75,7 +75,6 @@ export function mountMaps(plot, store) {
     // Layers and maps of the same moment only.
     if (Object.keys(maps.maps).length !== network.layers.length) return;
     build(network);
-    plot.querySelector(".plot-wait")?.remove();
     const room = list.clientWidth - MARGIN;
     for (const [index, sheet] of sheets) {
       const rows = index < 0 ? maps.told : maps.maps[index];

@@ -12,6 +12,9 @@ import { formatDecimals } from "../shared/numbers.js";
 const MOST_CHANNELS = 16;
 const DECIMALS = 2;
 
+/** Short, so that all stand beside one another. @param {number} value */
+export const brief = (value) => (Number.isFinite(value) ? (Math.abs(value) < 0.005 ? "0" : value.toFixed(DECIMALS)).replace("-", "−") : "–");
+
 /** How strong the colour of a number is. @param {number} value @param {number} most */
 const strength = (value, most) => (most > 0 && Number.isFinite(value) ? Math.round((100 * Math.abs(value)) / most) : 0);
 
@@ -21,7 +24,8 @@ const strength = (value, most) => (most > 0 && Number.isFinite(value) ? Math.rou
  */
 function grid(name, numbers, marks = () => ({}), most = Math.max(...numbers.flat().map(Math.abs))) {
   const cell = (/** @type {number} */ value, /** @type {number} */ i, /** @type {number} */ j) => make("td", {
-    class: value < 0 ? "negative" : "positive", style: `--strength:${strength(value, most)}%`, ...marks(i, j) }, formatDecimals(value, DECIMALS));
+    class: value < 0 ? "negative" : "positive", style: `--strength:${strength(value, most)}%`, title: formatDecimals(value, 6), ...marks(i, j),
+  }, brief(value));
   return make("table", { class: "patch-grid" }, make("caption", {}, name),
     make("tbody", {}, ...numbers.map((line, i) => make("tr", {}, ...line.map((value, j) => cell(value, i, j))))));
 }
