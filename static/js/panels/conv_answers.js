@@ -63,7 +63,7 @@ function createMatrix(host, chosen) {
  */
 export function mountConvAnswers(plot, store, album, changed) {
   const matrix = make("div", { class: "matrix-frame", tabindex: 0, role: "region", "aria-label": "Who is taken for whom" });
-  const title = make("h3", { role: "status" });
+  const title = make("h2");
   const all = make("button", { class: "button small", type: "button" }, "All mistakes");
   const list = make("div", { class: "gallery", role: "group", "aria-label": "Pictures" });
   const page = make("div", { class: "picture-page conv-answers", "data-shows": "answers", tabindex: 0, role: "region", "aria-label": "Answers" },

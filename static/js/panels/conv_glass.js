@@ -66,12 +66,12 @@ export function mountConvGlass(plot, store, run) {
   const source = createSheet({ label: "What comes in", open: (place) => goFrom([place.map, place.row, place.column]) });
   const target = createSheet({ label: "The layer", open: (place) => look({ layer: cellIn(store.get())?.cell.layer ?? 0, ...place }) });
   const tables = make("div", { class: "patch-tables", tabindex: 0, role: "region", "aria-label": "Window, kernel and products" });
-  const { card, failure } = cardOf();
+  const { card, failure } = cardOf("h3");
   const page = make("div", { class: "picture-page conv-glass", "data-shows": "glass", tabindex: 0, role: "region", "aria-label": "Glass box" },
     make("div", { class: "glass-head" }, ...choice.elements, make("div", { class: "segments", role: "group", "aria-label": "Direction" },
       ...aspects.map(({ button }) => button))),
-    make("div", { class: "glass-sheets" }, make("div", {}, make("h3", {}, "Comes in"), source.element, source.readout),
-      make("div", {}, make("h3", {}, "Comes out"), target.element, target.readout)), tables, card);
+    make("div", { class: "glass-sheets" }, make("div", {}, make("h2", {}, "Comes in"), source.element, source.readout),
+      make("div", {}, make("h2", {}, "Comes out"), target.element, target.readout)), tables, card);
   plot.append(page);
 
   /** @param {number[]} place what was pressed, in the layer before */

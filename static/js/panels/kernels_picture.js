@@ -42,7 +42,7 @@ export function mountKernels(plot, store) {
     sheets = new Map(found.map(([index, layer]) => [index, createSheet({ label: `Kernels of layer ${index + 1}`,
       whole: layer.before[0] === 1 ? "kernel" : "square", side: SIDE })]));
     page.replaceChildren(...found.map(([index, { kernel, before, after }]) => make("section", { class: "maps-layer" },
-      make("header", {}, make("h3", {}, layerName(index, state.views.network?.layers ?? [])),
+      make("header", {}, make("h2", {}, layerName(index, state.views.network?.layers ?? [])),
         make("p", {}, `${after[0]} kernels, each ${before[0] === 1 ? "" : `${before[0]} squares of `}${kernel} × ${kernel} weights`),
         /** @type {any} */ (sheets.get(index)).readout), /** @type {any} */ (sheets.get(index)).element)));
     if (!found.length) page.replaceChildren(make("p", { class: "plot-remark" }, "There is no convolution in this network."));

@@ -34,7 +34,7 @@ export function table({ views: { maps, network } }) {
 
 /** One layer's place. @param {string} name @param {string} about @param {ReturnType<typeof createSheet>} sheet */
 const section = (name, about, sheet) => make("section", { class: "maps-layer" },
-  make("header", {}, make("h3", {}, name), make("p", {}, about), sheet.readout), sheet.element);
+  make("header", {}, make("h2", {}, name), make("p", {}, about), sheet.readout), sheet.element);
 
 /** @param {HTMLElement} plot @param {Store} store */
 export function mountMaps(plot, store) {
