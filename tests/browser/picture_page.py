@@ -26,7 +26,8 @@ class PicturePage:
         self.page = page
         self.pad = page.locator("canvas.pad")
         self.verdict = page.locator("[data-text=verdict]")
-        self.readout = page.locator(".parts-page:visible .readout")
+        self.parts = page.locator(".parts-page:visible")
+        self.readout = self.parts.locator(".readout")
 
     def open(self, where: str, picture: str) -> "PicturePage":
         """Go to the chapter, and to one of its pictures."""
@@ -64,6 +65,13 @@ class PicturePage:
             self.page.mouse.move(*place, steps=8)
         self.page.mouse.up()
 
+    def point(self, canvas: Locator, x: float, y: float) -> None:
+        """The mouse over a canvas, at shares of it."""
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box
+        canvas.hover(position={"x": x * box["width"], "y": y * box["height"]})
+
     def share(self, name: str) -> Locator:
         """The number behind a class's bar."""
         return self.page.locator(".pad-answers li").filter(has=self.page.get_by_text(name, exact=True)).locator(".num")
@@ -79,6 +87,10 @@ class PicturePage:
 
     def colors(self, canvas: Locator) -> int:
         """How many different colors a canvas has."""
-        count = """canvas => new Set(new Uint32Array(
-            canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size"""
+        count = """canvas => {
+            const { width, height } = canvas, copy = Object.assign(document.createElement('canvas'), { width, height });
+            const context = copy.getContext('2d', { willReadFrequently: true });
+            context.drawImage(canvas, 0, 0);
+            return new Set(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)).size;
+        }"""
         return int(canvas.evaluate(count))

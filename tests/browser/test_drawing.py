@@ -73,7 +73,7 @@ def test_a_picture_from_a_file_becomes_ink(bars: PicturePage) -> None:
         return canvas.toDataURL('image/png').split(',')[1];
     }"""
     content = base64.b64decode(bars.page.evaluate(paint))
-    chosen = bars.page.get_by_label("Picture from a file")
+    chosen = bars.parts.get_by_label("Picture from a file")
     chosen.set_input_files({"name": "bar.png", "mimeType": "image/png", "buffer": content})
     # 300 pixels become 112, so the bar of 200 x 20 about 75 x 7
     expect(bars.step("Cut to the ink")).to_have_text(re.compile(r"[78] × 7[456]$"), timeout=PATIENCE)
@@ -89,7 +89,7 @@ def test_a_finger_draws_on_a_telephone(new_page: Callable[..., Page]) -> None:
     assert box and box["width"] <= 390
     page.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.step("Cut to the ink")).to_be_visible(timeout=PATIENCE)
-    assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert page.parts.evaluate("host => host.scrollWidth - host.clientWidth") <= 0
 
 
 def test_the_bench_shows_edges_and_says_its_shape(bars: PicturePage) -> None:
@@ -97,18 +97,18 @@ def test_the_bench_shows_edges_and_says_its_shape(bars: PicturePage) -> None:
     edges = bars.page.locator("canvas[data-part=bench-map]")
     expect(edges).to_have_attribute("width", "10", timeout=PATIENCE)
     bars.press("Upright edges")
-    expect(bars.page.get_by_label("Row 2, column 1", exact=True)).to_have_value("-2")
-    edges.hover()
-    expect(bars.readout).to_have_text(re.compile(r"^Row 6, column 6: "))
-    bars.page.get_by_label("Padding").select_option("1")
+    expect(bars.parts.get_by_label("Row 2, column 1", exact=True)).to_have_value("-2")
+    bars.point(edges, 0.55, 0.35)
+    expect(bars.readout).to_have_text(re.compile(r"^Row 4, column 6: "))
+    bars.parts.get_by_label("Padding", exact=True).select_option("1")
     expect(edges).to_have_attribute("width", "12")
-    bars.page.get_by_label("Stride").select_option("2")
+    bars.parts.get_by_label("Stride", exact=True).select_option("2")
     expect(bars.page.locator(".bench-formula")).to_have_text("side = ⌊(12 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1 = 6")
     expect(edges).to_have_attribute("width", "6")
     assert bars.colors(edges) > 2
     for row in (1, 2, 3):
         for column in (1, 2, 3):
-            bars.page.get_by_label(f"Row {row}, column {column}", exact=True).fill("0")
+            bars.parts.get_by_label(f"Row {row}, column {column}", exact=True).fill("0")
     expect(bars.page.locator(".bench-map", has=edges)).to_contain_text("from 0 to 0")
     assert bars.colors(edges) == 1
 
@@ -116,8 +116,8 @@ def test_the_bench_shows_edges_and_says_its_shape(bars: PicturePage) -> None:
 def test_a_kernel_that_does_not_fit_is_not_asked_for(bars: PicturePage) -> None:
     bars.open(BARS, "bench")
     expect(bars.page.locator("canvas[data-part=bench-map]")).to_have_attribute("width", "10", timeout=PATIENCE)
-    bars.page.get_by_label("Side").select_option("7")
-    bars.page.get_by_label("Dilation").select_option("3")
+    bars.parts.get_by_label("Side", exact=True).select_option("7")
+    bars.parts.get_by_label("Dilation", exact=True).select_option("3")
     expect(bars.page.locator(".bench-formula")).to_contain_text("the kernel does not fit")
     expect(bars.page.get_by_role("button", name="Put it into the network")).to_be_disabled()
     expect(bars.page.locator(".toast")).to_have_count(0)
@@ -126,7 +126,7 @@ def test_a_kernel_that_does_not_fit_is_not_asked_for(bars: PicturePage) -> None:
 def test_a_kernel_is_put_into_the_network(bars: PicturePage) -> None:
     bars.open(BARS, "bench")
     bars.press("Sharpen")
-    bars.page.get_by_label("Kernel to put it into").select_option(label="Kernel 2")
+    bars.parts.get_by_label("Kernel to put it into").select_option(label="Kernel 2")
     bars.press("Put it into the network")
     expect(bars.page.get_by_text("Kernel 2 of layer 1 is now this one.")).to_be_visible()
     bars.page.wait_for_url(lambda _: bool(bars.edits()), timeout=PATIENCE)
@@ -140,26 +140,30 @@ def test_reasons_are_shown_for_a_class(bars: PicturePage) -> None:
     reasons, canvas = bars.page.locator(".parts-page[data-shows=reasons]"), bars.page.locator("canvas[data-part=reason-map]")
     expect(canvas).to_have_attribute("width", "12", timeout=PATIENCE)
     assert bars.colors(canvas) > 3
-    reasons.get_by_label("Class").select_option(label="upright")
+    reasons.get_by_label("Class", exact=True).select_option(label="upright")
     expect(reasons).to_contain_text("∂ logit of upright / ∂ pixel")
-    canvas.hover()
-    expect(bars.readout).to_have_text(re.compile(r"^Row 7, column 7: −?\d"))
+    bars.point(canvas, 0.55, 0.3)
+    expect(bars.readout).to_have_text(re.compile(r"^Row 4, column 7: −?\d"))
     bars.press("Occlusion")
     expect(reasons).to_contain_text(re.compile(r"P\(upright\), uncovered \d"))
     bars.press("Grad-CAM")
     expect(canvas).to_have_attribute("width", "10")
     bars.press("Excited")
     expect(reasons.locator(".excited canvas")).to_have_count(12)
-    reasons.get_by_label("Layer").select_option(label="2. Max pooling")
-    reasons.get_by_label("Map").select_option(label="Map 3")
+    reasons.get_by_label("Layer", exact=True).select_option(label="2. Max pooling")
+    reasons.get_by_label("Map", exact=True).select_option(label="Map 3")
     expect(reasons.locator(".excited .map-frame").first).to_be_visible()
+    told = reasons.locator("canvas[data-part=reason-picture]")
+    reasons.locator(".tile").nth(2).click()
+    bars.press("Saliency")
+    expect(told).to_be_visible()
 
 
 def test_a_number_of_a_deep_layer_is_followed_to_the_picture(bars: PicturePage) -> None:
     bars.open(BARS, "hierarchy")
     layers = bars.page.locator(".parts-page[data-shows=hierarchy]")
     expect(layers.locator(".growth li")).to_have_text(["1. Convolution3 × 3", "2. Max pooling4 × 4", "Outputall of it"], timeout=PATIENCE)
-    layers.locator("canvas[data-map='1.2']").hover()
+    bars.point(layers.locator("canvas[data-map='1.2']"), 0.5, 0.5)
     expect(bars.readout).to_have_text(re.compile(r"^2\. Max pooling, map 3, row 3, column 3: .* It sees 4 × 4 pixels\.$"))
     frame = layers.locator("[data-layer='-1'] .map-frame")
     expect(frame).to_be_visible()

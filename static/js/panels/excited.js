@@ -1,6 +1,6 @@
 // @ts-check
 // The pictures that excite a map most, with a frame around what its unit sees there.
-import { make, say } from "../shared/dom.js";
+import { make, say, whenClicked } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { mapOf, placeFrame } from "../shared/pixel_map.js";
 import { inks, paintRows } from "../shared/pixels.js";
@@ -11,14 +11,19 @@ export function seenAt({ field, places }, i) {
   return { row: field.start + field.jump * row, column: field.start + field.jump * column, height: field.size, width: field.size };
 }
 
-export function createExcited() {
+/** @param {import("../shared/types.js").Store} store */
+export function createExcited(store) {
   const element = make("div", { class: "excited" });
   /** @type {{element: HTMLElement, canvas: HTMLCanvasElement, frame: HTMLElement, caption: HTMLElement}[]} */
   let tiles = [];
+  /** @type {ArrayLike<number>} */ let rows = [];
+  whenClicked(element, "data-tile", (tile) => store.set({ image: { image: rows[Number(tile)] } }));
   const build = (/** @type {number} */ count) => {
-    tiles = Array.from({ length: count }, () => {
-      const [canvas, frame, caption] = [make("canvas", { class: "map" }), make("i", { class: "map-frame" }), make("figcaption")];
-      return { canvas, frame, caption, element: make("figure", {}, make("span", { class: "map-place" }, canvas, frame), caption) };
+    tiles = Array.from({ length: count }, (_, i) => {
+      const [canvas, frame, caption] = [make("canvas", { class: "map" }), make("i", { class: "map-frame" }), make("span")];
+      const place = make("span", { class: "map-place" }, canvas, frame);
+      const button = make("button", { class: "tile", type: "button", "data-tile": i, title: "Look at this picture" }, place, caption);
+      return { canvas, frame, caption, element: button };
     });
     element.replaceChildren(...tiles.map((tile) => tile.element));
   };
@@ -30,6 +35,7 @@ export function createExcited() {
       if (!found) return;
       if (tiles.length !== found.rows.length) build(found.rows.length);
       const [channels, height] = network.image;
+      rows = found.rows;
       tiles.forEach(({ canvas, frame, caption }, i) => {
         paintRows(canvas, mapOf(found.pixels, i * channels, height), { table: inks(theme), low: 0, high: 255 });
         placeFrame(frame, seenAt(found, i), canvas);

@@ -41,9 +41,9 @@ function createFields(now, changed) {
 /** @param {string} label @param {number[]} values @param {(value: number) => void} act */
 function createChoice(label, values, act) {
   const options = values.map((value) => make("option", { value }, String(value)));
-  const select = make("select", { class: "button", "aria-label": label }, ...options);
-  select.addEventListener("change", () => act(Number(select.value)));
   const caption = label[0].toUpperCase() + label.slice(1);
+  const select = make("select", { class: "button", "aria-label": caption }, ...options);
+  select.addEventListener("change", () => act(Number(select.value)));
   const element = make("label", { class: "bench-choice" }, caption, select);
   return { element, show: (/** @type {number} */ value) => void (select.value = String(value)) };
 }

@@ -38,6 +38,15 @@ export function placeOf(kind, found, { row, column }) {
   return { row: start + jump * row, column: start + jump * column, height: size, width: size };
 }
 
+/** Where the whole picture lies on the map, in cells of it. @param {ReasonKind} kind @param {any} found @param {number[]} image */
+export function pictureOn(kind, found, [, height, width]) {
+  // The middle of a cell is the middle of what it sees, so many pixels after the one before.
+  const [jump, middle] = kind === "grad_cam" ? [found.field.jump, found.field.start + found.field.size / 2]
+    : [kind === "occlusion" ? found.stride : 1, 0.5];
+  const first = 0.5 - middle / jump;
+  return { row: first, column: first, height: height / jump, width: width / jump };
+}
+
 /** @param {ReasonKind} kind @param {any} found @param {Cell} cell @returns {string} */
 export function cellText(kind, found, { row, column }) {
   const value = rowsOf(kind, found)[row][column];

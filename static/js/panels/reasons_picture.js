@@ -7,16 +7,18 @@ import { inks, paintRows, signed } from "../shared/pixels.js";
 import { createExcited } from "./excited.js";
 import { ownPage, savable, whileShown } from "./own_page.js";
 import { createReasonChoices } from "./reason_choices.js";
-import { cellText, KINDS, placeOf, rowsOf, title } from "./reasons.js";
+import { cellText, KINDS, pictureOn, placeOf, rowsOf, title } from "./reasons.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
+/** How strong the picture is over a map. */
+const SHADE = 0.3;
 const HINT = "Point at a map: its numbers.";
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the reasons need */
-export function views({ reasons, image, views: seen }) {
+export function views({ reasons, image, status, views: seen }) {
   const network = /** @type {any} */ (seen).network;
   const always = { network: {}, maps: { ...image } };
   if (reasons.kind === "excited") {
@@ -24,7 +26,8 @@ export function views({ reasons, image, views: seen }) {
     return channels > reasons.map ? { ...always, excited: { layer: reasons.layer, map: reasons.map, count: 12 } } : always;
   }
   const k = reasons.class !== null && (!network || reasons.class < network.classes.length) ? { class: reasons.class } : {};
-  const size = reasons.kind === "occlusion" ? { size: reasons.size, stride: 1 } : {};
+  // Every place of the square is a picture more for the network to look at.
+  const size = reasons.kind === "occlusion" ? { size: reasons.size, stride: status === "playing" ? 2 : 1 } : {};
   return { ...always, [reasons.kind]: { ...image, ...k, ...size } };
 }
 
@@ -46,9 +49,15 @@ function createScale() {
 function createMap(name, label) {
   const canvas = make("canvas", { class: "map", role: "img", "aria-label": label, "data-part": name });
   const frame = make("i", { class: "map-frame", "aria-hidden": "true", hidden: true });
-  const caption = make("figcaption");
-  const element = make("figure", { class: "bench-map" }, caption, make("span", { class: "map-place" }, canvas, frame));
-  return { canvas, frame, caption, element };
+  const [ghost, caption] = [make("canvas", { class: "map-ghost", "aria-hidden": "true" }), make("figcaption")];
+  const element = make("figure", { class: "bench-map" }, caption, make("span", { class: "map-place" }, canvas, ghost, frame));
+  return { canvas, ghost, frame, caption, element };
+}
+
+/** The picture's ink over a map, the ground left out. @param {Theme} theme @returns {Uint32Array} */
+function shades(theme) {
+  const full = inks(theme)[255] & 0xffffff;
+  return Uint32Array.from({ length: 256 }, (_, i) => ((Math.round(SHADE * i) << 24) | full) >>> 0);
 }
 
 /** @param {any} found @param {State} state @param {Theme} theme */
@@ -73,7 +82,7 @@ export function mountReasons(plot, store) {
   const kinds = createKinds(store);
   const choices = createReasonChoices(store);
   const [picture, map, scale, excited] = [createMap("reason-picture", "The picture"), createMap("reason-map", "The reasons"), createScale(),
-    createExcited()];
+    createExcited(store)];
   const [about, readout] = [make("p", { class: "reason-about" }), make("p", { class: "readout", "data-text": "reason" })];
   const maps = make("div", { class: "reason-maps" }, picture.element, map.element);
   host.append(make("div", { class: "reason-head" }, kinds, choices.element), about, maps, scale.element, readout, excited.element);
@@ -101,6 +110,8 @@ export function mountReasons(plot, store) {
     paintRows(picture.canvas, told, { table: inks(theme), ...extent(told) });
     const chosen = scaleOf(found, state, theme);
     paintRows(map.canvas, rowsOf(kind, found), chosen);
+    paintRows(map.ghost, told, { table: shades(theme), ...extent(told) });
+    placeFrame(map.ghost, seen.network && pictureOn(kind, found, seen.network.image), map.canvas);
     scale.show(chosen.table, [chosen.low, chosen.high].map((end) => (kind === "occlusion" ? `${100 * end} %` : formatNumber(end, 3))));
     say(picture.caption, "The picture");
     say(map.caption, title(kind, found, seen.network?.classes ?? []));

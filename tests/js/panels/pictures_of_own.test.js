@@ -11,7 +11,7 @@ import { spotOf } from "../../../static/js/panels/pad_canvas.js";
 import { stepsOf } from "../../../static/js/panels/pad_steps.js";
 import { tried, trialsOf, untried } from "../../../static/js/panels/pad_trials.js";
 import { layerChoices } from "../../../static/js/panels/reason_choices.js";
-import { cellText, placeOf, title } from "../../../static/js/panels/reasons.js";
+import { cellText, pictureOn, placeOf, title } from "../../../static/js/panels/reasons.js";
 import { table as reasonTable, views as reasonViews } from "../../../static/js/panels/reasons_picture.js";
 import { FIRST_PICTURES } from "../../../static/js/shared/picture_types.js";
 
@@ -118,6 +118,7 @@ test("reasons are asked for the class that is chosen, where there is one", () =>
   assert.deepEqual(reasonViews(state({ image: { turn: 5 } })).saliency, { turn: 5 });
   const covered = { ...reasons, kind: "occlusion", class: 1 };
   assert.deepEqual(reasonViews(state({ reasons: covered })).occlusion, { class: 1, size: 5, stride: 1 });
+  assert.equal(reasonViews(state({ reasons: covered, status: "playing" })).occlusion.stride, 2);
   assert.deepEqual(reasonViews(state({ reasons: { ...reasons, kind: "grad_cam", class: 7 } })).grad_cam, {}, "a class of other pictures");
   assert.deepEqual(reasonViews(state({ reasons: { ...reasons, kind: "excited", map: 1 } })).excited, { layer: 0, map: 1, count: 12 });
   assert.equal(reasonViews(state({ reasons: { ...reasons, kind: "excited", map: 2 } })).excited, undefined, "a map that is not there");
@@ -130,6 +131,10 @@ test("a place of a map of reasons has a part of the picture and a number", () =>
   assert.deepEqual(placeOf("saliency", found, { row: 1, column: 2 }), { row: 1, column: 2, height: 1, width: 1 });
   assert.deepEqual(placeOf("grad_cam", found, { row: 1, column: 2 }), { row: 0, column: 2, height: 8, width: 8 });
   assert.deepEqual(seenAt({ field: found.field, places: [[1, 2]] }, 0), { row: 0, column: 2, height: 8, width: 8 });
+  const whole = { row: 0, column: 0, height: 12, width: 12 };
+  assert.deepEqual(pictureOn("saliency", found, NETWORK.image), whole);
+  assert.deepEqual(pictureOn("occlusion", { ...found, stride: 1 }, NETWORK.image), whole);
+  assert.deepEqual(pictureOn("grad_cam", found, NETWORK.image), { row: -0.5, column: -0.5, height: 6, width: 6 });
   assert.equal(cellText("occlusion", found, { row: 0, column: 0 }), "Row 1, column 1: 50.0 %");
   assert.equal(cellText("saliency", found, { row: 0, column: 0 }), "Row 1, column 1: −0.2500");
   assert.deepEqual(["saliency", "occlusion", "grad_cam"].map((kind) => title(kind, found, NETWORK.classes)),
