@@ -38,13 +38,15 @@ export function placeOf(kind, found, { row, column }) {
   return { row: start + jump * row, column: start + jump * column, height: size, width: size };
 }
 
-/** Where the whole picture lies on the map, in cells of it. @param {ReasonKind} kind @param {any} found @param {number[]} image */
-export function pictureOn(kind, found, [, height, width]) {
-  // The middle of a cell is the middle of what it sees, so many pixels after the one before.
+/**
+ * Where cells of the map lie on the picture, in pixels: the middle of a cell is the middle of what it sees.
+ * @param {ReasonKind} kind @param {any} found @param {Cell & {height: number, width: number}} part in cells
+ */
+export function partOn(kind, found, { row, column, height, width }) {
   const [jump, middle] = kind === "grad_cam" ? [found.field.jump, found.field.start + found.field.size / 2]
     : [kind === "occlusion" ? found.stride : 1, 0.5];
-  const first = 0.5 - middle / jump;
-  return { row: first, column: first, height: height / jump, width: width / jump };
+  const first = middle - jump / 2;
+  return { row: first + jump * row, column: first + jump * column, height: jump * height, width: jump * width };
 }
 
 /** @param {ReasonKind} kind @param {any} found @param {Cell} cell @returns {string} */

@@ -7,7 +7,7 @@ import { inks, paintRows, signed } from "../shared/pixels.js";
 import { createExcited } from "./excited.js";
 import { ownPage, savable, whileShown } from "./own_page.js";
 import { createReasonChoices } from "./reason_choices.js";
-import { cellText, KINDS, pictureOn, placeOf, rowsOf, title } from "./reasons.js";
+import { cellText, KINDS, partOn, placeOf, rowsOf, title } from "./reasons.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -49,9 +49,12 @@ function createScale() {
 function createMap(name, label) {
   const canvas = make("canvas", { class: "map", role: "img", "aria-label": label, "data-part": name });
   const frame = make("i", { class: "map-frame", "aria-hidden": "true", hidden: true });
-  const [ghost, caption] = [make("canvas", { class: "map-ghost", "aria-hidden": "true" }), make("figcaption")];
-  const element = make("figure", { class: "bench-map" }, caption, make("span", { class: "map-place" }, canvas, ghost, frame));
-  return { canvas, ghost, frame, caption, element };
+  // Numbers lie under the shade of the picture, at the places that they are about.
+  const [shade, caption] = [make("canvas", { class: "map shade", "aria-hidden": "true" }), make("figcaption")];
+  const layers = name === "reason-map" ? [canvas, shade] : [canvas];
+  if (layers.length > 1) canvas.className = "map-under";
+  const element = make("figure", { class: "bench-map" }, caption, make("span", { class: "map-place" }, ...layers, frame));
+  return { canvas, shade, frame, caption, element };
 }
 
 /** The picture's ink over a map, the ground left out. @param {Theme} theme @returns {Uint32Array} */
@@ -91,7 +94,7 @@ export function mountReasons(plot, store) {
     const state = store.get();
     const found = /** @type {any} */ (state.views)[state.reasons.kind];
     const there = cell && cell.row < map.canvas.height && cell.column < map.canvas.width ? cell : null;
-    placeFrame(map.frame, there && { ...there, height: 1, width: 1 }, map.canvas);
+    placeFrame(map.frame, there && found && partOn(state.reasons.kind, found, { ...there, height: 1, width: 1 }), map.shade);
     placeFrame(picture.frame, there && found && placeOf(state.reasons.kind, found, there), picture.canvas);
     say(readout, there && found ? cellText(state.reasons.kind, found, there) : HINT);
   };
@@ -110,8 +113,9 @@ export function mountReasons(plot, store) {
     paintRows(picture.canvas, told, { table: inks(theme), ...extent(told) });
     const chosen = scaleOf(found, state, theme);
     paintRows(map.canvas, rowsOf(kind, found), chosen);
-    paintRows(map.ghost, told, { table: shades(theme), ...extent(told) });
-    placeFrame(map.ghost, seen.network && pictureOn(kind, found, seen.network.image), map.canvas);
+    paintRows(map.shade, told, { table: shades(theme), ...extent(told) });
+    const { width, height } = map.canvas;
+    placeFrame(map.canvas, partOn(kind, found, { row: 0, column: 0, height, width }), map.shade);
     scale.show(chosen.table, [chosen.low, chosen.high].map((end) => (kind === "occlusion" ? `${100 * end} %` : formatNumber(end, 3))));
     say(picture.caption, "The picture");
     say(map.caption, title(kind, found, seen.network?.classes ?? []));

@@ -11,7 +11,7 @@ import { spotOf } from "../../../static/js/panels/pad_canvas.js";
 import { stepsOf } from "../../../static/js/panels/pad_steps.js";
 import { tried, trialsOf, untried } from "../../../static/js/panels/pad_trials.js";
 import { layerChoices } from "../../../static/js/panels/reason_choices.js";
-import { cellText, pictureOn, placeOf, title } from "../../../static/js/panels/reasons.js";
+import { cellText, partOn, placeOf, title } from "../../../static/js/panels/reasons.js";
 import { table as reasonTable, views as reasonViews } from "../../../static/js/panels/reasons_picture.js";
 import { FIRST_PICTURES } from "../../../static/js/shared/picture_types.js";
 
@@ -131,10 +131,10 @@ test("a place of a map of reasons has a part of the picture and a number", () =>
   assert.deepEqual(placeOf("saliency", found, { row: 1, column: 2 }), { row: 1, column: 2, height: 1, width: 1 });
   assert.deepEqual(placeOf("grad_cam", found, { row: 1, column: 2 }), { row: 0, column: 2, height: 8, width: 8 });
   assert.deepEqual(seenAt({ field: found.field, places: [[1, 2]] }, 0), { row: 0, column: 2, height: 8, width: 8 });
-  const whole = { row: 0, column: 0, height: 12, width: 12 };
-  assert.deepEqual(pictureOn("saliency", found, NETWORK.image), whole);
-  assert.deepEqual(pictureOn("occlusion", { ...found, stride: 1 }, NETWORK.image), whole);
-  assert.deepEqual(pictureOn("grad_cam", found, NETWORK.image), { row: -0.5, column: -0.5, height: 6, width: 6 });
+  const all = (side) => ({ row: 0, column: 0, height: side, width: side });
+  assert.deepEqual(partOn("saliency", found, all(12)), all(12));
+  assert.deepEqual(partOn("occlusion", { ...found, stride: 1 }, all(12)), all(12));
+  assert.deepEqual(partOn("grad_cam", found, all(5)), { row: 1, column: 1, height: 10, width: 10 });
   assert.equal(cellText("occlusion", found, { row: 0, column: 0 }), "Row 1, column 1: 50.0 %");
   assert.equal(cellText("saliency", found, { row: 0, column: 0 }), "Row 1, column 1: −0.2500");
   assert.deepEqual(["saliency", "occlusion", "grad_cam"].map((kind) => title(kind, found, NETWORK.classes)),
