@@ -37,7 +37,8 @@ function createMatrix(host, chosen) {
     const head = (/** @type {string} */ scope, /** @type {string} */ name) => make("th", { scope }, name);
     host.replaceChildren(make("table", { class: "confusion conv-confusion" },
       make("caption", { class: "unseen" }, "Rows are the classes, columns the answers"),
-      make("thead", {}, make("tr", {}, make("td", {}, "is ↓ said →"), ...names.map((name) => head("col", name)), make("th", { scope: "col" }, "found"))),
+      make("thead", {}, make("tr", {}, make("td", {}, "is ↓ said →"), ...names.map((name) => head("col", name)), 
+        make("th", { scope: "col" }, "found"))),
       make("tbody", {}, ...names.map((name, a) =>
         make("tr", {}, head("row", name), ...cells[a].map((cell) => make("td", {}, cell)), ...margins[a])))));
   }
@@ -66,8 +67,8 @@ export function mountConvAnswers(plot, store, album, changed) {
   const title = make("h2");
   const all = make("button", { class: "button small", type: "button" }, "All mistakes");
   const list = make("div", { class: "gallery", role: "group", "aria-label": "Pictures" });
-  const page = make("div", { class: "picture-page conv-answers", "data-shows": "answers", tabindex: 0, role: "region", "aria-label": "Answers" },
-    matrix, make("header", {}, title, all), list);
+  const about = { class: "picture-page conv-answers", "data-shows": "answers", tabindex: 0, role: "region", "aria-label": "Answers" };
+  const page = make("div", about, matrix, make("header", {}, title, all), list);
   plot.append(page);
   /** @type {Pair | null} */ let pair = null;
   let shown = "";

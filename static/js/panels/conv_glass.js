@@ -1,15 +1,12 @@
 // @ts-check
 // The glass box: one number of a map as its patch, kernel and products, explained by the server, followed back and forward.
-import { createAsker } from "../shared/asker.js";
-import { after, before, madeAt, questionAbout, within } from "../shared/conv_cell.js";
+import { after, before, madeAt, questionAbout, slides, within } from "../shared/conv_cell.js";
 import { layerName } from "../shared/conv_view.js";
-import { assign, make, press, say } from "../shared/dom.js";
+import { assign, make, press } from "../shared/dom.js";
 import { inks, signed } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { mountCellChoice } from "./cell_choice.js";
-import { drawCard } from "./explanation_card.js";
-import { refusal, trail } from "./explanation.js";
-import { cardOf } from "./glass_card.js";
+import { createCellExplanation } from "./cell_explanation.js";
 import { createSheet } from "./layer_sheet.js";
 import { patchTables } from "./patch_tables.js";
 
@@ -20,11 +17,11 @@ import { patchTables } from "./patch_tables.js";
 
 /** Between two pictures of what plays; the eye cannot read numbers faster. */
 const EVERY = 200;
-const DECIMALS = 4;
 /** How large a map should be: a picture alone may be larger. @param {number[]} shape */
 const side = ([channels]) => (channels === 1 ? 130 : channels <= 4 ? 80 : 46);
 const ASPECTS = /** @type {[Aspect, string, string][]} */ ([["forward", "Forward", "How it is made"],
-  ["delta", "Backward: δ", "How the loss depends on its sum"], ["input", "Backward: slope", "How the loss depends on it, through the layer after it"]]);
+  ["delta", "Backward: δ", "How the loss depends on its sum"], ["input", "Backward: slope",
+  "How the loss depends on it, through the layer after it"]]);
 
 /** @param {State} state @returns {{network: ConvNetwork, cell: Cell} | null} */
 export function cellIn({ views: { network, maps }, cell }) {
@@ -50,8 +47,6 @@ export function table(state) {
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
 export function mountConvGlass(plot, store, run) {
   /** @type {Aspect} */ let aspect = "forward";
-  /** @type {import("../shared/types.js").Trace | null} */ let trace = null;
-  /** @type {number[]} */ let path = [];
   const look = (/** @type {Cell | null} */ cell) => {
     if (!cell) return;
     aspect = typeof aspect === "object" ? "forward" : aspect;
@@ -64,14 +59,16 @@ export function mountConvGlass(plot, store, run) {
     return { name, button };
   });
   const source = createSheet({ label: "What comes in", open: (place) => goFrom([place.map, place.row, place.column]) });
-  const target = createSheet({ label: "The layer", open: (place) => look({ layer: cellIn(store.get())?.cell.layer ?? 0, ...place }) });
+  const target = createSheet({ label: "The layer",
+    open: (place) => look({ layer: cellIn(store.get())?.cell.layer ?? 0, ...place }) });
   const tables = make("div", { class: "patch-tables", tabindex: 0, role: "region", "aria-label": "Window, kernel and products" });
-  const { card, failure } = cardOf("h3");
-  const page = make("div", { class: "picture-page conv-glass", "data-shows": "glass", tabindex: 0, role: "region", "aria-label": "Glass box" },
+  const explanation = createCellExplanation(run);
+  const about = { class: "picture-page conv-glass", "data-shows": "glass", tabindex: 0, role: "region", "aria-label": "Glass box" };
+  const page = make("div", about,
     make("div", { class: "glass-head" }, ...choice.elements, make("div", { class: "segments", role: "group", "aria-label": "Direction" },
       ...aspects.map(({ button }) => button))),
     make("div", { class: "glass-sheets" }, make("div", {}, make("h2", {}, "Comes in"), source.element, source.readout),
-      make("div", {}, make("h2", {}, "Comes out"), target.element, target.readout)), tables, card);
+      make("div", {}, make("h2", {}, "Comes out"), target.element, target.readout)), tables, explanation.card);
   plot.append(page);
 
   /** @param {number[]} place what was pressed, in the layer before */
@@ -89,36 +86,11 @@ export function mountConvGlass(plot, store, run) {
     ask();
   });
 
-  function drawTrace() {
-    if (!trace) return;
-    const quantities = trail(trace, path);
-    path = path.slice(0, quantities.length - 1);
-    drawCard(card, quantities, DECIMALS, { up: (level) => ((path = path.slice(0, level)), drawTrace()),
-      down: (index) => ((path = [...path, index]), drawTrace()) });
-  }
-  const asker = createAsker((question) => run.explain(question), {
-    answered(found) {
-      trace = found;
-      card.hidden = false;
-      drawTrace();
-    },
-    refused(problem) {
-      say(failure, refusal(problem));
-      failure.hidden = false;
-    },
-  });
-  let asked = "";
   function ask() {
     const state = store.get();
     const found = cellIn(state);
     if (state.picture !== "glass" || !found || state.connection !== "open") return;
-    const question = questionAbout(found.network, found.cell, aspect, state.image);
-    const key = JSON.stringify(question);
-    if (key !== asked) path = [];
-    asked = key;
-    card.hidden = !question || !trace;
-    if (question) asker.ask(question);
-    else asker.stop();
+    explanation.ask(questionAbout(found.network, found.cell, aspect, state.image));
   }
 
   let waiting = false;
@@ -137,18 +109,21 @@ export function mountConvGlass(plot, store, run) {
     }
     const [colours, room] = [state.colours, Math.max(160, page.clientWidth / 2 - 40)];
     const shown = layer ? layer.after : network.image;
-    target.paint(rowsOf(state, cell.layer), shown, (most) => (layer ? signed(colours, most) : { table: inks(colours), low: 0, high: 1 }), room, side(shown));
+    const scale = (/** @type {number} */ index) => (/** @type {number} */ most) =>
+      (index < 0 ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most));
+    target.paint(rowsOf(state, cell.layer), shown, scale(cell.layer), room, side(shown));
     target.show(cell);
     /** @type {HTMLElement} */ (source.element.parentElement).hidden = !layer;
     if (!layer) return tables.replaceChildren();
     const inputs = rowsOf(state, cell.layer - 1);
-    source.paint(inputs, layer.before, (most) => (cell.layer ? signed(colours, most) : { table: inks(colours), low: 0, high: most || 1 }), room,
-      side(layer.before));
+    source.paint(inputs, layer.before, scale(cell.layer - 1), room, side(layer.before));
     const reach = (layer.kernel - 1) * layer.dilation + 1;
-    source.show(null, layer.after[1] > 0 && layer.kind !== "dense" ? { row: cell.row * layer.stride - layer.padding,
-      column: cell.column * layer.stride - layer.padding, side: reach, map: layer.kind === "convolution" ? null : cell.map } : null);
+    const [row, column] = [cell.row, cell.column].map((at) => at * layer.stride - layer.padding);
+    const map = layer.kind === "convolution" ? null : cell.map;
+    source.show(null, slides(layer.kind) ? { row, column, side: reach, map } : null);
     const { kernels } = state.views;
-    tables.replaceChildren(...patchTables(layer, cell, inputs, kernels?.weights[cell.layer], kernels?.biases[cell.layer]?.[cell.map] ?? NaN));
+    const bias = kernels?.biases[cell.layer]?.[cell.map] ?? NaN;
+    tables.replaceChildren(...patchTables(layer, cell, inputs, kernels?.weights[cell.layer], bias));
   }
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "glass"));
   whenChanged(store, ["picture", "cell", "colours", "image"], () => (draw(), ask()));

@@ -11,7 +11,8 @@ import { configInForce } from "./settings.js";
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
 /** @typedef {import("../shared/image_types.js").ConvLayer} ConvLayer */
 
-const conv = (/** @type {number} */ filters, /** @type {number} */ kernel, more = {}) => ({ layer: "convolution", filters, kernel, ...more });
+const conv = (/** @type {number} */ filters, /** @type {number} */ kernel, more = {}) =>
+  ({ layer: "convolution", filters, kernel, ...more });
 const MAX = { layer: "max-pooling", size: 2 };
 const MEAN = { layer: "average-pooling", size: 2 };
 const SAME = { padding: 1 };
@@ -81,7 +82,8 @@ export function mountConvLayers(root, store, run) {
     if (more.value) through.set({ layers: added(layersOf(), fresh(kinds, more.value)) });
     more.value = "";
   });
-  const [begin, end, fault] = [make("p", { class: "layer-outcome" }), make("p", { class: "layer-outcome" }), make("p", { class: "fault", role: "alert" })];
+  const [begin, end] = [0, 1].map(() => make("p", { class: "layer-outcome" }));
+  const fault = make("p", { class: "fault", role: "alert" });
   list.before(preset, begin);
   list.after(fault, more, end);
   whenChanged(store, ["views", "document", "step"], ({ views: { network } }) => {

@@ -20,6 +20,10 @@ export function facts(state) {
 /** The first layer that learns kernels. @param {ConvNetwork} network */
 const first = ({ layers }) => layers.find(({ kind }) => kind === "convolution");
 
+/** How the side of its maps comes about. @param {import("../shared/image_types.js").ConvLayer} layer */
+const sideSaid = ({ before, after, kernel, padding, dilation, stride }) =>
+  `⌊(${before[1]} + 2 · ${padding} − ${(kernel - 1) * dilation + 1}) / ${stride}⌋ + 1 = ${after[1]}`;
+
 /** @param {State} state @returns {Record<string, string>} what stands in the slots of the lesson */
 export function words(state) {
   const network = networkOf(state);
@@ -29,8 +33,8 @@ export function words(state) {
   return {
     shapes: [network.image, ...network.layers.map((each) => each.after)].map(sizes).join(" → "),
     counted: layer ? `${layer.after[0]} × (${layer.before[0]} × ${layer.kernel}² + 1) = ${thousands(layer.parameters)}` : "–",
-    dense: layer ? thousands(layer.before[0] * layer.before[1] * layer.before[2] * layer.after[0] * layer.after[1] * layer.after[2]) : "–",
-    side: layer ? `⌊(${layer.before[1]} + 2 · ${layer.padding} − ${(layer.kernel - 1) * layer.dilation + 1}) / ${layer.stride}⌋ + 1 = ${layer.after[1]}` : "–",
+    dense: layer ? thousands([...layer.before, ...layer.after].reduce((product, size) => product * size, 1)) : "–",
+    side: layer ? sideSaid(layer) : "–",
     field: deepest ? `${deepest.field.size} × ${deepest.field.size}` : "–",
   };
 }

@@ -13,7 +13,8 @@ export function entriesOf({ views: { network, predictions }, losses, step }) {
   const tested = predictions?.split === "test";
   return [
     { label: "training loss", text: formatNumber(losses.train[step]), title: "Of the pictures of this step, penalty included" },
-    ...(losses.test ? [{ label: "test loss", text: formatNumber(lastKnown(losses.test, step)), title: "Mean loss of the held out pictures" }] : []),
+    ...(losses.test
+      ? [{ label: "test loss", text: formatNumber(lastKnown(losses.test, step)), title: "Mean loss of the held out pictures" }] : []),
     { label: tested ? "test accuracy" : "accuracy", text: percent(predictions?.accuracy),
       title: tested ? "Share of the held out pictures that are right" : "Share of the pictures that are right" },
     { label: "epoch", text: formatNumber(Math.round(100 * network.epoch) / 100), title: `${network.per_epoch} steps each` },
@@ -29,7 +30,9 @@ export function mountConvStatistics(root, store) {
     waiting = false;
     const entries = entriesOf(store.get());
     const now = entries.map(({ label }) => label).join();
-    if (now !== shape) root.replaceChildren(...entries.map(({ label, title }) => make("div", { title }, make("dt", {}, label), make("dd"))));
+    const entry = (/** @type {{label: string, title: string}} */ { label, title }) =>
+      make("div", { title }, make("dt", {}, label), make("dd"));
+    if (now !== shape) root.replaceChildren(...entries.map(entry));
     shape = now;
     entries.forEach(({ text }, i) => say(/** @type {Element} */ (root.children[i].querySelector("dd")), text));
   };

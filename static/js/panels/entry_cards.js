@@ -72,7 +72,8 @@ export function mountEntries(list, store, run, about) {
     remove.addEventListener("click", () => send(entries().filter((_, k) => k !== i)));
     const moves = movable ? [mover(i, -1, "↑", "up"), mover(i, 1, "↓", "down")] : [];
     return make("div", { class: "runner", role: "group", "aria-label": title(i) },
-      make("div", { class: "runner-head" }, make("span", { class: "runner-title" }, title(i)), select, ...moves, ...(removable ? [remove] : [])),
+      make("div", { class: "runner-head" }, make("span", { class: "runner-title" }, title(i)), select, ...moves,
+        ...(removable ? [remove] : [])),
       ...open,
       ...(rest.length ? [make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest))] : []),
       ...(foot ? [foot(i)] : []));

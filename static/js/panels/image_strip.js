@@ -26,7 +26,8 @@ export function thumbnail(row, state, act) {
   const data = picturesIn(state);
   const name = data ? data.classes[data.y[row]] : "";
   const canvas = make("canvas", { class: "thumb-pixels", width: 1, height: 1, "aria-hidden": "true" });
-  const button = make("button", { class: "thumb", type: "button", "data-row": row, "aria-label": `Picture ${row + 1}, ${name}`, title: name }, canvas);
+  const about = { class: "thumb", type: "button", "data-row": row, "aria-label": `Picture ${row + 1}, ${name}`, title: name };
+  const button = make("button", about, canvas);
   button.addEventListener("click", act);
   return { button, canvas };
 }

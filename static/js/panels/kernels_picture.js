@@ -22,15 +22,17 @@ export const convolutions = ({ views: { network } }) =>
 export function table(state) {
   const { kernels, network } = state.views;
   const rows = convolutions(state).flatMap(([index, { kernel, before }]) => Array.from(kernels?.weights[index] ?? [], (line, i) => [
-    layerName(index, network?.layers ?? []), String(Math.floor(i / (kernel * before[0])) + 1), String((Math.floor(i / kernel) % before[0]) + 1),
-    String((i % kernel) + 1), Array.from(line, (value) => value.toPrecision(4)).join("  "),
+    layerName(index, network?.layers ?? []), String(Math.floor(i / (kernel * before[0])) + 1),
+    String((Math.floor(i / kernel) % before[0]) + 1), String((i % kernel) + 1),
+    Array.from(line, (value) => value.toPrecision(4)).join("  "),
   ]));
   return { title: "Kernels", head: ["layer", "kernel", "channel", "row", "weights"], rows };
 }
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountKernels(plot, store) {
-  const page = make("div", { class: "picture-page maps-list", "data-shows": "kernels", tabindex: 0, role: "region", "aria-label": "Kernels" });
+  const about = { class: "picture-page maps-list", "data-shows": "kernels", tabindex: 0, role: "region", "aria-label": "Kernels" };
+  const page = make("div", about);
   plot.append(page);
   /** @type {Map<number, ReturnType<typeof createSheet>>} */ let sheets = new Map();
   let shape = "";

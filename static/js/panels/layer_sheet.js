@@ -36,7 +36,8 @@ export function createSheet({ label, whole = "map", side, open }) {
     mark.hidden = !at || !plan;
     if (!at || !plan) return say(readout, "");
     const [x, y] = cornerOf(plan, at.map);
-    mark.style.cssText = `left:${x + at.column * plan.scale}px;top:${y + at.row * plan.scale}px;width:${plan.scale}px;height:${plan.scale}px`;
+    const { scale } = plan;
+    mark.style.cssText = `left:${x + at.column * scale}px;top:${y + at.row * scale}px;width:${scale}px;height:${scale}px`;
     say(readout, `${placeSaid(shape, at, whole)}: ${formatNumber(rows[at.map * shape[1] + at.row]?.[at.column])}`);
   };
   const under = (/** @type {PointerEvent | MouseEvent} */ event) => {
@@ -107,7 +108,8 @@ export function createSheet({ label, whole = "map", side, open }) {
       frames.replaceChildren(...maps.map((map) => {
         const [x, y] = cornerOf(/** @type {any} */ (plan), map);
         const [left, top] = [x + frame.column * scale, y + frame.row * scale];
-        return make("span", { class: "sheet-frame", style: `left:${left}px;top:${top}px;width:${frame.side * scale}px;height:${frame.side * scale}px` });
+        const size = frame.side * scale;
+        return make("span", { class: "sheet-frame", style: `left:${left}px;top:${top}px;width:${size}px;height:${size}px` });
       }));
     },
     canvas,

@@ -41,7 +41,8 @@ export function mountMaps(plot, store) {
   const list = make("div", { class: "maps-list", tabindex: 0, role: "region", "aria-label": "Maps of every layer" });
   const lossHost = make("div", { class: "maps-loss", role: "group", "aria-label": "Loss at each step" });
   const bars = make("div", { class: "answer-bars" });
-  const page = make("div", { class: "picture-page maps-page", "data-shows": "maps" }, list, make("div", { class: "maps-side" }, bars, lossHost));
+  const page = make("div", { class: "picture-page maps-page", "data-shows": "maps" }, list,
+    make("div", { class: "maps-side" }, bars, lossHost));
   plot.append(page);
   mountAnswerBars(bars, store);
   const losses = createChart(lossHost, { every: EVERY, busy: () => store.get().status === "playing" });

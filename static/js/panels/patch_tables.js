@@ -13,7 +13,10 @@ const MOST_CHANNELS = 16;
 const DECIMALS = 2;
 
 /** Short, so that all stand beside one another. @param {number} value */
-export const brief = (value) => (Number.isFinite(value) ? (Math.abs(value) < 0.005 ? "0" : value.toFixed(DECIMALS)).replace("-", "−") : "–");
+export function brief(value) {
+  if (!Number.isFinite(value)) return "–";
+  return Math.abs(value) < 0.005 ? "0" : value.toFixed(DECIMALS).replace("-", "−");
+}
 
 /** How strong the colour of a number is. @param {number} value @param {number} most */
 const strength = (value, most) => (most > 0 && Number.isFinite(value) ? Math.round((100 * Math.abs(value)) / most) : 0);
@@ -24,7 +27,8 @@ const strength = (value, most) => (most > 0 && Number.isFinite(value) ? Math.rou
  */
 function grid(name, numbers, marks = () => ({}), most = Math.max(...numbers.flat().map(Math.abs))) {
   const cell = (/** @type {number} */ value, /** @type {number} */ i, /** @type {number} */ j) => make("td", {
-    class: value < 0 ? "negative" : "positive", style: `--strength:${strength(value, most)}%`, title: formatDecimals(value, 6), ...marks(i, j),
+    class: value < 0 ? "negative" : "positive", style: `--strength:${strength(value, most)}%`, title: formatDecimals(value, 6),
+    ...marks(i, j),
   }, brief(value));
   return make("table", { class: "patch-grid" }, make("caption", {}, name),
     make("tbody", {}, ...numbers.map((line, i) => make("tr", {}, ...line.map((value, j) => cell(value, i, j))))));
@@ -34,8 +38,8 @@ function grid(name, numbers, marks = () => ({}), most = Math.max(...numbers.flat
 function pooledTables(layer, cell, inputs) {
   const patch = patchOf(layer, inputs, cell, cell.map);
   const winner = layer.kind === "max-pooling" ? winnerOf(patch) : null;
-  const marks = (/** @type {number} */ i, /** @type {number} */ j) => ({ "data-from": JSON.stringify([cell.map, patch[i][j].row, patch[i][j].column]),
-    "data-winner": patch[i][j] === winner });
+  const marks = (/** @type {number} */ i, /** @type {number} */ j) => ({
+    "data-from": JSON.stringify([cell.map, patch[i][j].row, patch[i][j].column]), "data-winner": patch[i][j] === winner });
   const numbers = patch.map((line) => line.map(({ value }) => value));
   return [make("div", { class: "patch-line" }, grid("window", numbers, marks))];
 }
@@ -65,6 +69,7 @@ export function patchTables(layer, cell, inputs, weights, bias) {
       grid("products", products), make("span", { class: "patch-sum" }, "sum ", make("b", {}, formatDecimals(sums[channel], 4)))));
   }
   const all = sums.reduce((total, each) => total + each, 0);
-  const terms = sums.length <= 4 ? sums.map((each) => formatDecimals(each, 4)).join(" + ") : `${formatDecimals(all, 4)} from ${sums.length} maps`;
-  return [make("p", { class: "patch-total" }, `${terms} + bias ${formatDecimals(bias, 4)} = `, make("b", {}, formatDecimals(all + bias, 4))), ...lines];
+  const told = (/** @type {number} */ value) => formatDecimals(value, 4);
+  const terms = sums.length <= 4 ? sums.map(told).join(" + ") : `${told(all)} from ${sums.length} maps`;
+  return [make("p", { class: "patch-total" }, `${terms} + bias ${told(bias)} = `, make("b", {}, told(all + bias))), ...lines];
 }

@@ -33,12 +33,15 @@ export const sumOf = (numbers) => numbers.flat().reduce((sum, each) => sum + eac
 /** The place in a window with the largest number, the first of several. @param {Under[][]} patch */
 export const winnerOf = (patch) => patch.flat().reduce((best, each) => (each.value > best.value ? each : best));
 
+/** @param {number} at @param {number} size @returns {number} the nearest place that there is */
+const kept = (at, size) => Math.max(0, Math.min(size - 1, at));
+
 /** A cell that is there: within the network that is now. @param {ConvNetwork} network @param {Cell | null} cell @returns {Cell} */
 export function within({ layers, image }, cell) {
   const layer = Math.max(-1, Math.min(layers.length - 1, cell?.layer ?? 0));
   const [channels, height, width] = layer < 0 ? image : layers[layer].after;
-  const kept = (/** @type {number | undefined} */ value, /** @type {number} */ size) => Math.max(0, Math.min(size - 1, value ?? Math.floor(size / 2)));
-  return { layer, map: Math.max(0, Math.min(channels - 1, cell?.map ?? 0)), row: kept(cell?.row, height), column: kept(cell?.column, width) };
+  const middle = (/** @type {number | undefined} */ value, /** @type {number} */ size) => kept(value ?? Math.floor(size / 2), size);
+  return { layer, map: kept(cell?.map ?? 0, channels), row: middle(cell?.row, height), column: middle(cell?.column, width) };
 }
 
 /** The cell of a flat place. @param {ArrayLike<number>} shape @param {number} at */
@@ -47,8 +50,10 @@ const unfolded = (shape, at) => {
   return { map: Math.floor(at / area), row: Math.floor((at % area) / shape[2]), column: at % shape[2] };
 };
 
-/** The same number where it was made: a dropout at rest and a flattening hand on what comes in. @param {ConvNetwork} network @param {Cell} cell
- * @returns {Cell} */
+/**
+ * The same number where it was made: a dropout at rest and a flattening hand on what comes in.
+ * @param {ConvNetwork} network @param {Cell} cell @returns {Cell}
+ */
 export function madeAt(network, cell) {
   const layer = network.layers[cell.layer];
   if (layer?.kind === "dropout") return madeAt(network, { ...cell, layer: cell.layer - 1 });
@@ -60,14 +65,19 @@ export function madeAt(network, cell) {
 export function before(network, cell) {
   const layer = network.layers[cell.layer];
   if (!layer) return null;
-  if (!slides(layer.kind)) return madeAt(network, { layer: cell.layer - 1, map: 0, row: Math.floor(layer.before[1] / 2), column: Math.floor(layer.before[2] / 2) });
+  const below = cell.layer - 1;
+  const [, height, width] = layer.before;
+  if (!slides(layer.kind)) return madeAt(network, { layer: below, map: 0, row: Math.floor(height / 2), column: Math.floor(width / 2) });
   const middle = Math.floor((layer.kernel - 1) / 2) * layer.dilation - layer.padding;
-  const kept = (/** @type {number} */ at, /** @type {number} */ size) => Math.max(0, Math.min(size - 1, at * layer.stride + middle));
+  const under = (/** @type {number} */ at, /** @type {number} */ size) => kept(at * layer.stride + middle, size);
   const map = layer.kind === "convolution" ? 0 : cell.map;
-  return madeAt(network, { layer: cell.layer - 1, map, row: kept(cell.row, layer.before[1]), column: kept(cell.column, layer.before[2]) });
+  return madeAt(network, { layer: below, map, row: under(cell.row, height), column: under(cell.column, width) });
 }
 
-/** Forward: to a cell whose window this one lies in. @param {ConvNetwork} network @param {Cell} cell @returns {Cell | null} null from the output */
+/**
+ * Forward: to a cell whose window this one lies in.
+ * @param {ConvNetwork} network @param {Cell} cell @returns {Cell | null} null from the output
+ */
 export function after(network, cell) {
   const layer = network.layers[cell.layer + 1];
   if (!layer) return null;
@@ -78,9 +88,9 @@ export function after(network, cell) {
   }
   if (!slides(layer.kind)) return { layer: cell.layer + 1, map: 0, row: 0, column: 0 };
   const middle = Math.floor((layer.kernel - 1) / 2) * layer.dilation - layer.padding;
-  const kept = (/** @type {number} */ at, /** @type {number} */ size) => Math.max(0, Math.min(size - 1, Math.round((at - middle) / layer.stride)));
+  const over = (/** @type {number} */ at, /** @type {number} */ size) => kept(Math.round((at - middle) / layer.stride), size);
   const map = layer.kind === "convolution" ? 0 : cell.map;
-  return { layer: cell.layer + 1, map, row: kept(cell.row, layer.after[1]), column: kept(cell.column, layer.after[2]) };
+  return { layer: cell.layer + 1, map, row: over(cell.row, layer.after[1]), column: over(cell.column, layer.after[2]) };
 }
 
 /** @typedef {"forward" | "delta" | "input" | {channel: number, row: number, column: number}} Aspect what is asked of a cell; a place of
