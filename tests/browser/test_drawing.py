@@ -35,6 +35,21 @@ def test_a_digit_drawn_with_the_mouse_is_recognized(new_page: Callable[..., Page
     assert page.colors(page.page.locator("[data-shows=drawing] canvas[data-map='0.0']")) > 3
 
 
+def test_the_answer_follows_while_a_stroke_grows(bars: PicturePage) -> None:
+    bars.open(BARS, "drawing")
+    bars.pad.hover(position={"x": 60, "y": 150})
+    bars.page.mouse.down()
+    size, seen = bars.step("Cut to the ink").locator("small"), set[str]()
+    for x in (90, 150, 220):
+        bars.pad.hover(position={"x": x, "y": 150})
+        expect(size).to_have_text(re.compile(r"\d+ × \d+"), timeout=PATIENCE)
+        for one in seen:
+            expect(size).not_to_have_text(one)
+        seen.add(size.text_content() or "")
+    bars.page.mouse.up()
+    assert len(seen) == 3
+
+
 def test_strokes_are_taken_back_one_by_one(bars: PicturePage) -> None:
     bars.open(BARS, "drawing")
     undo = bars.page.get_by_role("button", name="Undo stroke")
@@ -77,6 +92,16 @@ def test_a_picture_from_a_file_becomes_ink(bars: PicturePage) -> None:
     chosen.set_input_files({"name": "bar.png", "mimeType": "image/png", "buffer": content})
     # 300 pixels become 112, so the bar of 200 x 20 about 75 x 7
     expect(bars.step("Cut to the ink")).to_have_text(re.compile(r"[78] × 7[456]$"), timeout=PATIENCE)
+    bars.press("Clear")
+    expect(bars.step("Cut to the ink")).to_have_count(0)
+    paste = """(content) => {
+        const carried = new DataTransfer();
+        const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+        carried.items.add(new File([bytes], "bar.png", { type: "image/png" }));
+        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carried }));
+    }"""
+    bars.page.evaluate(paste, base64.b64encode(content).decode())
+    expect(bars.step("Cut to the ink")).to_have_text(re.compile(r"[78] × 7[456]$"))
     chosen.set_input_files({"name": "text.png", "mimeType": "image/png", "buffer": b"no picture"})
     expect(bars.page.get_by_text("This file is no picture that the browser can read.")).to_be_visible()
     expect(bars.step("Cut to the ink")).to_be_visible()
