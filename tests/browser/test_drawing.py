@@ -125,6 +125,8 @@ def test_the_bench_shows_edges_and_says_its_shape(bars: PicturePage) -> None:
     expect(bars.parts.get_by_label("Row 2, column 1", exact=True)).to_have_value("-2")
     bars.point(edges, 0.55, 0.35)
     expect(bars.readout).to_have_text(re.compile(r"^Row 4, column 6: "))
+    edges.press("ArrowDown")
+    expect(bars.readout).to_have_text(re.compile(r"^Row 5, column 6: "))
     bars.parts.get_by_label("Padding", exact=True).select_option("1")
     expect(edges).to_have_attribute("width", "12")
     bars.parts.get_by_label("Stride", exact=True).select_option("2")

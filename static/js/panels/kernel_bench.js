@@ -3,7 +3,7 @@
 import { make, say } from "../shared/dom.js";
 import { placesAlong, productsAt, shapeFormula, windowAt } from "../shared/kernel_math.js";
 import { formatNumber } from "../shared/numbers.js";
-import { extent, placeFrame, sizeOf, whenPointed } from "../shared/pixel_map.js";
+import { extent, placeFrame, sizeOf, whenMoved, whenPointed } from "../shared/pixel_map.js";
 import { inks, paintRows, signed } from "../shared/pixels.js";
 import { createKernel } from "./kernel_grid.js";
 import { createPut } from "./kernel_put.js";
@@ -62,7 +62,7 @@ function point(found, cell, before, after) {
   const there = cell && cell.row < found?.map.length && cell.column < found.map[0].length ? cell : null;
   placeFrame(after.frame, there && { ...there, height: 1, width: 1 }, after.canvas);
   placeFrame(before.frame, there && windowAt(benchOf(found), there.row, there.column), before.canvas);
-  return there ? madeOf(found, there) : "Point at the map: what a number is made of.";
+  return there ? madeOf(found, there) : "Point at the map, or move over it with the arrow keys: what a number is made of.";
 }
 
 /** @param {HTMLElement} plot @param {Store} store @param {import("../shared/types.js").Run} run */
@@ -71,13 +71,16 @@ export function mountKernelBench(plot, store, run) {
   const kernel = createKernel(() => store.get().bench, (bench) => store.set({ bench }));
   const put = createPut(store, run);
   const [before, after] = [createMap("Picture", "bench-picture"), createMap("Map", "bench-map")];
-  const [formula, readout] = [make("p", { class: "bench-formula", role: "status" }), make("p", { class: "readout", "data-text": "bench" })];
+  const formula = make("p", { class: "bench-formula", role: "status" });
+  const readout = make("p", { class: "readout", "data-text": "bench", "aria-live": "polite" });
   const left = make("div", { class: "bench-left" }, kernel.element, formula, put.element);
   host.append(make("div", { class: "bench" }, left, make("div", { class: "bench-maps" }, before.element, after.element, readout)));
   /** @type {any} */ let found = null;
   /** @type {Cell | null} */ let cell = null;
   const tell = () => say(readout, point(found, cell, before, after));
-  whenPointed(after.canvas, (next) => ((cell = next), tell()));
+  const look = (/** @type {Cell | null} */ next) => ((cell = next), tell());
+  whenPointed(after.canvas, look);
+  whenMoved(after.canvas, () => cell, look);
   store.subscribe((state, earlier) => state.bench !== earlier.bench && put.changed());
   whileShown(host, store, ["bench"], (state, theme, { bench, network }) => {
     found = bench ?? null;

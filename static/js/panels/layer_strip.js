@@ -40,7 +40,7 @@ function buildColumn({ index, title, note, channels }) {
 const shapeOf = (columns) => columns.map(({ title, note }) => title + note).join();
 
 export function createStrip() {
-  const element = make("div", { class: "layer-strip" });
+  const element = make("div", { class: "layer-strip", tabindex: 0, role: "region", "aria-label": "Through the layers" });
   /** @type {Column[]} */ let columns = [];
   /** @type {ReturnType<typeof buildColumn>[]} */ let built = [];
   const rebuild = (/** @type {Column[]} */ wanted) => {

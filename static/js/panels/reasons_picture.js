@@ -2,7 +2,7 @@
 // Where a network sees its reasons: saliency, occlusion, Grad-CAM over the picture in force, and the pictures that excite a map most.
 import { make, press, say, whenClicked } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
-import { extent, mapOf, placeFrame, sizeOf, whenPointed } from "../shared/pixel_map.js";
+import { extent, mapOf, placeFrame, sizeOf, whenMoved, whenPointed } from "../shared/pixel_map.js";
 import { inks, paintRows, signed } from "../shared/pixels.js";
 import { createExcited } from "./excited.js";
 import { ownPage, savable, whileShown } from "./own_page.js";
@@ -15,7 +15,7 @@ import { cellText, KINDS, partOn, placeOf, rowsOf, title } from "./reasons.js";
 
 /** How strong the picture is over a map. */
 const SHADE = 0.3;
-const HINT = "Point at a map: its numbers.";
+const HINT = "Point at a map, or move over it with the arrow keys: its numbers.";
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the reasons need */
 export function views({ reasons, image, status, views: seen }) {
@@ -86,7 +86,8 @@ export function mountReasons(plot, store) {
   const choices = createReasonChoices(store);
   const [picture, map, scale, excited] = [createMap("reason-picture", "The picture"), createMap("reason-map", "The reasons"), createScale(),
     createExcited(store)];
-  const [about, readout] = [make("p", { class: "reason-about" }), make("p", { class: "readout", "data-text": "reason" })];
+  const about = make("p", { class: "reason-about" });
+  const readout = make("p", { class: "readout", "data-text": "reason", "aria-live": "polite" });
   const maps = make("div", { class: "reason-maps" }, picture.element, map.element);
   host.append(make("div", { class: "reason-head" }, kinds, choices.element), about, maps, scale.element, readout, excited.element);
   /** @type {import("../shared/pixel_map.js").Cell | null} */ let cell = null;
@@ -98,7 +99,9 @@ export function mountReasons(plot, store) {
     placeFrame(picture.frame, there && found && placeOf(state.reasons.kind, found, there), picture.canvas);
     say(readout, there && found ? cellText(state.reasons.kind, found, there) : HINT);
   };
-  whenPointed(map.canvas, (next) => ((cell = next), tell()));
+  const look = (/** @type {import("../shared/pixel_map.js").Cell | null} */ next) => ((cell = next), tell());
+  whenPointed(map.canvas, look);
+  whenMoved(map.canvas, () => cell, look);
   whileShown(host, store, ["reasons"], (state, theme, seen) => {
     const { kind } = state.reasons;
     const found = seen[kind];

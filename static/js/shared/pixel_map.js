@@ -30,6 +30,33 @@ export function cellAt({ x, y }, box, rows, columns) {
   return { row: index((y - box.top) / box.height, rows), column: index((x - box.left) / box.width, columns) };
 }
 
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** The number beside another one; the middle where none is looked at yet. @param {Cell | null} cell @param {string} key
+ * @param {number} rows @param {number} columns @returns {Cell | null} nothing for other keys */
+export function besides(cell, key, rows, columns) {
+  const arrow = ARROWS[key];
+  if (!arrow) return null;
+  const { row, column } = cell ?? { row: rows >> 1, column: columns >> 1 };
+  const kept = (/** @type {number} */ place, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, place));
+  return { row: kept(row + arrow[0], rows), column: kept(column + arrow[1], columns) };
+}
+
+/**
+ * The arrow keys move from number to number of a canvas that has the focus.
+ * @param {HTMLCanvasElement} canvas @param {() => Cell | null} now @param {(cell: Cell) => void} act
+ */
+export function whenMoved(canvas, now, act) {
+  canvas.tabIndex = 0;
+  canvas.addEventListener("keydown", (event) => {
+    const cell = besides(now(), event.key, canvas.height, canvas.width);
+    if (!cell) return;
+    event.preventDefault();
+    act(cell);
+  });
+}
+
 /** @param {HTMLCanvasElement} canvas @param {(cell: Cell | null) => void} act hears of the number under the pointer, and of none */
 export function whenPointed(canvas, act) {
   const tell = (/** @type {PointerEvent} */ event) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placesAlong, productsAt, reachOf, resized, shapeFormula, windowAt, withKernel } from "../../../static/js/shared/kernel_math.js";
-import { cellAt, extent, mapOf, placeFrame, sizeOf } from "../../../static/js/shared/pixel_map.js";
+import { besides, cellAt, extent, mapOf, placeFrame, sizeOf } from "../../../static/js/shared/pixel_map.js";
 
 const bench = (patch = {}) => ({ kernel: [1, 2, 3, 4, 5, 6, 7, 8, 9], stride: 1, padding: 0, dilation: 1, ...patch });
 const PICTURE = Array.from({ length: 6 }, (_, y) => Float32Array.from({ length: 6 }, (_, x) => 10 * y + x));
@@ -71,6 +71,14 @@ test("a pointer is on the number that it covers, the last one at the edge", () =
   assert.deepEqual(cellAt({ x: 125, y: 61 }, box, 2, 4), { row: 1, column: 2 });
   assert.deepEqual(cellAt({ x: 140, y: 70 }, box, 2, 4), { row: 1, column: 3 });
   assert.deepEqual(cellAt({ x: 0, y: 0 }, box, 2, 4), { row: 0, column: 0 });
+});
+
+test("arrow keys go from number to number, and not over the edge", () => {
+  assert.deepEqual(besides(null, "ArrowRight", 5, 5), { row: 2, column: 3 });
+  assert.deepEqual(besides({ row: 0, column: 3 }, "ArrowUp", 5, 5), { row: 0, column: 3 });
+  assert.deepEqual(besides({ row: 4, column: 3 }, "ArrowDown", 5, 5), { row: 4, column: 3 });
+  assert.deepEqual(besides({ row: 4, column: 3 }, "ArrowLeft", 5, 5), { row: 4, column: 2 });
+  assert.equal(besides({ row: 4, column: 3 }, "Enter", 5, 5), null);
 });
 
 test("a frame lies at its part in shares of the map", () => {
