@@ -56,18 +56,23 @@ function mountFiles(host, tell, bring) {
 /** The pad's ink, its questions to the server one at a time. @param {Store} store @param {(ink: Ink) => void} show */
 function createModel(store, show) {
   /** @type {Ink} */ let ink = NO_INK;
+  const take = () => {
+    const patch = isEmpty(ink) ? null : taken(store.get());
+    if (patch) store.set(patch);
+  };
   const questions = latestOnly((/** @type {Ink} */ asked) => {
     const drawing = { ink: hexOf(raster(asked)), height: SIDE, width: SIDE };
+    if (store.get().drawing?.ink !== drawing.ink) return store.set({ drawing });
     // The same ink as before would not be answered anew.
-    if (store.get().drawing?.ink === drawing.ink) return questions.answered();
-    store.set({ drawing });
+    take();
+    questions.answered();
   });
   store.subscribe((state, before) => {
     const answered = /** @type {any} */ (state.views).drawing !== /** @type {any} */ (before.views).drawing;
     const refused = state.error !== before.error && state.error !== null;
     if (!answered && !refused) return;
-    const patch = answered ? taken(state) : null;
-    if (patch) store.set(patch);
+    // Who has turned to an example meanwhile stays there when data change and the drawing is answered again.
+    if (answered && (questions.isOpen() || state.image.pixels)) take();
     questions.answered();
   });
   return {
@@ -78,7 +83,7 @@ function createModel(store, show) {
       show(ink);
       if (!isEmpty(ink)) return questions.give(ink);
       questions.drop();
-      store.set({ drawing: null, image: trialsOf(store.get().image) });
+      store.set({ image: trialsOf(store.get().image) });
     },
   };
 }

@@ -4,7 +4,8 @@
 /**
  * @template T
  * @param {(value: T) => void} ask
- * @returns {{give: (value: T) => void, answered: () => void, drop: () => void}} drop: what waits is not wanted any more
+ * @returns {{give: (value: T) => void, answered: () => void, drop: () => void, isOpen: () => boolean}}
+ *   drop: what waits is not wanted any more
  */
 export function latestOnly(ask) {
   let open = false;
@@ -19,5 +20,5 @@ export function latestOnly(ask) {
     open = asked !== null;
     if (asked) ask(asked.value);
   };
-  return { give, answered: next, drop: () => void (waiting = null) };
+  return { give, answered: next, drop: () => void (waiting = null), isOpen: () => open };
 }

@@ -41,7 +41,7 @@ test("an answered drawing becomes the picture in force, trials kept", () => {
   const before = { drawing, image: { image: 3, turn: 5 } };
   assert.deepEqual(taken(state(before, { drawing: { pixels: "bb" } })), { image: { pixels: "bb", turn: 5 } });
   assert.equal(taken(state({ drawing, image: { pixels: "bb" } }, { drawing: { pixels: "bb" } })), null);
-  assert.equal(taken(state({}, { drawing: { pixels: "bb" } })), null, "a late answer after all is cleared");
+  assert.equal(taken(state({}, { drawing: { pixels: "bb" } })), null, "nothing was asked");
 });
 
 test("trials of 0 leave no trace", () => {

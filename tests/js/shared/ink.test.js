@@ -81,7 +81,9 @@ test("only one question is open, and only the newest waits", () => {
   questions.answered();
   assert.deepEqual(asked, [1, 3]);
   questions.answered();
+  assert.equal(questions.isOpen(), false);
   questions.give(4);
+  assert.equal(questions.isOpen(), true);
   assert.deepEqual(asked, [1, 3, 4]);
   questions.give(5);
   questions.drop();
