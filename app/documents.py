@@ -4,18 +4,17 @@ What a Config declares in `core` becomes a schema here by derivation, so no rang
 Unknown fields are refused, numbers must be finite, and a list of numbers is refused at its first fault.
 """
 
-from collections.abc import Mapping
-from functools import reduce
-from operator import or_
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, PlainValidator, Tag, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
+from app.alternatives import told_by
 from core.algorithm import Algorithm
 from core.data import MOST_CLASSES
 from core.generators import CLASSES, GENERATORS
 from core.hyperparameters import Hyperparameter, describe
+from core.images import SOURCES as IMAGES
 from core.registry import ALGORITHMS
 from core.tables import TABLES
 
@@ -98,8 +97,17 @@ class DelimitedData(DataOptions):
     target: str | None = None
 
 
+class ImageData(DataOptions):
+    """Pictures that come with the program, or are drawn."""
+
+    images: Literal[tuple(entry.slug for entry in IMAGES)]  # type: ignore[valid-type]
+    n: int = Field(default=0, ge=0, le=20_000, description="Pictures to learn from, or to draw; 0 is as many as there are.")
+    noise: float | None = Field(default=None, ge=0.0, le=1.0, description="Deviation of the noise on every pixel; else that of the source.")
+    test_share: float | None = Field(default=None, ge=0.0, le=0.9, description="Share held out; else the test of the source.")  # type: ignore[assignment]
+
+
 # A tag in angle brackets is never mistaken for a field where pydantic says the place of a fault.
-SOURCES = {"generator": "<Generated>", "dataset": "<Bundled>", "points": "<Own>", "csv": "<Delimited>"}
+SOURCES = {"generator": "<Generated>", "dataset": "<Bundled>", "points": "<Own>", "csv": "<Delimited>", "images": "<Images>"}
 
 
 def source_of(value: Any) -> str | None:
@@ -112,20 +120,10 @@ DataDocument = Annotated[
     Annotated[GeneratedData, Tag("<Generated>")]
     | Annotated[BundledData, Tag("<Bundled>")]
     | Annotated[OwnData, Tag("<Own>")]
-    | Annotated[DelimitedData, Tag("<Delimited>")],
+    | Annotated[DelimitedData, Tag("<Delimited>")]
+    | Annotated[ImageData, Tag("<Images>")],
     Discriminator(source_of, custom_error_type="no_source", custom_error_message=f"one of the fields {', '.join(SOURCES)}"),
 ]
-
-
-def told_by(key: str, models: Mapping[str, type[BaseModel]], words: str, default: str | None = None) -> Any:
-    """One of several models, told by what stands under `key`."""
-
-    def chosen(value: Any) -> str | None:
-        kind = value.get(key, default) if isinstance(value, dict) else getattr(value, key, None)
-        return f"<{kind}>" if isinstance(kind, str) and kind in models else None
-
-    alternatives = [Annotated[model, Tag(f"<{kind}>")] for kind, model in models.items()]
-    return Annotated[reduce(or_, alternatives), Discriminator(chosen, custom_error_type=f"no_{key}", custom_error_message=words)]
 
 
 def schema_of(entry: Hyperparameter) -> tuple[Any, Any]:

@@ -1,6 +1,7 @@
 """From an experiment document to what `core` works on: a config and its data. Pure, and the same everywhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from core.columns import Chosen, Table, class_names
 from core.data import Data, held_out
 from core.errors import InvalidInput, ShapeMismatch
 from core.hyperparameters import validated
+from core.images import pictures
 
 Document = dict[str, Any]
 
@@ -22,17 +24,29 @@ def bound(algorithm: Algorithm, config: Mapping[str, Any], data: Data, seed: int
     return algorithm.bind(validated(algorithm.config, config), data, seed)
 
 
-def data_of(spec: Mapping[str, Any], seed: int, limits: Settings, target: Target = "number") -> Data:
-    """The examples that a data document speaks of, for an algorithm with this kind of target. Raises InvalidInput."""
+def data_of(spec: Mapping[str, Any], seed: int, limits: Settings, target: Target = "number", of_pictures: bool = False) -> Data:
+    """The examples that a data document speaks of, for an algorithm with this kind of target, or of pictures. Raises InvalidInput."""
+    if "images" in spec:
+        return of_images(spec, seed, limits, target, of_pictures)
     found, features, name = examples_of(spec, seed, target)
     n, d = found.X.shape
     if n > limits.max_points:
         raise InvalidInput("data", f"at most {limits.max_points} examples", f"{n} examples")
-    if d > limits.max_features:
+    if d > limits.max_features and not of_pictures:
         raise InvalidInput("data", f"at most {limits.max_features} features", f"{d} features")
     is_test = held_out(n, spec.get("test_share", 0.0), seed)
     standard = spec.get("scale", "none") == "standard"
     return for_target(Data(found.X, found.y, is_test, tuple(features), name, standard, found.dropped, found.classes), target)
+
+
+def of_images(spec: Mapping[str, Any], seed: int, limits: Settings, target: Target, of_pictures: bool) -> Data:
+    """The pictures that a document speaks of. Raises InvalidInput where they are more than the limits allow."""
+    data = pictures(spec["images"], spec.get("n", 0), spec.get("noise"), seed, spec.get("test_share"))
+    n, d = data.X.shape
+    if n > limits.max_points or (d > limits.max_features and not of_pictures):
+        features = "pictures" if of_pictures else f"of at most {limits.max_features} pixels"
+        raise InvalidInput("data", f"at most {limits.max_points} examples, {features}", f"{n} pictures of {d} pixels")
+    return for_target(replace(data, standardized=spec.get("scale", "none") == "standard"), target)
 
 
 def examples_of(spec: Mapping[str, Any], seed: int, target: Target) -> tuple[Chosen, Sequence[str], str]:

@@ -7,7 +7,8 @@ import numpy as np
 from core.state import State
 from core.types import Array
 
-KEPT = 64
+KEPT, FEWEST = 64, 8
+NUMBERS = 4_000_000  # in all moments of a run
 
 
 class Losses:
@@ -30,7 +31,7 @@ class Losses:
 
 
 class Checkpoints:
-    """States to replay from: at most KEPT of them, evenly spaced, the spacing doubling as the run grows."""
+    """States to replay from: at most KEPT of them, fewer if they are large, evenly spaced, the spacing doubling as the run grows."""
 
     def __init__(self) -> None:
         self._states: dict[int, State] = {}
@@ -43,7 +44,7 @@ class Checkpoints:
             return
         self._states[state.step] = state
         self._steps.append(state.step)
-        if len(self._steps) > KEPT:
+        if len(self._steps) > most(state):
             self._spacing *= 2
             self._steps = [step for step in self._steps if step % self._spacing == 0]
             self._states = {step: self._states[step] for step in self._steps}
@@ -56,3 +57,9 @@ class Checkpoints:
         """Drop what lies at or after `step`."""
         self._steps = [kept for kept in self._steps if kept < step]
         self._states = {kept: self._states[kept] for kept in self._steps}
+
+
+def most(state: State) -> int:
+    """How many moments like this one are kept."""
+    numbers = len(state.params) + len(state.gradient) + sum(slot.size for slot in state.slots)
+    return max(FEWEST, min(KEPT, NUMBERS // max(numbers, 1)))

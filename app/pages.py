@@ -14,14 +14,15 @@ from app.formulas import formula
 from core.registry import ALGORITHMS
 
 router = APIRouter(include_in_schema=False)
-templates = Jinja2Templates(Path(__file__).parent.parent / "templates")
+TEMPLATES = Path(__file__).parent.parent / "templates"
+templates = Jinja2Templates(TEMPLATES)
 templates.env.filters["formula"] = formula
 templates.env.globals["asset"] = asset
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One of the five ideas. A chapter is ready when its algorithm is registered."""
+    """One of the five ideas. A chapter is ready when its algorithm is registered and its page is there."""
 
     number: int
     slug: str
@@ -31,7 +32,7 @@ class Chapter:
     @property
     def ready(self) -> bool:
         """Whether there is a page to go to."""
-        return any(entry.slug == self.slug for entry in ALGORITHMS)
+        return any(entry.slug == self.slug for entry in ALGORITHMS) and (TEMPLATES / "controls" / f"{self.slug}.html").exists()
 
 
 CHAPTERS = (

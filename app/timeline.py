@@ -13,7 +13,7 @@ from app.edits import noted, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Model, advanced, carried, recorded, state_at
+from core.algorithm import Model, advanced, carried, held_out_loss, recorded, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
@@ -109,6 +109,8 @@ class Timeline:
         data, spec = self.scene.data, self.scene.data_spec
         if index >= len(data.y):
             raise InvalidInput("index", f"a point from 0 to {len(data.y) - 1}", index)
+        if data.image_shape is not None:
+            raise InvalidInput("index", "a point that can be moved", "a picture")
         if len(x) != data.X.shape[1]:
             raise InvalidInput("x", f"{data.X.shape[1]} features", f"{len(x)} features")
         X, targets = data.X.tolist(), data.y.tolist()
@@ -154,7 +156,7 @@ class Timeline:
     def _stand(self, scene: Scene, state: State) -> None:
         self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, recorded(scene.model, state), scene.model.test_loss(state.params))
+            self.losses.record(state.step, recorded(scene.model, state), held_out_loss(scene.model, state))
             self.checkpoints.keep(self.arrived)
 
     def _put_in_force(self, count: int) -> None:
@@ -170,8 +172,11 @@ class Timeline:
 
     def _scene(self, config: Document, spec: Document, like: Scene | None = None) -> Scene:
         """Settings and data made into a model; data that are those of another scene are not read again."""
-        data = like.data if like is not None and like.data_spec is spec else data_of(spec, self.seed, self.limits, self.algorithm.target)
+        data = like.data if like is not None and like.data_spec is spec else self._data(spec)
         return Scene(config, spec, data, bound(self.algorithm, config, data, self.seed))
+
+    def _data(self, spec: Document) -> Data:
+        return data_of(spec, self.seed, self.limits, self.algorithm.target, self.algorithm.of_pictures)
 
 
 def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:

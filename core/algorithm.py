@@ -92,6 +92,7 @@ class Algorithm:
     example: Mapping[str, Any]
     asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
     target: Target = "number"  # what it learns to predict: decides which columns are chosen at first
+    of_pictures: bool = False  # its examples are pictures: they may have any number of features
     needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 
@@ -141,6 +142,15 @@ def recorded(model: Model, state: State) -> float:
     """
     own = getattr(model, "whole_loss", None)
     return state.loss.total if own is None else float(own(state))
+
+
+def held_out_loss(model: Model, state: State) -> float | None:
+    """The cost of the held-out examples that a curve of the training shows; None where there is none at this step.
+
+    A model that has many of them, and does not look at all in every step, says it by a method test_loss_at(state) of its own.
+    """
+    own = getattr(model, "test_loss_at", None)
+    return model.test_loss(state.params) if own is None else own(state)
 
 
 def carried(model: Model, old_names: Sequence[str], old: Array) -> Array:

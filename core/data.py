@@ -4,6 +4,7 @@ n examples, d features, K classes. Row i of X, y and is_test is the example that
 """
 
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -20,6 +21,8 @@ class Data:
     With `classes` (K,) the target is a class, and y holds its index 0 .. K-1; without, the target is a number.
 
     X is always in the units it came in; `standardized` asks the model to center and scale its features itself.
+    Where the examples are pictures, `image_shape` (channels, height, width) says how their features lie.
+
     `dropped` rows of the source were left out because a value is missing.
     """
 
@@ -31,11 +34,14 @@ class Data:
     standardized: bool = False
     dropped: int = 0
     classes: tuple[str, ...] = ()
+    image_shape: tuple[int, int, int] | None = None
 
     def __post_init__(self) -> None:
         n, d = self.X.shape
         if self.y.shape != (n,) or self.is_test.shape != (n,) or len(self.feature_names) != d:
             raise ShapeMismatch("data", f"{n} targets and {d} feature names", f"shape {self.y.shape}, {len(self.feature_names)} names")
+        if self.image_shape is not None and prod(self.image_shape) != d:
+            raise ShapeMismatch("data.image_shape", f"sizes that make {d} pixels", f"shape {self.image_shape}")
         for name, array in (("X", self.X), ("y", self.y)):
             bad = np.argwhere(~np.isfinite(array))
             if len(bad):

@@ -110,6 +110,7 @@ class Sources(BaseModel):
 
     tables: list[dict[str, Any]]
     generators: list[dict[str, Any]]
+    images: list[dict[str, Any]]
 
 
 class SurfaceDescription(BaseModel):

@@ -24,7 +24,7 @@ EXAMPLE = "size;price\n1,5;10\n2,5;21\n3,5;29\n"
 
 @router.get("/datasets", responses={200: {"model": Sources}})
 def list_datasets() -> JSONResponse:
-    """Bundled tables with source and license, and seeded generators."""
+    """Bundled tables and pictures with source and license, and seeded generators."""
     return JSONResponse(json_safe(datasets()))
 
 

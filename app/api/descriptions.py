@@ -8,6 +8,9 @@ from core.algorithm import Algorithm
 from core.formula_objective import FormulaObjective
 from core.generators import GENERATORS, Generator
 from core.hyperparameters import Hyperparameter, describe
+from core.image_sets import ImageSet
+from core.image_shapes import ImageShapes
+from core.images import SOURCES as IMAGES
 from core.table_record import BundledTable
 from core.tables import TABLES, classes
 
@@ -59,6 +62,18 @@ def generator_of(record: Generator) -> Tree:
     return {**tree, "options": [setting_of(option) for option in record.options]}
 
 
+def image_source_of(record: ImageSet | ImageShapes) -> Tree:
+    """A source of pictures: where those come from that are bundled, or the noise of those that are drawn."""
+    tree: Tree = {name: getattr(record, name) for name in ("slug", "title", "help", "side", "n", "class_names")}
+    if isinstance(record, ImageSet):
+        return {**tree, "tests": record.tests, "noise": 0.0, "source": record.source, "license": record.license}
+    return {**tree, "tests": None, "noise": record.noise, "source": "", "license": ""}
+
+
 def datasets() -> Tree:
     """Every source of data."""
-    return {"tables": [table_of(record) for record in TABLES], "generators": [generator_of(record) for record in GENERATORS]}
+    return {
+        "tables": [table_of(record) for record in TABLES],
+        "generators": [generator_of(record) for record in GENERATORS],
+        "images": [image_source_of(record) for record in IMAGES],
+    }

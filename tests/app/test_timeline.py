@@ -180,9 +180,9 @@ def test_there_is_a_limit_to_edits() -> None:
 def test_many_edits_are_opened_quickly_because_their_data_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
 
-    def noting(spec: dict[str, Any], seed: int, limits: Settings, target: Target) -> Data:
+    def noting(spec: dict[str, Any], seed: int, limits: Settings, target: Target, of_pictures: bool) -> Data:
         read.append(spec)
-        return data_of(spec, seed, limits, target)
+        return data_of(spec, seed, limits, target, of_pictures)
 
     monkeypatch.setattr("app.timeline.data_of", noting)
     Timeline(document(edits=[{"step": step, "config": {"ridge": step / 10}} for step in range(50)]), LIMITS)

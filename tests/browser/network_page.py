@@ -11,11 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 PATIENCE = 30_000
 
 
-def fragment(layers: list[dict[str, Any]], data: dict[str, Any] | None = None, **config: Any) -> str:
+def fragment(layers: list[dict[str, Any]], data: dict[str, Any] | None = None, *, algorithm: str = "neural-network", **config: Any) -> str:
     """The address of a page with such a network."""
     experiment = {
         "version": 1,
-        "algorithm": "neural-network",
+        "algorithm": algorithm,
         "seed": 7,
         "data": data or {"generator": "circle", "n": 200, "noise": 0.3},
         "config": {"layers": layers, **config},

@@ -25,12 +25,13 @@ export function turned(entry, declarations, key, kind, anew) {
 /**
  * @param {HTMLElement} list @param {Store} store @param {import("../shared/types.js").Run} run
  * @param {{setting: string, key: string, title: (index: number) => string, first: string[], hidden?: string[], anew?: string[],
- *   named?: (kind: string) => string, removable?: boolean, fit?: (entry: Entry) => Entry}} about
- *   fit: what a changed entry must become;
- *   first: the settings that stand open; hidden: those that another part of the page has; anew: those that another kind begins with
+ *   named?: (kind: string) => string, removable?: boolean, movable?: boolean, foot?: (index: number) => HTMLElement,
+ *   fit?: (entry: Entry) => Entry}} about
+ *   first: the settings that stand open; hidden: those that another part of the page has; anew: those that another kind begins with;
+ *   foot: what stands at the end of a card; fit: what a changed entry must become
  */
 export function mountEntries(list, store, run, about) {
-  const { setting, key, title, first, hidden = [], anew = [], removable = false, fit = (entry) => entry } = about;
+  const { setting, key, title, first, hidden = [], anew = [], removable = false, movable = false, foot, fit = (entry) => entry } = about;
   const named = about.named ?? ((kind) => kind.replace(/[-_]/g, " "));
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === setting));
   const kinds = declared.entries ?? {};
@@ -70,10 +71,26 @@ export function mountEntries(list, store, run, about) {
     const label = `Remove ${title(i).toLowerCase()}`;
     const remove = make("button", { class: "button square", type: "button", "aria-label": label, title: label }, "×");
     remove.addEventListener("click", () => send(entries().filter((_, k) => k !== i)));
+    const moves = movable ? [mover(i, -1, "↑", "up"), mover(i, 1, "↓", "down")] : [];
     return make("div", { class: "runner", role: "group", "aria-label": title(i) },
-      make("div", { class: "runner-head" }, make("span", { class: "runner-title" }, title(i)), select, ...(removable ? [remove] : [])),
+      make("div", { class: "runner-head" }, make("span", { class: "runner-title" }, title(i)), select, ...moves,
+        ...(removable ? [remove] : [])),
       ...open,
-      ...(rest.length ? [make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest))] : []));
+      ...(rest.length ? [make("details", {}, make("summary", {}, "More settings"), make("div", { class: "fields" }, ...rest))] : []),
+      ...(foot ? [foot(i)] : []));
+  }
+
+  /** @param {number} i @param {number} by @param {string} text @param {string} way */
+  function mover(i, by, text, way) {
+    const label = `Move ${title(i).toLowerCase()} ${way}`;
+    const button = make("button", { class: "button square mover", type: "button", "aria-label": label, title: label }, text);
+    button.addEventListener("click", () => {
+      const next = [...entries()];
+      if (i + by < 0 || i + by >= next.length) return;
+      [next[i], next[i + by]] = [next[i + by], next[i]];
+      send(next);
+    });
+    return button;
   }
 
   whenChanged(store, ["document", "step"], () => {

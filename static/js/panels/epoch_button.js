@@ -1,7 +1,6 @@
 // @ts-check
 // Beside the step of one update: the step to the end of the epoch, where an epoch takes more than one.
 import { make } from "../shared/dom.js";
-import { networkIn } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -15,13 +14,13 @@ export const stepsLeft = ({ epoch, perEpoch }) => Math.max(1, Math.round((Math.f
  */
 export function mountEpochButton(step, store, run) {
   const act = () => {
-    const network = networkIn(store.get().views);
-    if (network) run.step(stepsLeft(network));
+    const { network } = store.get().views;
+    if (network) run.step(stepsLeft({ epoch: network.epoch, perEpoch: network.per_epoch }));
   };
   const button = make("button", { class: "button epoch-step", type: "button", "data-action": "epoch", hidden: true,
     "aria-label": "To the end of the epoch", title: "To the end of the epoch (>)" }, "+1 epoch");
   button.addEventListener("click", act);
   step.after(button);
-  whenChanged(store, ["views"], ({ views }) => void (button.hidden = (networkIn(views)?.perEpoch ?? 1) < 2));
+  whenChanged(store, ["views"], ({ views }) => void (button.hidden = (views.network?.per_epoch ?? 1) < 2));
   return act;
 }

@@ -2,15 +2,15 @@
 // The elements that the glass box is made of: its card, a small button, a choice of numbers.
 import { make } from "../shared/dom.js";
 
-/** A card for one quantity, with the places that an explanation fills. */
-export function cardOf() {
+/** A card for one quantity, with the places that an explanation fills; heading: of the level that the page has there. */
+export function cardOf(heading = /** @type {"h3" | "h4"} */ ("h4")) {
   const place = (/** @type {"div" | "p" | "h4" | "ol" | "ul" | "span" | "output"} */ tag, /** @type {string} */ part, className = "") =>
     make(tag, { class: className || null, "data-part": part });
   const failure = make("p", { class: "failure", "data-part": "failure", role: "alert", hidden: true });
   const crumbs = make("ol", { class: "crumbs", "data-part": "crumbs", "aria-label": "Back to", hidden: true });
   const card = make("div", { class: "glass-card", role: "group", "aria-label": "The operation" },
     make("div", { class: "glass-formulas" }, crumbs,
-      make("h4", { "data-part": "name", "aria-live": "polite" }),
+      make(heading, { "data-part": "name", "aria-live": "polite" }),
       failure,
       place("div", "formula", "formula breaking"),
       place("div", "substituted", "formula breaking"),

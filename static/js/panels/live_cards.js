@@ -2,6 +2,7 @@
 // The runs of the home page: what is run beside each chapter, and how it is drawn.
 import { createMiniature, picture } from "../shared/miniature.js";
 import { createFieldMiniature } from "./miniature_classes.js";
+import { createImagesMiniature } from "./miniature_images.js";
 import { createMapMiniature } from "./miniature_map.js";
 import { createNetworkMiniature } from "./miniature_network.js";
 
@@ -74,6 +75,13 @@ export function learning(round) {
   return { version: 1, algorithm: "neural-network", seed, data: { generator, n: 80, noise }, config: { layers }, edits: [] };
 }
 
+/** Kernels that learn small digits. @param {number} round @returns {Experiment} */
+export function reading(round) {
+  const layers = [{ layer: "convolution", filters: 6, kernel: 3 }, { layer: "max-pooling", size: 2 }];
+  const config = { layers, batch_size: 32, optimizer: [{ optimizer: "adam", learning_rate: 0.01 }] };
+  return { version: 1, algorithm: "convolutional-network", seed: round, data: { images: "digits", n: 600 }, config, edits: [] };
+}
+
 /** @type {Record<string, Card>} */
 export const CARDS = {
   "linear-regression": {
@@ -130,5 +138,12 @@ export const CARDS = {
     watched: { data: {}, network: {}, units: { ...PLANE, resolution: 20 }, field: { ...PLANE, resolution: 50 } },
     cost: ({ views, losses, step }) => (views.field ? losses.train[step] : undefined),
     create: createNetworkMiniature,
+  },
+  "convolutional-network": {
+    walk: reading,
+    speed: 25,
+    watched: { network: {}, maps: {} },
+    cost: ({ views, losses, step }) => (views.maps ? losses.train[step] : undefined),
+    create: createImagesMiniature,
   },
 };

@@ -1,7 +1,7 @@
 // @ts-check
 // Formulas that the server writes for the present moment: in letters, with numbers, and their result, which can be asked.
 import { createAsker } from "../shared/asker.js";
-import { find, make, say } from "../shared/dom.js";
+import { assign, find, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { putFormula } from "./explanation_card.js";
@@ -41,6 +41,8 @@ function createLine() {
       putFormula(symbol, trace.mathml.symbol);
       putFormula(formula, trace.mathml.formula);
       putFormula(substituted, trace.mathml.substituted, DECIMALS);
+      // What is too wide to be seen as a whole can be scrolled with keys.
+      for (const each of [formula, substituted]) assign(each, { tabindex: each.scrollWidth > each.clientWidth ? 0 : null });
       say(value, formatNumber(trace.value ?? undefined));
       if (question) value.setAttribute("data-question", JSON.stringify(question));
       value.disabled = !question;

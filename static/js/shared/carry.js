@@ -14,6 +14,9 @@ const ENTERED = /** @type {Record<string, (state: State) => import("./types.js")
 /** The chapters that need classes: more different numbers than these are none. */
 const NEEDS_CLASSES = new Set(["logistic-regression"]);
 
+/** The chapter of pictures: no points go there, and no pictures go elsewhere. */
+const OF_PICTURES = "convolutional-network";
+
 /** @param {State} state @returns {boolean} whether the target can be taken as classes */
 const hasClasses = ({ views: { data } }) => Boolean(data?.classes?.length) || new Set(data?.y ?? []).size <= MOST_CLASSES;
 
@@ -25,6 +28,7 @@ export function carried(state, algorithm) {
   const data = dataOf(state);
   const first = JSON.stringify(state.algorithm.defaults?.data ?? null);
   if (JSON.stringify(data) === first || state.document.algorithm === algorithm) return null;
+  if (data.images || algorithm === OF_PICTURES) return null;
   if (NEEDS_CLASSES.has(algorithm) && !hasClasses(state)) return null;
   return { version: 1, algorithm, seed: state.document.seed, data, config: ENTERED[algorithm]?.(state) ?? {}, edits: [] };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // One frozen state for the whole page: read it, replace parts of it, hear of changes.
 import { FIRST_LOOK } from "./network_types.js";
+import { FIRST_PICTURES } from "./picture_types.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
@@ -106,6 +107,9 @@ export function initialState(algorithm, experiment) {
     zoom: null,
     hand: false,
     net: FIRST_LOOK,
+    ...FIRST_PICTURES,
+    image: {},
+    cell: null,
     speed: 20,
     trace: null,
     connection: "connecting",

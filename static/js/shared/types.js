@@ -44,18 +44,21 @@
  * @typedef {import("./view_types.js").OwnLineView} OwnLineView
  * @typedef {import("./view_types.js").PlaneView} PlaneView
  * @typedef {import("./view_types.js").Landscape} Landscape
- * @typedef {import("./view_types.js").Views & import("./network_types.js").NetworkViews} Views
+ * @typedef {import("./view_types.js").Views & import("./network_types.js").NetworkViews
+ *   & import("./image_types.js").ImageViews} Views
  *
  * @typedef {"add" | "move" | "erase" | "brush" | "select"} Tool
  * @typedef {"fit" | "residuals" | "leverage" | "plane" | "map" | "surface" | "both" | "cost" | "slices" | "points" |
  *   "field" | "curve" | "sigmoid" | "likelihood" | "measures" | "weights" | "descent"
- *   | import("./network_types.js").NetworkPicture} Picture
+ *   | import("./network_types.js").NetworkPicture | import("./image_types.js").ImagePicture} Picture
  * @typedef {"best" | "descent" | "own"} Measured which line the residuals are drawn to
  * @typedef {{squares: boolean, residuals: boolean, band: boolean, prediction: boolean, ownLine: boolean, descent: boolean,
  *   contours: boolean, margins: boolean, mistakes: boolean, goal: boolean}} Show
  * @typedef {{x: [number, number], y: [number, number]}} Window what the axes show
  *
- * @typedef {object} State everything the page knows
+ * @typedef {Known & import("./picture_types.js").Pictures} State everything the page knows
+ *
+ * @typedef {object} Known
  * @property {Experiment} document
  * @property {Description} algorithm
  * @property {Partial<Views>} views
@@ -96,6 +99,8 @@
  * @property {boolean} hand whether pressing and dragging moves the map
  * @property {boolean} basins whether it is shown which start ends where
  * @property {import("./network_types.js").Look} net what is looked at in a network
+ * @property {import("./image_types.js").Looked} image the picture that is looked at
+ * @property {import("./image_types.js").Cell | null} cell the number of a map that is looked at
  * @property {number} speed steps a second, 0 as fast as it goes
  * @property {Trace | null} trace
  * @property {"connecting" | "open" | "lost"} connection

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CARDS, learning, parting, race, walk } from "../../../static/js/panels/live_cards.js";
+import { CARDS, learning, parting, race, reading, walk } from "../../../static/js/panels/live_cards.js";
 import { spotOf } from "../../../static/js/panels/miniature_network.js";
 import { walks } from "../../../static/js/panels/miniature_map.js";
 import { arrived, caption } from "../../../static/js/pages/index.js";
@@ -83,4 +83,12 @@ test("boundaries of several shapes take turns", () => {
   assert.equal(parting(1).data.generator, parting(5).data.generator);
   assert.equal(parting(3).algorithm, "logistic-regression");
   assert.equal(CARDS["logistic-regression"].cost({ views: {}, losses: { train: [1] }, step: 0 }), undefined);
+});
+
+test("small digits are read by a few kernels, each round from another start", () => {
+  assert.equal(reading(2).seed, 2);
+  assert.equal(reading(1).config.layers[0].filters, 6);
+  const card = CARDS["convolutional-network"];
+  assert.equal(card.cost({ views: {}, losses: { train: [1] }, step: 0 }), undefined);
+  assert.equal(card.cost({ views: { maps: {} }, losses: { train: [1, 0.5] }, step: 1 }), 0.5);
 });

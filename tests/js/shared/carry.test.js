@@ -36,3 +36,11 @@ test("to a chapter of classes go only data that have some", () => {
   assert.deepEqual(entered(Float64Array.from({ length: 40 }, (_, i) => i % 10)).data, POINTS);
   assert.deepEqual(entered(new Float64Array(40), ["no", "yes"]).data, POINTS);
 });
+
+test("pictures stay in their chapter, and no points go there", () => {
+  const state = descent();
+  const pictures = { ...state.document, algorithm: "convolutional-network", data: { images: "bars" } };
+  assert.equal(carried({ ...state, document: pictures }, "neural-network"), null);
+  const document = { ...state.document, algorithm: "linear-regression", data: POINTS };
+  assert.equal(carried({ ...state, document }, "convolutional-network"), null);
+});

@@ -1,0 +1,146 @@
+r"""Where the numbers of a convolutional network come from: a sum over a patch, a pooled cell, a logit, a probability, a loss."""
+
+from itertools import product
+
+import numpy as np
+
+from core.conv_subject import Asked, Place, bias, incoming, remembered, weight
+from core.network_subject import filled, summed
+from core.trace import Trace, given
+from core.trace_formulas import Piece, computed
+
+MOST_PRODUCTS = 250  # of a convolution that are all told at once
+
+
+def joined(terms: list[list[Piece]]) -> list[Piece]:
+    """Terms with plus signs between them, every one of them."""
+    pieces: list[Piece] = []
+    for term in terms:
+        pieces += [" + ", *term] if pieces else term
+    return pieces
+
+
+@remembered
+def patch_sum(asked: Asked, k: int, place: Place, channel: int) -> Trace:
+    """Σ K x over the patch of one channel: every product."""
+    at_all = cells(channel, range(asked.layer(k).kernel))
+    pairs = [(weight(asked, k, place.channel, at), under(asked, k, place, at)) for at in at_all]
+    value = sum((w.value or 0.0) * (x.value or 0.0) for w, x in pairs)
+    return computed(patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, joined([[w, r" \cdot ", x] for w, x in pairs]))
+
+
+def patch_name(k: int, place: Place, channel: int) -> str:
+    """A patch times a kernel, for people."""
+    return f"Patch of map {channel + 1} times kernel {place.channel + 1}" if k else f"Patch times kernel {place.channel + 1}"
+
+
+@remembered
+def patch_total(asked: Asked, k: int, place: Place, channel: int) -> Trace:
+    """The same with its products, or as a number where all channels together have too many to be read."""
+    layer = asked.layer(k)
+    if layer.inputs <= MOST_PRODUCTS:
+        return patch_sum(asked, k, place, channel)
+    value = patch_sum(asked, k, place, channel).value or 0.0
+    return given(
+        patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, f"A sum of {layer.kernel**2} products, which can be asked for."
+    )
+
+
+def cells(channel: int, side: range) -> list[Place]:
+    """The places of a kernel of one channel."""
+    return [Place(channel, i, j) for i, j in product(side, side)]
+
+
+def under(asked: Asked, k: int, place: Place, at: Place) -> Trace:
+    """What is under a weight."""
+    return incoming(asked, k, asked.under(k, place, at))
+
+
+@remembered
+def unit_sum(asked: Asked, k: int, place: Place) -> Trace:
+    """z: of a convolution the sums over the patches of all channels and the bias, of a dense unit Σ w a + b."""
+    layer, sums = asked.layer(k), asked.seen.layers[k].sums
+    assert sums is not None
+    name, symbol, value = f"Sum of {asked.name(k, place)}", asked.letter("z", k, place), float(sums[place])
+    if layer.kind == "convolution":
+        parts: list[list[Piece]] = [[patch_total(asked, k, place, channel)] for channel in range(layer.before.channels)]
+        return computed(name, symbol, value, joined([*parts, [bias(asked, k, place.channel)]]))
+    maps = [range(side) for side in layer.before]
+    terms: list[list[Piece]] = [
+        [weight(asked, k, place.channel, Place(*at)), r" \cdot ", incoming(asked, k, Place(*at))] for at in product(*maps)
+    ]
+    return computed(name, symbol, value, summed([*terms, [bias(asked, k, place.channel)]]))
+
+
+@remembered
+def activation(asked: Asked, k: int, place: Place) -> Trace:
+    """a = f(z)"""
+    kind, value = asked.layer(k).activation, float(asked.seen.layers[k].outputs[place])
+    pieces = filled(kind.formula, z=unit_sum(asked, k, place))
+    return computed(f"Activation of {asked.name(k, place)}", asked.letter("a", k, place), value, pieces, kind.help)
+
+
+def window(asked: Asked, k: int, place: Place) -> list[Place]:
+    """What a pooled cell sees, row by row."""
+    return [asked.under(k, place, at) for at in cells(place.channel, range(asked.layer(k).kernel))]
+
+
+def winner(asked: Asked, k: int, place: Place) -> Place:
+    """The first of the largest numbers in the window of a cell."""
+    seen = window(asked, k, place)
+    return seen[int(np.argmax([asked.seen.inputs(k)[each] for each in seen]))]
+
+
+@remembered
+def pooled(asked: Asked, k: int, place: Place) -> Trace:
+    """The largest of a window and which it was, or the mean."""
+    layer, seen = asked.layer(k), [[incoming(asked, k, each)] for each in window(asked, k, place)]
+    name, symbol, value = f"Pooled {asked.name(k, place)}", asked.letter("a", k, place), float(asked.seen.layers[k].outputs[place])
+    if layer.kind == "average-pooling":
+        terms: list[list[Piece]] = [[each[0]] for each in seen]
+        return computed(name, symbol, value, [rf"\frac{{1}}{{{layer.kernel**2}}} \cdot \left(", *joined(terms), r"\right)"])
+    pieces: list[Piece] = [r"\max\left("]
+    for index, each in enumerate(seen):
+        pieces += [r",\ ", each[0]] if index else [each[0]]
+    best = winner(asked, k, place)
+    return computed(
+        name, symbol, value, [*pieces, r"\right)"], f"The winner is row {best.row + 1}, column {best.column + 1} of {asked_map(best)}."
+    )
+
+
+def asked_map(place: Place) -> str:
+    """A map for people."""
+    return f"map {place.channel + 1}"
+
+
+@remembered
+def logit(asked: Asked, k: int) -> Trace:
+    """z of a class."""
+    return unit_sum(asked, asked.last, Place(k, 0, 0))
+
+
+@remembered
+def probability(asked: Asked, k: int) -> Trace:
+    """softmax(z) of a class."""
+    powers: list[list[Piece]] = [["e^{", logit(asked, each), "}"] for each in range(asked.model.classes)]
+    name, note = f"Probability of {asked.model.class_names[k]}", f"How sure the network is that {asked.called} is of this class."
+    value = float(asked.seen.probabilities[k])
+    return computed(name, f"p_{{{k + 1}}}", value, [r"\frac{e^{", logit(asked, k), "}}{", *summed(powers), "}"], note)
+
+
+@remembered
+def target(asked: Asked, k: int) -> Trace:
+    """What the probability should have been."""
+    known = "is" if asked.image.y is not None else "is taken to be"
+    note = f"{asked.called[0].upper()}{asked.called[1:]} {known} of class {asked.model.class_names[asked.y or 0]}."
+    return given(f"Target of {asked.model.class_names[k]}", f"t_{{{k + 1}}}", float(k == asked.y), note)
+
+
+@remembered
+def loss(asked: Asked) -> Trace:
+    """-ln of the probability of the class."""
+    z = asked.seen.z
+    value = float(np.log(np.exp(z - z.max()).sum()) + z.max() - z[asked.y])
+    return computed(
+        f"Loss of {asked.called}", "L", value, [r"-\ln ", probability(asked, asked.y or 0)], "How surprised one is by the class."
+    )

@@ -1,0 +1,158 @@
+"""A convolutional network on its pictures: batches, targets, and the cost that training walks down.
+
+    J(params) = mean over the batch of -log softmax(z)[class] + l2/2 Σ w²
+
+X (n, pixels), y (n,) classes, params (p,) as core.conv_layout says. Passes are in single precision, the vector and its gradient in
+double. Where the data ask for scaling, all pixels are told less their mean, by their deviation.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from math import ceil
+from typing import Any
+
+import numpy as np
+
+from core.batches import batch, per_epoch
+from core.classes import as_classes
+from core.conv_config import Config, layout
+from core.conv_layers import Maps
+from core.conv_network import LOSS, ConvNetwork
+from core.data import Data
+from core.errors import InvalidHyperparameter
+from core.images import shape_of
+from core.network import penalty
+from core.network_passes import DROPPED
+from core.optimizer import Optimizer
+from core.state import Loss, State
+from core.training import runner, trainer
+from core.types import Array, Indices
+
+MOST_LOOKED_AT = 2_000  # examples that are passed through for a picture of all
+TEST_SHARE = 0.75  # of the images that steps learn from, as many of the test are looked at for a curve: a quarter of the time at most
+
+
+class ConvModel:
+    """The settings of a convolutional network bound to pictures. Raises InvalidInput."""
+
+    def __init__(self, config: Config, data: Data, seed: int) -> None:
+        self.config, self.seed, self.data = config, seed, as_classes(data)
+        self.image = Maps(*shape_of(self.data))
+        self.classes = max(len(self.data.classes), 2)
+        self.layout = layout(config, self.image, self.classes)
+        self.network = ConvNetwork(self.layout)
+        self.learned, self.held = np.flatnonzero(~data.is_test), np.flatnonzero(data.is_test)
+        self.center, self.unit = self.standard()
+        self.t: Array = (np.arange(self.classes)[:, None] == self.data.y).astype(np.float32)
+        self.runner = runner(config.optimizer[0])
+        if self.runner.method.search:
+            expected = "a rule that looks at the gradient alone"
+            raise InvalidHyperparameter(
+                "config.optimizer", f"{expected}: every look at the cost is a pass of all images", self.runner.method.slug
+            )
+        self.dropouts = [index for index, layer in enumerate(self.layout.layers) if layer.kind == "dropout"]
+        self.kept: dict[str, Any] = {}  # what views have made and need again
+
+    def standard(self) -> tuple[float, float]:
+        """What is taken from all pixels, and what they are divided by."""
+        if not self.data.standardized or not len(self.learned):
+            return 0.0, 1.0
+        X = self.data.X[self.learned]
+        spread = float(X.std(dtype=np.float64))
+        return float(X.mean(dtype=np.float64)), spread if spread > 0 else 1.0
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes that the outputs tell apart: two at least."""
+        return (*self.data.classes, "another")[: self.classes]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to learn from."""
+        return not len(self.learned)
+
+    @property
+    def parameter_names(self) -> Sequence[str]:
+        """k1[1,1,1,1], ..., bo[1] -> p names"""
+        return self.layout.names
+
+    @property
+    def features(self) -> int:
+        """How many pixels an image has."""
+        return self.image.size
+
+    @cached_property
+    def optimizer(self) -> Optimizer:
+        """The chosen rule."""
+        return trainer(self.config.optimizer[0])
+
+    @property
+    def learning_rate(self) -> float:
+        """η."""
+        return self.runner.learning_rate
+
+    @property
+    def per_epoch(self) -> int:
+        """Steps of an epoch."""
+        return per_epoch(len(self.learned), self.config.batch_size)
+
+    def told(self, X: Array) -> Array:
+        """Pixels as the network is told them. X (m, pixels) -> (m, pixels)"""
+        return X if self.unit == 1 and self.center == 0 else np.asarray((X - self.center) / self.unit)
+
+    def start(self) -> Array:
+        """Weights by the initialization of each layer, biases 0. -> (p,)"""
+        return self.layout.flat.start(self.seed)
+
+    @cached_property
+    def start_loss(self) -> float:
+        """J of the first weights on the first batch."""
+        return self.loss_and_gradient(self.start(), 0)[0].total
+
+    def batch(self, step: int) -> Indices:
+        """The examples that this step learns from. -> (m,)"""
+        return self.learned[batch(len(self.learned), self.config.batch_size, self.seed, step)]
+
+    def masks(self, step: int, m: int) -> list[Array]:
+        """What each dropout multiplies with in this step. -> (channels, height, width, m) each"""
+        found = []
+        for index in self.dropouts:
+            layer = self.layout.layers[index]
+            draws = np.random.default_rng([self.seed, DROPPED, step, index]).random((m, *layer.before))
+            found.append(((draws >= layer.share) / (1 - layer.share)).transpose(1, 2, 3, 0))
+        return found
+
+    def loss_and_gradient(self, params: Array, step: int) -> tuple[Loss, Array]:
+        """J and ∂J/∂params on the batch of this step. params (p,) -> J (), (p,)"""
+        if self.empty:
+            return Loss(0.0), np.zeros(len(params))
+        rows = self.batch(step)
+        with np.errstate(all="ignore"):  # a training that runs away is a result, not an error
+            self.network.load(params)
+            cost = self.network.learn(self.told(self.data.X[rows]), self.t[:, rows], self.masks(step, len(rows)))
+            gradient = self.network.gradient.astype(np.float64)
+            if not self.config.l2:
+                return Loss(cost), gradient
+            found, slope = penalty(params, self.layout.flat.penalized, 0.0, self.config.l2)
+            return Loss(cost, found), gradient + slope
+
+    def sums(self, params: Array, X: Array) -> Array:
+        """z of pictures that are not learned from. params (p,), X (m, pixels) -> (classes, m)"""
+        with np.errstate(all="ignore"):
+            self.network.load(params)
+            return self.network.sums(self.told(X)).astype(np.float64)
+
+    def mean_loss(self, params: Array, rows: Indices) -> float:
+        """The data term on these examples. params (p,), rows (m,)"""
+        with np.errstate(all="ignore"):
+            return float(np.mean(LOSS.each(self.sums(params, self.data.X[rows]), self.t[:, rows])))
+
+    def test_loss(self, params: Array) -> float | None:
+        """The data term on the held-out examples. params (p,)"""
+        return self.mean_loss(params, self.held) if len(self.held) else None
+
+    def test_loss_at(self, state: State) -> float | None:
+        """The same for a curve: not at every step, where there are many held-out examples."""
+        size = self.config.batch_size or len(self.learned)
+        between = max(1, ceil(len(self.held) / (TEST_SHARE * max(size, 1))))
+        return self.test_loss(state.params) if state.step % between == 0 else None

@@ -1,0 +1,118 @@
+// @ts-check
+// The page of convolutional networks: which panels it has, and which views of the run they need.
+import { mountConvAnswers } from "../panels/conv_answers.js";
+import { mountConvGlass } from "../panels/conv_glass.js";
+import { mountConvStatistics } from "../panels/conv_statistics.js";
+import { mountDrawingPad, views as drawingViews } from "../panels/drawing_pad.js";
+import { mountEpochButton } from "../panels/epoch_button.js";
+import { mountConvSettings } from "../panels/conv_settings.js";
+import { mountHierarchy, views as hierarchyViews } from "../panels/hierarchy_picture.js";
+import { mountImageSource } from "../panels/image_source.js";
+import { mountStrip, stripRows } from "../panels/image_strip.js";
+import { mountKernelBench, views as benchViews } from "../panels/kernel_bench.js";
+import { mountKernels } from "../panels/kernels_picture.js";
+import { mountMaps } from "../panels/maps_picture.js";
+import { mountMathematics } from "../panels/mathematics.js";
+import { mountPictures } from "../panels/pictures.js";
+import { mountReasons, views as reasonViews } from "../panels/reasons_picture.js";
+import { IMAGES, mountConvTraces } from "../panels/conv_lesson.js";
+import { createAlbum, picturesIn } from "../shared/album.js";
+import { find } from "../shared/dom.js";
+import { createEditor } from "../shared/editor.js";
+import { nowAndThen } from "../shared/now_and_then.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+/** @typedef {import("../shared/types.js").Store} Store */
+/** @typedef {import("../shared/types.js").Picture} Picture */
+
+const SPEED = 60;
+/** Milliseconds between two looks at the whole test while it plays. */
+const TEST_EVERY = 1500;
+/** @type {[string, Picture, string][]} */
+const PICTURES = [
+  ["m", "maps", "what every layer makes of the picture"],
+  ["k", "kernels", "the kernels of every convolution"],
+  ["g", "glass", "the glass box"],
+  ["h", "hierarchy", "what every layer sees of the picture"],
+  ["b", "bench", "a kernel of your own"],
+  ["e", "reasons", "where the network sees its reasons"],
+  ["d", "drawing", "a digit of your own"],
+  ["x", "answers", "who is taken for whom, and the mistakes"],
+];
+
+/** What the pictures need that stand for themselves. @type {Record<string, (state: State) => Record<string, Record<string, any>>>} */
+const OWN = { drawing: drawingViews, bench: benchViews, reasons: reasonViews, hierarchy: hierarchyViews };
+
+/**
+ * @param {State} state @param {{page: number, tested: boolean, rows?: number[]}} about page: of the strip; tested: whether the whole
+ * test is looked at now; rows: of more pictures
+ * @returns {Record<string, Record<string, any>>} the views that the panels need now
+ */
+export function wanted(state, { page, tested, rows = [] }) {
+  const { picture, image } = state;
+  const strip = picturesIn(state) ? [...new Set([...stripRows(state, page), ...rows])] : [];
+  /** @type {Record<string, Record<string, any>>} */
+  const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
+  if (tested) views.predictions = {};
+  if (picture === "kernels" || picture === "glass") views.kernels = {};
+  return { ...views, ...OWN[picture]?.(state) };
+}
+
+/** @param {import("../playground.js").Page} page */
+export function mount({ root, store, run, openLoss }) {
+  // A page opened anew stands at the first chapter's picture and pace; a link says its own.
+  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "maps", speed: SPEED });
+  const editor = createEditor(store, run);
+  const album = createAlbum(store);
+  const picture = find(root, "[data-panel='picture']");
+  const plot = find(picture, "[data-part='plot']");
+  let watched = "";
+  const watch = () => {
+    const state = store.get();
+    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), rows: answers.rows() });
+    if (JSON.stringify(views) === watched) return;
+    watched = JSON.stringify(views);
+    run.watch(views);
+  };
+  const tested = nowAndThen(store, TEST_EVERY, () => watch());
+  const strip = mountStrip(plot, store, album, () => watch());
+  const answers = mountConvAnswers(plot, store, album, () => watch());
+  const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run)];
+  mountPictures(picture, store, {
+    drawing: mountDrawingPad(plot, store),
+    bench: mountKernelBench(plot, store, run),
+    reasons: mountReasons(plot, store),
+    hierarchy: mountHierarchy(plot, store),
+    maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
+    kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
+    glass: { chart: /** @type {any} */ (glass.chart), table: glass.table, hint: "" },
+    answers: { chart: /** @type {any} */ (answers.chart), table: answers.table, hint: "" },
+  });
+  whenChanged(store, ["views"], ({ views }) => views.network && plot.querySelector(".plot-wait")?.remove());
+  mountConvStatistics(find(picture, "[data-panel='statistics']"), store);
+  mountImageSource(find(root, "[data-panel='data']"), store, editor);
+  mountConvSettings(root, store, run);
+  const mathematics = find(root, "[data-panel='mathematics']");
+  mountMathematics(mathematics, store, run, editor, IMAGES);
+  mountConvTraces(mathematics, store, run);
+  whenChanged(store, ["picture", "image", "views", "status", "cell", "drawing", "bench", "reasons"], watch);
+  const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
+  return shortcuts(store, openLoss, epoch, glass.move);
+}
+
+/** @param {Store} store @param {() => void} openLoss @param {() => void} epoch @param {(way: "back" | "on") => void} move */
+function shortcuts(store, openLoss, epoch, move) {
+  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
+  return [
+    { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
+    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
+    {
+      title: "Glass box",
+      shortcuts: [
+        { key: "n", name: "N", does: "to the layer after", act: () => move("on") },
+        { key: "p", name: "P", does: "to the layer before", act: () => move("back") },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// The strip below the picture: what the network gets wrong, on what it learns from and on what it has not seen.
+import { lastKnown, percent, thousands } from "../shared/conv_view.js";
+import { make, say } from "../shared/dom.js";
+import { formatNumber } from "../shared/numbers.js";
+import { whenChanged } from "../shared/store.js";
+
+/** @typedef {import("../shared/types.js").State} State */
+
+/** @param {State} state @returns {{label: string, text: string, title: string}[]} */
+export function entriesOf({ views: { network, predictions }, losses, step }) {
+  if (!network?.layers) return [];
+  const tested = predictions?.split === "test";
+  return [
+    { label: "training loss", text: formatNumber(losses.train[step]), title: "Of the pictures of this step, penalty included" },
+    ...(losses.test
+      ? [{ label: "test loss", text: formatNumber(lastKnown(losses.test, step)), title: "Mean loss of the held out pictures" }] : []),
+    { label: tested ? "test accuracy" : "accuracy", text: percent(predictions?.accuracy),
+      title: tested ? "Share of the held out pictures that are right" : "Share of the pictures that are right" },
+    { label: "epoch", text: formatNumber(Math.round(100 * network.epoch) / 100), title: `${network.per_epoch} steps each` },
+    { label: "parameters", text: thousands(network.parameters), title: "Weights and biases" },
+  ];
+}
+
+/** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
+export function mountConvStatistics(root, store) {
+  let shape = "";
+  let waiting = false;
+  const write = () => {
+    waiting = false;
+    const entries = entriesOf(store.get());
+    const now = entries.map(({ label }) => label).join();
+    const entry = (/** @type {{label: string, title: string}} */ { label, title }) =>
+      make("div", { title }, make("dt", {}, label), make("dd"));
+    if (now !== shape) root.replaceChildren(...entries.map(entry));
+    shape = now;
+    entries.forEach(({ text }, i) => say(/** @type {Element} */ (root.children[i].querySelector("dd")), text));
+  };
+  whenChanged(store, ["views", "losses"], () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(write, 80);
+  });
+}
