@@ -46,7 +46,8 @@ export function wanted(state) {
   const views = { data: {}, network: {}, points: {} };
   if (!window || !data) return views;
   const flat = data.feature_names.length === 1;
-  const area = { ...areaOf(window), ...(!flat && Math.max(...pair) < data.feature_names.length && { features: pair }) };
+  const usual = pair.join() === "0,1"; // not asked for: other data may have one feature only
+  const area = { ...areaOf(window), ...(!flat && !usual && Math.max(...pair) < data.feature_names.length && { features: pair }) };
   if (picture === "network" || picture === "glass") views.units = { ...area, resolution: UNIT_RESOLUTION };
   const resolution = FIELD_RESOLUTION[/** @type {keyof typeof FIELD_RESOLUTION} */ (picture)];
   if (resolution && flat) views.curve = { feature: 0, low: window.x[0], high: window.x[1], resolution: 200 };

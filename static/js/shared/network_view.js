@@ -47,7 +47,7 @@ export const networkIn = ({ network }) => once(network, shaped);
 
 /** The inputs' fields first, then those of every layer. @param {Partial<Views>} views @returns {Units | null} */
 export const unitsIn = ({ units }) =>
-  once(units, (view) => ({ resolution: view.x.length, layers: [view.inputs, ...listed(view.layers)] }));
+  once(units?.x && units, (view) => ({ resolution: view.x.length, layers: [view.inputs, ...listed(view.layers)] }));
 
 /** Where a weight lies in params. @param {Network} network @param {import("./network_types.js").Edge} edge */
 export const weightAt = ({ layers }, { layer, to, from }) => layers[layer].offset + from * layers[layer].units + to;
