@@ -24,8 +24,8 @@ LINE = {"generator": "line"}
 REFUSED = [
     ({}, ("data", "this field", "nothing")),
     ([], ("body", "an object", "[]")),
-    ({"data": []}, ("data", "one of the fields generator, dataset, points, csv", "[]")),
-    ({"data": {}}, ("data", "one of the fields generator, dataset, points, csv", "{}")),
+    ({"data": []}, ("data", "one of the fields generator, dataset, points, csv, images", "[]")),
+    ({"data": {}}, ("data", "one of the fields generator, dataset, points, csv, images", "{}")),
     ({"data": {"generator": "line", "n": 0}}, ("data.n", "at least 1", "0")),
     ({"data": {"generator": "line", "n": 20_001}}, ("data.n", "at most 20000", "20001")),
     ({"data": {"generator": "line", "n": "many"}}, ("data.n", "a whole number", "'many'")),
@@ -47,7 +47,7 @@ REFUSED = [
     ({"data": LINE, "edits": [{}]}, ("edits[0].step", "this field", "nothing")),
     (
         {"data": LINE, "edits": [{"step": 1, "data": {"n": 3}}]},
-        ("edits[0].data", "one of the fields generator, dataset, points, csv", "{'n': 3}"),
+        ("edits[0].data", "one of the fields generator, dataset, points, csv, images", "{'n': 3}"),
     ),
     ({"data": LINE, "edits": [{"step": 1, "data": {"generator": "line", "n": 0}}]}, ("edits[0].data.n", "at least 1", "0")),
     (
