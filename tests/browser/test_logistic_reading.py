@@ -44,3 +44,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(new_page: Callable[..., Pag
     assert box
     page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.25 * box["height"])
     expect(page.locator("[data-do='mistaken']")).to_contain_text("of 121 right")
+
+
+def test_features_can_be_standardized(classes: Page) -> None:
+    classes.get_by_role("switch", name="Standardize features").click()
+    expect(classes.locator("[data-part='scales']")).to_contain_text("x2")
