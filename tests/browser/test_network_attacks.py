@@ -52,8 +52,7 @@ def test_a_point_is_dragged_while_it_learns(network: NetworkPage) -> None:
     network.press("Select all")
     network.page.keyboard.press("a")
     mouse.click(x + 100, y - 100)
-    edits = network.told(lambda experiment: any(each.get("data") for each in experiment["edits"]))["edits"]
-    assert len([each for each in edits if each.get("data")][-1]["data"]["points"]["y"]) == 201
+    network.told(lambda experiment: [len(each["data"]["points"]["y"]) for each in experiment["edits"] if each.get("data")][-1:] == [201])
     expect(network.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
 
