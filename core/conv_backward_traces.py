@@ -12,10 +12,11 @@ from itertools import product
 import numpy as np
 
 from core.conv_forward_traces import probability, target, unit_sum, window, winner
-from core.conv_subject import Asked, Place, incoming, remembered, weight
+from core.conv_subject import Asked, Place, incoming, weight
 from core.network_subject import filled, summed
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
+from core.trace_subject import remembered
 
 
 @remembered

@@ -4,10 +4,11 @@ from itertools import product
 
 import numpy as np
 
-from core.conv_subject import Asked, Place, bias, incoming, remembered, weight
+from core.conv_subject import Asked, Place, bias, incoming, weight
 from core.network_subject import filled, summed
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
+from core.trace_subject import remembered
 
 MOST_PRODUCTS = 250  # of a convolution that are all told at once
 

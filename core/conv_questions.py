@@ -8,7 +8,6 @@ first that there is. A picture that is no example comes as `pixels`, two hexadec
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
@@ -19,7 +18,8 @@ from core.conv_layers import POOLINGS
 from core.conv_model import ConvModel
 from core.conv_seen import Picture, picture
 from core.conv_subject import Asked, Place, bias, weight
-from core.errors import InvalidInput, UnknownName
+from core.errors import InvalidInput
+from core.questions import Question, asked_index, asked_quantity
 from core.state import State
 from core.step_traces import Moment, update_trace
 from core.trace import Trace, given
@@ -46,40 +46,34 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def explained(model: ConvModel, state: State, question: Mapping[str, Any]) -> Trace:
+def explained(model: ConvModel, state: State, question: Question) -> Trace:
     """The tree of a quantity. Raises UnknownName or InvalidInput."""
-    quantity = question.get("quantity")
-    if not isinstance(quantity, str) or quantity not in QUESTIONS:
-        raise UnknownName("question.quantity", f"one of {', '.join(QUESTIONS)}", quantity)
-    words = QUESTIONS[quantity]
-    for word in question:
-        if word not in ("quantity", *words):
-            raise UnknownName(f"question.{word}", f"one of {', '.join(('quantity', *words))}", word)
+    quantity = asked_quantity(question, QUESTIONS)
     if model.empty:
         raise InvalidInput("data", "at least one picture to learn from", 0)
     with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note
-        if "index" in words:
-            index = number(question, "index", model.layout.size)
+        if "index" in QUESTIONS[quantity]:
+            index = asked_index(question, "index", model.layout.size, 0)
             return folded(gradient(model, state, index) if quantity == "gradient" else update(model, state, index))
         return folded(of_picture(Asked(model, state, picture(model, question, "question")), quantity, question))
 
 
-def of_picture(asked: Asked, quantity: str, question: Mapping[str, Any]) -> Trace:
+def of_picture(asked: Asked, quantity: str, question: Question) -> Trace:
     """What happens to one picture."""
     if quantity == "loss":
         return forth.loss(asked)
     if quantity in ("logit", "probability"):
-        k = number(question, "class", asked.model.classes)
+        k = asked_index(question, "class", asked.model.classes, 0)
         return forth.logit(asked, k) if quantity == "logit" else forth.probability(asked, k)
     if quantity in OF_CELLS:
         kinds, answer = OF_CELLS[quantity]
         k = layer_of(asked.model, question, kinds)
         if quantity == "activation" and k == asked.last:
-            return forth.probability(asked, number(question, "map", asked.model.classes))
+            return forth.probability(asked, asked_index(question, "map", asked.model.classes, 0))
         return answer(asked, k, place(question, "map", asked.layer(k).after))
     if quantity == "patch":
         k = layer_of(asked.model, question, LEARNING[:1])
-        channel = number(question, "channel", asked.layer(k).before.channels)
+        channel = asked_index(question, "channel", asked.layer(k).before.channels, 0)
         return forth.patch_sum(asked, k, place(question, "map", asked.layer(k).after), channel)
     if quantity == "input_gradient":
         k = layer_of(asked.model, question, ANY)
@@ -88,24 +82,24 @@ def of_picture(asked: Asked, quantity: str, question: Mapping[str, Any]) -> Trac
     layer = asked.layer(k)
     sides = (layer.kernel, layer.kernel) if layer.kind == "convolution" else layer.before[1:]
     at = place(question, "channel", (layer.before.channels, *sides))
-    return back.kernel_gradient(asked, k, number(question, "map", layer.channels), at)
+    return back.kernel_gradient(asked, k, asked_index(question, "map", layer.channels, 0), at)
 
 
-def layer_of(model: ConvModel, question: Mapping[str, Any], kinds: tuple[str, ...]) -> int:
+def layer_of(model: ConvModel, question: Question, kinds: tuple[str, ...]) -> int:
     """The layer that is asked about, of one of these kinds; the first such if it is not said. Raises InvalidInput."""
     layers = model.layout.layers
     known = [index for index, layer in enumerate(layers) if layer.kind in kinds]
     if not known:
         raise InvalidInput("question.layer", f"a network with a layer of {' or '.join(kinds)}", None)
-    index = number(question, "layer", len(layers), known[0])
+    index = asked_index(question, "layer", len(layers), known[0])
     if index not in known:
         raise InvalidInput("question.layer", f"a layer of {' or '.join(kinds)}", f"{index}, which is {layers[index].kind}")
     return index
 
 
-def place(question: Mapping[str, Any], word: str, sizes: tuple[int, ...]) -> Place:
+def place(question: Question, word: str, sizes: tuple[int, ...]) -> Place:
     """A place of maps or of a kernel. Raises InvalidInput."""
-    return Place(*(number(question, each, size) for each, size in zip((word, "row", "column"), sizes, strict=True)))
+    return Place(*(asked_index(question, each, size, 0) for each, size in zip((word, "row", "column"), sizes, strict=True)))
 
 
 def gradient(model: ConvModel, state: State, index: int) -> Trace:
@@ -156,11 +150,3 @@ def update(model: ConvModel, state: State, index: int) -> Trace:
     used = float(shortened(state.gradient, runner.pace.clipping, runner.pace.clip_at)[index])
     name, symbol, value = model.parameter_names[index], letter_of(model, state, index), float(state.params[index])
     return update_trace(runner, state.step, Moment(f"Weight {name}", symbol, value, gradient(model, state, index), kept), used, {})
-
-
-def number(question: Mapping[str, Any], word: str, size: int, first: int = 0) -> int:
-    """A word of the question as an index; the first if it is not said. Raises InvalidInput."""
-    value = question.get(word, first)
-    if type(value) is not int or not 0 <= value < size:
-        raise InvalidInput(f"question.{word}", f"a whole number from 0 to {size - 1}", value)
-    return value

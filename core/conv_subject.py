@@ -8,9 +8,7 @@ Layers, maps, rows and columns are counted from 0 here, from 1 in letters. What 
 from is asked of the layer below.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +17,7 @@ from core.conv_model import ConvModel
 from core.conv_seen import Picture, seen
 from core.state import State
 from core.trace import Trace, given
-
-P = ParamSpec("P")
+from core.trace_subject import remembered
 
 
 class Place(NamedTuple):
@@ -90,19 +87,6 @@ class Asked:
         layer = self.layer(k)
         row = layer.stride * place.row + layer.dilation * weight.row - layer.padding
         return Place(weight.channel, row, layer.stride * place.column + layer.dilation * weight.column - layer.padding)
-
-
-def remembered(make: Callable[Concatenate[Asked, P], Trace]) -> Callable[Concatenate[Asked, P], Trace]:
-    """The same function, asked once for each thing: a number that many others need is one object in the tree."""
-
-    @wraps(make)
-    def once(asked: Asked, /, *words: P.args, **named: P.kwargs) -> Trace:
-        key = (make, words)
-        if key not in asked.known:
-            asked.known[key] = make(asked, *words, **named)
-        return asked.known[key]
-
-    return once
 
 
 @remembered

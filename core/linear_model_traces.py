@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
@@ -13,8 +12,9 @@ from core import certainty_traces as certainty
 from core import column_traces, descent_traces, fit_traces, point_traces
 from core.coefficient_traces import coefficient
 from core.condition_traces import condition_number
-from core.errors import InvalidInput, UnknownName
+from core.errors import InvalidInput
 from core.linear_model import LinearModel
+from core.questions import Question, asked_index, asked_quantity
 from core.state import State
 from core.trace import Trace
 from core.trace_formulas import folded
@@ -51,26 +51,13 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {quantity: words for quantity, (words
 OF_POINTS = {"prediction", "residual", "leverage", "standardized_residual", "cooks_distance"}  # elsewhere a row is one of a matrix
 
 
-def explained(model: LinearModel, state: State, question: Mapping[str, Any]) -> Trace:
+def explained(model: LinearModel, state: State, question: Question) -> Trace:
     """The tree of a quantity. Raises UnknownName or InvalidInput."""
-    quantity = question.get("quantity")
-    if not isinstance(quantity, str) or quantity not in ANSWERS:
-        raise UnknownName("question.quantity", f"one of {', '.join(ANSWERS)}", quantity)
+    quantity = asked_quantity(question, QUESTIONS)
     words, answer = ANSWERS[quantity]
-    for word in question:
-        if word not in ("quantity", *words):
-            raise UnknownName(f"question.{word}", f"one of {', '.join(('quantity', *words))}", word)
     if model.empty:
         raise InvalidInput("data", "at least one point", 0)
     size = len(model.data.y) if quantity in OF_POINTS else len(model.parameter_names)
-    indices = [place(question, word, size) for word in words]
+    indices = [asked_index(question, word, size) for word in words]
     with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note
         return folded(answer(Subject(model, state), *indices))
-
-
-def place(question: Mapping[str, Any], word: str, size: int) -> int:
-    """A word of the question as an index. Raises InvalidInput."""
-    value = question.get(word)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < size:
-        raise InvalidInput(f"question.{word}", f"a whole number from 0 to {size - 1}", value)
-    return value

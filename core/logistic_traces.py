@@ -17,12 +17,13 @@ from core import logistic_descent_traces as descent
 from core import logistic_fit_traces as fit
 from core import logistic_point_traces as point_traces
 from core.clipping import shortened
-from core.errors import InvalidInput, UnknownName
+from core.errors import InvalidInput
 from core.logistic_model import LogisticModel
 from core.logistic_subject import LogisticSubject
 from core.measures_view import SPLITS, split_rows
 from core.metric_traces import NAMES, metric_trace
 from core.newton_traces import move, newton_update
+from core.questions import Question, asked_index, asked_quantity
 from core.state import State
 from core.step_traces import Moment, update_trace
 from core.trace import Trace
@@ -30,37 +31,28 @@ from core.trace_formulas import folded
 from core.view_options import within, word
 from core.weight_trail import Trail
 
-Question = Mapping[str, Any]
 CHANGE = "The inverse of the second derivatives times the slope that the rule is given; flat directions are left out."
 STOPPED = "The L1 penalty stops a weight that would change its sign at 0."
 
 
-def index(question: Question, name: str, count: int, default: int | None = None) -> int:
-    """A word of the question as an index. Raises InvalidInput."""
-    value = question.get(name, default)
-    if type(value) is not int or not 0 <= value < count:
-        raise InvalidInput(f"question.{name}", f"a whole number from 0 to {count - 1}", value)
-    return value
-
-
 def point(subject: LogisticSubject, question: Question) -> int:
     """The point that is asked about."""
-    return index(question, "point", len(subject.y))
+    return asked_index(question, "point", len(subject.y))
 
 
 def class_of(subject: LogisticSubject, question: Question, row: int) -> int:
     """The class that is asked about: of two classes 1, of more the point's own, if it is not said."""
-    return index(question, "class", subject.P.shape[1], 1 if subject.two else int(subject.y[row]))
+    return asked_index(question, "class", subject.P.shape[1], 1 if subject.two else int(subject.y[row]))
 
 
 def parameter(subject: LogisticSubject, question: Question) -> int:
     """An entry of the parameter vector."""
-    return index(question, "parameter", subject.W.size)
+    return asked_index(question, "parameter", subject.W.size)
 
 
 def coefficient(subject: LogisticSubject, question: Question) -> int:
     """An entry of the table of coefficients: of two classes (p,), of K more (K - 1, p)."""
-    return index(question, "parameter", len(subject.basis.names) * (subject.P.shape[1] - 1))
+    return asked_index(question, "parameter", len(subject.basis.names) * (subject.P.shape[1] - 1))
 
 
 def probability(subject: LogisticSubject, state: State, question: Question) -> Trace:
@@ -87,7 +79,7 @@ def metric(subject: LogisticSubject, state: State, question: Question) -> Trace:
     name = word(options, "name", "", tuple(NAMES), "question")
     threshold = within(options, "threshold", 0.5, 0.0, 1.0, "question")
     split = word(options, "split", "train", SPLITS, "question")
-    k = index(question, "class", subject.P.shape[1]) if "class" in question else None
+    k = asked_index(question, "class", subject.P.shape[1]) if "class" in question else None
     rows = np.flatnonzero(split_rows(subject.model.data, split)).tolist()
     return metric_trace(subject, name, threshold, rows, k)
 
@@ -157,13 +149,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {quantity: words for quantity, (words
 
 def explained(model: LogisticModel, state: State, question: Question) -> Trace:
     """The tree of a quantity. Raises UnknownName or InvalidInput."""
-    quantity = question.get("quantity")
-    if not isinstance(quantity, str) or quantity not in MAKERS:
-        raise UnknownName("question.quantity", f"one of {', '.join(MAKERS)}", quantity)
-    words, make = MAKERS[quantity]
-    for name in question:
-        if name not in ("quantity", *words):
-            raise UnknownName(f"question.{name}", f"one of {', '.join(('quantity', *words))}", name)
+    _, make = MAKERS[asked_quantity(question, QUESTIONS)]
     if model.empty:
         raise InvalidInput("data", "at least one point", 0)
     with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note

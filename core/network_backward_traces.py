@@ -7,10 +7,11 @@ from core.batches import batch
 from core.network_forward_traces import activation, incoming, normal, output, target, unit_sum, weight
 from core.network_forward_traces import loss as point_loss
 from core.network_model import NetworkModel
-from core.network_subject import Seen, filled, remembered, summed
+from core.network_subject import Seen, filled, summed
 from core.state import State
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed, shown
+from core.trace_subject import remembered
 from core.types import Array, Indices
 
 MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded

@@ -2,9 +2,10 @@ r"""Where the numbers of a forward pass come from: inputs, sums, activations, th
 
 import numpy as np
 
-from core.network_subject import Seen, filled, remembered, summed
+from core.network_subject import Seen, filled, summed
 from core.trace import Trace, given, text
 from core.trace_formulas import Piece, computed
+from core.trace_subject import remembered
 
 
 @remembered

@@ -7,19 +7,19 @@ Layers, units, inputs and points are counted from 0; the input after a layer's l
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
 from core import network_backward_traces as back
 from core import network_forward_traces as forth
 from core.clipping import shortened
-from core.errors import InvalidInput, UnknownName
+from core.errors import InvalidInput
 from core.network_backward_traces import gradient, place
 from core.network_memory import memory
 from core.network_model import NetworkModel
 from core.network_subject import Seen
 from core.network_walk import opened
+from core.questions import Question, asked_index, asked_quantity
 from core.state import State
 from core.step_traces import Moment, update_trace
 from core.trace import Trace, given
@@ -42,15 +42,9 @@ BACKWARD = ("delta", "sent_back", "weight_gradient")
 HIDDEN = ("slope", "sent_back")
 
 
-def explained(model: NetworkModel, state: State, question: Mapping[str, Any]) -> Trace:
+def explained(model: NetworkModel, state: State, question: Question) -> Trace:
     """The tree of a quantity. Raises UnknownName or InvalidInput."""
-    quantity = question.get("quantity")
-    if not isinstance(quantity, str) or quantity not in QUESTIONS:
-        raise UnknownName("question.quantity", f"one of {', '.join(QUESTIONS)}", quantity)
-    words = QUESTIONS[quantity]
-    for word in question:
-        if word not in ("quantity", *words):
-            raise UnknownName(f"question.{word}", f"one of {', '.join(('quantity', *words))}", word)
+    quantity = asked_quantity(question, QUESTIONS)
     if model.empty:
         raise InvalidInput("data", "at least one point", 0)
     with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note
@@ -59,15 +53,15 @@ def explained(model: NetworkModel, state: State, question: Mapping[str, Any]) ->
         return folded(of_point(model, state, quantity, question))
 
 
-def of_point(model: NetworkModel, state: State, quantity: str, question: Mapping[str, Any]) -> Trace:
+def of_point(model: NetworkModel, state: State, quantity: str, question: Question) -> Trace:
     """What happens to one point."""
     if quantity in BACKWARD and any(layer.normalization == "batch" for layer in model.layout.layers):
         raise InvalidInput("question.quantity", "a network without batch normalization, which mixes the points of a batch", quantity)
-    seen, (words, answer) = Seen(model, state, number(question, "point", len(model.data.y))), OF_POINTS[quantity]
+    seen, (words, answer) = Seen(model, state, asked_index(question, "point", len(model.data.y), 0)), OF_POINTS[quantity]
     places: list[int] = []
     for word in words:
         if word != "point":
-            places.append(number(question, word, sizes(model, quantity, word, places)))
+            places.append(asked_index(question, word, sizes(model, quantity, word, places), 0))
     return answer(seen, *places)
 
 
@@ -82,11 +76,11 @@ def sizes(model: NetworkModel, quantity: str, word: str, places: list[int]) -> i
     return layer.units if word == "unit" else layer.rows
 
 
-def of_batch(model: NetworkModel, state: State, quantity: str, question: Mapping[str, Any]) -> Trace:
+def of_batch(model: NetworkModel, state: State, quantity: str, question: Question) -> Trace:
     """What happens in the step that comes next."""
     if quantity == "batch_loss":
         return back.batch_loss(model, state)
-    index = number(question, "index", model.layout.size)
+    index = asked_index(question, "index", model.layout.size, 0)
     return gradient(model, state, index) if quantity == "gradient" else update(model, state, index)
 
 
@@ -112,11 +106,3 @@ def searched(model: NetworkModel, state: State, index: int) -> Mapping[str, Trac
         return {"new_a": given("Length of the step", "a'", length, "Found by asking the cost along the gradient.")}
     moved = (float(state.params[index]) - float(new[index])) / model.runner.rate(state.step)
     return {"d": given("Newton's direction", r"\left(H^{-1} g\right)", moved, "From all second derivatives.")}
-
-
-def number(question: Mapping[str, Any], word: str, size: int) -> int:
-    """A word of the question as an index; the first if it is not said. Raises InvalidInput."""
-    value = question.get(word, 0)
-    if type(value) is not int or not 0 <= value < size:
-        raise InvalidInput(f"question.{word}", f"a whole number from 0 to {size - 1}", value)
-    return value

@@ -7,10 +7,9 @@ A single point is a batch of one: its slopes are those of its own loss, and a gr
 Layers, units and inputs are counted from 0 here, from 1 in letters.
 """
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from collections.abc import Sequence
+from functools import cached_property
 from re import split
-from typing import Concatenate, ParamSpec
 
 from core import network_passes as passes
 from core.network_layout import Layer
@@ -20,7 +19,6 @@ from core.trace import Trace
 from core.trace_formulas import Piece
 from core.types import Array
 
-P = ParamSpec("P")
 MOST_TERMS = 20  # of a sum that are all written out
 
 
@@ -81,19 +79,6 @@ class Seen:
         if i >= self.layer(k).inputs:
             return f"{'bias' if i == self.layer(k).inputs else 'gain'} of {self.name(k, j)}"
         return f"weight from {f'unit {i + 1} of layer {k}' if k else self.model.inputs.names[i]} to {self.name(k, j)}"
-
-
-def remembered(make: Callable[Concatenate[Seen, P], Trace]) -> Callable[Concatenate[Seen, P], Trace]:
-    """The same function, asked once for each thing: a number that many others need is one object in the tree."""
-
-    @wraps(make)
-    def once(seen: Seen, /, *words: P.args, **named: P.kwargs) -> Trace:
-        key = (make, words)
-        if key not in seen.known:
-            seen.known[key] = make(seen, *words, **named)
-        return seen.known[key]
-
-    return once
 
 
 def filled(template: str, **traces: Trace) -> list[Piece]:

@@ -1,12 +1,11 @@
 r"""Where the numbers of a race come from: the cost, its slopes, a rate, one update with all that it remembers, a prediction."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from core.descent_race import Race
-from core.errors import InvalidInput, UnknownName
 from core.expression_latex import numbers
 from core.optimizer import put_in
+from core.questions import Question, asked_index, asked_quantity
 from core.race_theory_traces import contraction, safe_rate, steps
 from core.schedules import schedule
 from core.state import State
@@ -18,24 +17,11 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def explained(race: Race, state: State, question: Mapping[str, Any]) -> Trace:
+def explained(race: Race, state: State, question: Question) -> Trace:
     """The tree of a quantity. Raises UnknownName or InvalidInput."""
-    quantity = question.get("quantity")
-    if not isinstance(quantity, str) or quantity not in QUESTIONS:
-        raise UnknownName("question.quantity", f"one of {', '.join(QUESTIONS)}", quantity)
-    for name in question:
-        if name != "quantity" and name not in QUESTIONS[quantity]:
-            raise UnknownName(f"question.{name}", f"one of {', '.join(QUESTIONS[quantity])}", name)
-    runner, axis = index(question, "runner", len(race.runners)), index(question, "axis", 2)
+    quantity = asked_quantity(question, QUESTIONS)
+    runner, axis = asked_index(question, "runner", len(race.runners), 0), asked_index(question, "axis", 2, 0)
     return MAKERS[quantity](race, state, runner, axis)
-
-
-def index(question: Mapping[str, Any], name: str, count: int) -> int:
-    """Which one is asked about; the first if it is not said. Raises InvalidInput."""
-    value = question.get(name, 0)
-    if type(value) is not int or not 0 <= value < count:
-        raise InvalidInput(f"question.{name}", f"a whole number from 0 to {count - 1}", value)
-    return value
 
 
 def place(race: Race, state: State, runner: int) -> tuple[float, float]:
