@@ -12,7 +12,7 @@ def option(value: Any) -> Any:
     return [scalar(entry) for entry in value[:MOST_ENTRIES]] if isinstance(value, list) else scalar(value)
 
 
-MOST_ENTRIES = 1_000
+MOST_ENTRIES = 50_000  # of an option: weights of a large network
 MOST_LEVELS = 200  # of an explanation
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Views = dict[str, dict[str, Option]]

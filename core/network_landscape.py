@@ -18,7 +18,7 @@ from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.strokes import finished
 from core.types import Array
-from core.view_options import Options, real, whole, word
+from core.view_options import Options, real, reals, whole, word
 
 DIRECTIONS = ("random", "weights", "path")
 RANDOM = 6  # the stream of chance of directions
@@ -118,7 +118,10 @@ def windows(shadow: Array, span: float, fitted: bool, m: int) -> tuple[Array, Ar
 
 
 def interpolation(model: NetworkModel, state: State, options: Options) -> Tree:
-    """J and the test loss on the straight line between the kept moments nearest to the steps `from` and `to`."""
+    """J and the test loss on the straight line (1 - s) A + s B, with its length ‖B - A‖ and the highest place between the ends.
+
+    A is `start` where those weights are brought, else the kept moment nearest to the step `from`; B the one nearest to `to`.
+    """
     return finished(interpolation_strokes(model, state, options))
 
 
@@ -128,9 +131,12 @@ def interpolation_strokes(model: NetworkModel, state: State, options: Options) -
     steps, places = way(model, state)
     ends = [whole(options, "from", 0, 0, 10**9), whole(options, "to", state.step, 0, 10**9)]
     first, last = (int(np.abs(steps - step).argmin()) for step in ends)
+    brought = "start" in options
+    start = np.array(reals(options, "start", len(state.params))) if brought else places[first]
     share = np.linspace(-0.25, 1.25, whole(options, "resolution", 61, 3, MOST_PLACES))
-    known: Tree = {"from": int(steps[first]), "to": int(steps[last]), "x": share}
-    return between(model, places[first], places[last] - places[first], known)
+    length = float(np.linalg.norm(places[last] - start))
+    known: Tree = {"from": None if brought else int(steps[first]), "to": int(steps[last]), "x": share}
+    return between(model, start, places[last] - start, {**known, "distance": length if np.isfinite(length) else None})
 
 
 def between(model: NetworkModel, first: Array, way: Array, known: Tree) -> Iterator[Tree | None]:
@@ -140,4 +146,14 @@ def between(model: NetworkModel, first: Array, way: Array, known: Tree) -> Itera
         place = moved(first, way[None], np.array([share]))
         losses[index], tests[index] = cost(model, place), model.mean_loss(place, model.x_test, model.t_test)
         yield None
-    yield {**known, "loss": losses, **({"test": tests} if model.x_test.shape[1] else {})}
+    tree: Tree = {**known, "loss": losses, "highest": highest(known["x"], losses)}
+    yield {**tree, **({"test": tests} if model.x_test.shape[1] else {})}
+
+
+def highest(share: Array, losses: Array) -> Tree | None:
+    """Where between the ends the cost is highest, and how high; None where nothing is known there. share, losses (m,)"""
+    inside = np.flatnonzero((share >= 0) & (share <= 1) & np.isfinite(losses))
+    if not len(inside):
+        return None
+    top = inside[losses[inside].argmax()]
+    return {"x": float(share[top]), "loss": float(losses[top])}

@@ -105,7 +105,8 @@ algorithm = Algorithm(
         ),
         View(
             "interpolation", "The cost between two moments of the training.", "step", landscape.interpolation,
-            {"from": "a step", "to": "a step", "resolution": "places"}, landscape.interpolation_strokes,
+            {"from": "a step", "to": "a step", "start": "weights in place of the step `from`", "resolution": "places"},
+            landscape.interpolation_strokes,
         ),
         View(
             "gradient_check", "The gradient beside differences of the cost.", "step", views.gradient_check, {"most": "weights at most"},

@@ -72,7 +72,7 @@ def test_what_is_not_a_command_is_refused(text: str) -> None:
 def test_an_option_may_be_a_list_of_plain_values() -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(Option)
     assert adapter.validate_python([1, 2.5]) == [1, 2.5]
-    assert len(adapter.validate_python([0] * 5_000)) == MOST_ENTRIES
+    assert len(adapter.validate_python([0] * (MOST_ENTRIES + 9))) == MOST_ENTRIES
 
 
 def test_requests_carry_the_schema_of_their_experiment() -> None:

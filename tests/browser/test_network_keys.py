@@ -1,5 +1,6 @@
 """The network's page without a pointer, on a telephone, and the choices beside its pictures."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -65,6 +66,30 @@ def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Pa
     network.page.get_by_label("Weight upwards").select_option(label="bias of the output")
     titles = network.page.locator("[data-shows='valley'] text", has_text="change of bo[1]")
     expect(titles.first).to_be_attached(timeout=PATIENCE)
+
+
+def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    network.page.locator("[data-action='play']").click()
+    network.played(20)
+    network.press("Landscape")
+    network.press("Pause and draw it")
+    kept = int(network.track.inner_text().split()[1])
+    scale = network.page.locator(".valley-scale")
+    expect(scale).to_have_attribute("aria-label", re.compile(r"loss from \S*\d to \d"))
+    network.page.get_by_label("Directions", exact=True).select_option("line")
+    said = network.page.locator(".valley-said")
+    expect(said).to_contain_text("A is the start, step 0.")
+    expect(said).to_contain_text(re.compile(r"Their weights are \d+\.\d+ apart"))
+    expect(scale).to_be_hidden()
+    network.press("Keep this moment as A")
+    network.press("One step on")
+    network.at(kept + 1)
+    expect(said).to_contain_text(f"A is step {kept}, as it was kept. No hill stands between them.")
+    titles = network.page.locator("[data-shows='valley'] text", has_text="share of the way from A to now")
+    expect(titles.first).to_be_attached(timeout=PATIENCE)
+    network.press("From the start")
+    expect(said).to_contain_text("A is the start, step 0.")
 
 
 def test_the_landscape_is_drawn_when_the_training_is_paused_for_it(new_page: Callable[..., Page]) -> None:

@@ -72,6 +72,28 @@ def test_between_two_moments() -> None:
     assert "test" not in interpolation(unheld, after(unheld), {})
 
 
+def test_from_weights_that_are_brought_to_the_present() -> None:
+    model = network(optimizer=rule("adam", 0.1))
+    state, other = after(model, 20), network(seed=8).start()
+    found = interpolation(model, state, {"start": other.tolist(), "resolution": 7})
+    assert found["from"] is None and found["to"] == 20
+    expected = [cost(model, other + share * (state.params - other)) for share in found["x"]]
+    np.testing.assert_allclose(found["loss"], expected, rtol=1e-12)
+    assert found["distance"] == pytest.approx(np.linalg.norm(state.params - other))
+    top = max(range(1, 6), key=lambda place: found["loss"][place])
+    assert found["highest"] == {"x": found["x"][top], "loss": found["loss"][top]}
+    for wrong in ([1.0], [float("nan")] * len(other), "weights"):
+        with pytest.raises(InvalidInput, match="start"):
+            interpolation(model, state, {"start": wrong})
+
+
+def test_a_line_to_where_no_number_reaches_has_no_length() -> None:
+    model = network(l2=0.1)
+    state = state_at(model, np.full(model.layout.size, 1e200))
+    found = interpolation(model, state, {"start": [-1e200] * model.layout.size, "resolution": 4})
+    assert found["distance"] is None and found["highest"] is None
+
+
 def test_pictures_that_take_long_are_made_place_by_place() -> None:
     model = network()
     state = after(model)

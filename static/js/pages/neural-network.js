@@ -16,7 +16,7 @@ import { NETWORK } from "../panels/network_lesson.js";
 import { table as outputTable } from "../panels/output_field.js";
 import { areaOf, pointOf } from "../panels/output_window.js";
 import { mountPictures } from "../panels/pictures.js";
-import { mountValley, table as valleyTable, valleyOptions } from "../panels/valley_picture.js";
+import { mountValley, table as valleyTable, valleyViews } from "../panels/valley_picture.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
@@ -55,7 +55,7 @@ export function wanted(state) {
   if (picture === "layers") views.statistics = {};
   const chosen = net.layer >= 0 && net.layer < layersOf(state).length; // the layer may have been taken away since
   if (picture === "hidden") views.hidden = { ...area, lines: LINES, ...(chosen && { layer: net.layer }) };
-  if (picture === "valley" && status !== "playing") views.landscape = valleyOptions(state);
+  if (picture === "valley" && status !== "playing") Object.assign(views, valleyViews(state));
   if (picture === "glass") views.glass = net.batch ? { batch: true } : { point: pointOf(state) };
   return views;
 }

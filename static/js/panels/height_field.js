@@ -7,7 +7,7 @@ import { channels, mixed } from "../shared/field_colours.js";
 /** @typedef {import("../shared/field_colours.js").Colour} Colour */
 
 const SIZE = 560;
-const BANDS = 22;
+export const BANDS = 22;
 
 export { channels, mixed };
 
@@ -76,10 +76,15 @@ export function once(view, key, paint) {
 export const heightField = (landscape, theme) =>
   once(landscape, theme.low + theme.high, () => painted((pixels, size) => fillBands(pixels, bandsOf(landscape.level, size), size, theme)));
 
+/** From the lowest band to the highest. @param {Theme} theme @returns {Colour[]} */
+export function bandColours(theme) {
+  const [low, high] = [theme.low, theme.high].map(channels);
+  return Array.from({ length: BANDS }, (_, k) => mixed(low, high, (k / (BANDS - 1)) ** 1.3));
+}
+
 /** @param {Uint8ClampedArray} pixels @param {Int16Array} bands @param {number} size @param {Theme} theme */
 function fillBands(pixels, bands, size, theme) {
-  const [low, high, line] = [theme.low, theme.high, theme.contour].map(channels);
-  const colours = Array.from({ length: BANDS }, (_, k) => mixed(low, high, (k / (BANDS - 1)) ** 1.3));
+  const [colours, line] = [bandColours(theme), channels(theme.contour)];
   for (let k = 0; k < bands.length; k++) {
     const band = bands[k];
     if (band < 0) continue;

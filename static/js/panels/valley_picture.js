@@ -1,45 +1,47 @@
 // @ts-check
 // The landscape of the loss along two directions through all weights, with the shadow of the way on it.
-import { axesLayout } from "../shared/axes.js";
+import { axesLayout, geometry } from "../shared/axes.js";
 import { make, say } from "../shared/dom.js";
 import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { heightField, placed } from "./height_field.js";
+import { keepMoment, lineFigure, lineOptions, lineTable, lineWords } from "./line_between.js";
 import { mountPicture } from "./picture_page.js";
+import { createScale, levelled, lineLabels } from "./valley_scale.js";
 import { chooseWeights } from "./valley_weights.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 
 const KINDS = /** @type {[string, string][]} */ ([["path", "Where the way spreads most"], ["random", "Two random directions"],
-  ["weights", "Two weights"]]);
+  ["weights", "Two weights"], ["line", "A line between two moments"]]);
 
-/** @type {WeakMap<object, any>} */
-const levels = new WeakMap();
-
-/** Heights as they are shown: differences near the lowest place count most. @param {any} view @returns {any} */
-export function levelled(view) {
-  if (!levels.has(view)) {
-    const least = Math.min(...view.z.flatMap((/** @type {Float64Array} */ row) => Array.from(row).filter(Number.isFinite)));
-    const height = (/** @type {number} */ value) => Math.log(value - least + 0.02 * Math.abs(least) + 1e-6);
-    const level = view.z.map((/** @type {Float64Array} */ row) => Float64Array.from(row, height));
-    levels.set(view, { level });
-  }
-  return levels.get(view);
-}
+/** What a length along the axes is measured in. */
+const TITLES = /** @type {Record<string, (name: string, short: boolean) => string>} */ ({
+  path: (name, short) => (short ? name : `distance along the ${name} of the way`),
+  random: (name, short) => (short ? name : `${name}, in lengths of the weights`),
+  weights: (name) => `change of ${name}`,
+});
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
-export function figure({ views, net }, theme, size) {
+export function figure(state, theme, size) {
+  const { views, net } = state;
+  if (net.directions === "line") return lineFigure(state, theme, size);
   const view = /** @type {any} */ (views.landscape);
   if (!view?.path || !view.z) return null;
   const [x, y] = [view.x, view.y].map((axis) => /** @type {[number, number]} */ ([axis[0], axis[axis.length - 1]]));
-  const [xTitle, yTitle] = view.names.map((/** @type {string} */ name) => (net.directions === "weights" ? `change of ${name}` : name));
-  const layout = axesLayout({ x, y, xTitle, yTitle }, size, theme);
+  const kind = view.reason ? "random" : view.directions;
+  const [xTitle, yTitle] = view.names.map((/** @type {string} */ name) => TITLES[kind](name, size.width < 560));
+  const bare = axesLayout({ x, y, xTitle, yTitle }, size, theme);
+  const choices = view.directions === "weights" && size.width < 480 ? { t: 66 } : {}; // they stand in two rows there
+  const layout = { ...bare, margin: { ...bare.margin, ...choices } };
   /** @type {[number, number][]} */ const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
   const last = way[way.length - 1];
+  const at = geometry(layout, size);
+  layout.annotations.push(...lineLabels(view, at, theme, [[at.x(last[0]) - at.left, at.y(last[1]) - at.top]]));
   return {
-    layout: { ...layout, images: [placed(view, heightField(levelled(view), theme), false)] },
+    layout: { ...layout, images: [placed(view, heightField(/** @type {any} */ (levelled(view)), theme), false)] },
     data: [
       { type: "scatter", mode: "lines", x: way.map(([across]) => across), y: way.map(([, up]) => up),
         line: { color: theme.residual, width: 2.5 },
@@ -51,7 +53,11 @@ export function figure({ views, net }, theme, size) {
   };
 }
 
-/** The options of the view. @param {State} state */
+/** The view of the landscape that is chosen, with its options. @param {State} state @returns {Record<string, Record<string, any>>} */
+export const valleyViews = (state) =>
+  state.net.directions === "line" ? { interpolation: lineOptions(state) } : { landscape: valleyOptions(state) };
+
+/** The options of the landscape. @param {State} state */
 export const valleyOptions = ({ net, views }) => {
   const most = (networkIn(views)?.params.length ?? 2) - 1;
   const [first, second] = [Math.min(net.first, most), Math.min(net.second, most)];
@@ -61,7 +67,8 @@ export const valleyOptions = ({ net, views }) => {
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
 export function mountValley(plot, store, run) {
-  const { host, chart } = mountPicture(plot, store, "valley", figure, { label: "The loss along two directions", needs: "landscape" });
+  const about = /** @type {const} */ ({ label: "The landscape of the loss", needs: "network" });
+  const { host, chart } = mountPicture(plot, store, "valley", figure, { ...about, keys: ["net"] });
   const look = (/** @type {Partial<import("../shared/network_types.js").Look>} */ patch) =>
     store.set({ net: { ...store.get().net, ...patch } });
   const options = KINDS.map(([value, text]) => make("option", { value }, text));
@@ -69,22 +76,30 @@ export function mountValley(plot, store, run) {
   choice.addEventListener("change", () => look({ directions: choice.value }));
   const anew = make("button", { class: "button", type: "button" }, "Other directions");
   anew.addEventListener("click", () => look({ draw: store.get().net.draw + 1 }));
-  const said = make("p", { class: "on-picture", role: "status" });
+  const [said, scale] = [make("p", { class: "valley-said", role: "status" }), createScale()];
   const pause = make("button", { class: "button in-the-middle", type: "button" }, "Pause and draw it");
   pause.addEventListener("click", () => run.pause());
-  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store)), pause, said);
-  whenChanged(store, ["net", "views", "status"], ({ net, views, status }) => {
+  host.append(make("div", { class: "map-choices" }, choice, anew, chooseWeights(store), keepMoment(store)), pause, said, scale.element);
+  whenChanged(store, ["net", "views", "status", "colours"], (state) => {
+    const { net, views, status, colours } = state;
+    const lined = net.directions === "line";
+    const view = /** @type {any} */ (lined ? /** @type {any} */ (views).interpolation : views.landscape);
     choice.value = net.directions;
     anew.hidden = net.directions !== "random";
-    const reason = /** @type {any} */ (views.landscape)?.reason ?? "";
-    pause.hidden = status !== "playing" || Boolean(views.landscape);
-    say(said, status === "playing" ? "It is drawn anew when the training pauses." : reason);
+    pause.hidden = status !== "playing" || Boolean(view);
+    scale.element.hidden = lined || !view?.z;
+    if (!scale.element.hidden && colours) scale.show(view, colours);
+    say(said, status === "playing" ? "It is drawn anew when the training pauses." : lined ? lineWords(state) : (view?.reason ?? ""));
+    said.hidden = !said.textContent;
+    said.toggleAttribute("data-below", lined && status !== "playing");
   });
   return chart;
 }
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
-export function table({ views }) {
+export function table(state) {
+  if (state.net.directions === "line") return lineTable(state);
+  const { views } = state;
   const view = /** @type {any} */ (views.landscape);
   const rows = Array.from(view?.path ?? [], (/** @type {ArrayLike<number>} */ place, /** @type {number} */ i) =>
     [view.steps[i], place[0], place[1]]);

@@ -40,7 +40,8 @@
  * @property {number} at the operation of the glass box
  * @property {number} decimals
  * @property {number} layer whose space is shown
- * @property {string} directions of the landscape
+ * @property {string} directions of the landscape; "line": between two moments
+ * @property {Kept | null} kept the moment at which that line begins, null: the start
  * @property {number} first the weight across the landscape, by its place in params
  * @property {number} second the weight upwards
  * @property {number} draw which random directions
@@ -48,7 +49,9 @@
  * @property {boolean} discrete whether the output is shown as decided
  */
 
+/** @typedef {{params: number[], step: number, shape: string}} Kept weights of a moment, and which networks they fit */
+
 /** @type {Look} */
 export const FIRST_LOOK = {
-  unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, directions: "path", draw: 0, first: 0, second: 1,
-  split: "all", discrete: false };
+  unit: null, edge: null, point: 0, batch: false, at: 0, decimals: 4, layer: -1, directions: "path", kept: null, draw: 0, first: 0,
+  second: 1, split: "all", discrete: false };

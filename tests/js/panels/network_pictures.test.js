@@ -4,9 +4,6 @@ import { confusion, figure as answers, ofClass, table as answersTable } from "..
 import { stepsLeft } from "../../../static/js/panels/epoch_button.js";
 import { broken, figure as hidden, table as hiddenTable } from "../../../static/js/panels/hidden_picture.js";
 import { bars, figure as layers, table as layersTable } from "../../../static/js/panels/layers_picture.js";
-import { figure as valley, levelled, table as valleyTable, valleyOptions } from "../../../static/js/panels/valley_picture.js";
-import { weightsOf } from "../../../static/js/panels/valley_weights.js";
-import { networkIn } from "../../../static/js/shared/network_view.js";
 import { state } from "../networks.js";
 
 const SIZE = { width: 600, height: 400 };
@@ -81,25 +78,4 @@ test("bars of a histogram are as high as their counts, empty ones are left out",
   assert.equal(bars(undefined), "");
   assert.equal(bars({ counts: [0, 4, 2], edges: [0, 1, 2, 3] }).match(/M/g).length, 2);
   assert.match(bars({ counts: [2, 4], edges: [0, 1, 2] }), /v-22\.0h.*v-44\.0h/);
-});
-
-test("the landscape shows low places apart, and the way to where the network is now", () => {
-  const view = { x: [-1, 0, 1], y: [-1, 0, 1], z: [0, 1, 2].map((row) => Float64Array.of(row + 1, row + 2, NaN)),
-    names: ["first", "second"], path: [Float64Array.of(-1, 1), Float64Array.of(0, 0)], steps: [0, 5], loss: 1.5 };
-  const heights = levelled(view).level;
-  assert.ok(heights[0][1] - heights[0][0] > heights[2][1] - heights[2][0]);
-  assert.equal(levelled(view), levelled(view));
-  assert.deepEqual(valleyTable(state({ views: { landscape: view } })).rows, [[0, -1, 1], [5, 0, 0]]);
-  assert.equal(valley(state(), THEME, SIZE), null);
-  const options = (net) => valleyOptions(state({ net: { draw: 2, first: 0, second: 0, ...net } }));
-  assert.deepEqual(options({ directions: "random" }), { directions: "random", draw: 2, resolution: 25 });
-  assert.deepEqual(options({ directions: "weights" }), { directions: "weights", draw: 2, first: 0, second: 8, resolution: 25 });
-  assert.deepEqual(options({ directions: "weights", first: 99, second: 99 }).first, 8);
-});
-
-test("every weight and bias can be an axis of the landscape, by its place", () => {
-  const all = weightsOf(networkIn(state().views));
-  assert.deepEqual(all.map(({ index }) => index).sort(), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
-  assert.deepEqual(all[0], { index: 0, name: "weight from x1 to unit 1 of layer 1" });
-  assert.deepEqual(all.at(-1), { index: 8, name: "bias of the output" });
 });
