@@ -3,20 +3,19 @@ r"""Where the numbers of a backward pass come from: deltas as sums of products, 
 import numpy as np
 
 from core import network_passes as passes
-from core.batches import batch
-from core.network_forward_traces import activation, incoming, normal, output, target, unit_sum, weight
+from core.network_forward_traces import activation, incoming, output, raw_sum, target, unit_sum, weight
 from core.network_forward_traces import loss as point_loss
 from core.network_model import NetworkModel
-from core.network_subject import Seen, filled, summed
+from core.network_normal_traces import normal_sum, slope_by_sum
+from core.network_subject import LARGE, Seen, filled, summed
+from core.network_together import Member, Together, batch_rows, mixed
 from core.state import State
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed, shown
 from core.trace_subject import remembered
-from core.types import Array, Indices
+from core.types import Array
 
-MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded
-LARGE = "The network is large: ask for this point alone to see where it comes from."
-MIXED = "Batch normalization mixes the points of a batch, so this is not made of one point alone."
+DROPPED = "With the units that this step leaves out."
 
 
 @remembered
@@ -45,10 +44,7 @@ def before_normalizing(seen: Seen, k: int, j: int) -> Trace:
     """δ by the weighted sum itself: δ where nothing is normalized."""
     if not seen.layer(k).normalized:
         return delta(seen, k, j)
-    raw = float(seen.raw_deltas[k][j, 0])
-    inputs = tuple(delta(seen, k, i) for i in range(seen.layer(k).units))
-    note = "δ sent back through the normalization of the layer: less its mean, and less its part along the normalized sums."
-    return Trace(f"Slope by the weighted sum of {seen.name(k, j)}", seen.letter(r"\rho", k, j), raw, inputs=inputs, note=note)
+    return slope_by_sum(seen, k, j, raw_sum, delta)
 
 
 @remembered
@@ -70,17 +66,17 @@ def weight_gradient(seen: Seen, k: int, j: int, i: int) -> Trace:
     """∂L/∂w = δ a of one point; of a bias δ, of a gain δ n."""
     count = seen.layer(k).inputs
     letter = rf"\frac{{\partial {seen.loss_letter}}}{{\partial {seen.weight(k, j, i)}}}"
-    name = f"Gradient by the {seen.weight_name(k, j, i)}, of point {seen.row + 1}"
+    name, note = f"Gradient by the {seen.weight_name(k, j, i)}, of point {seen.row + 1}", ""
+    if isinstance(seen, Member):
+        letter, name = rf"g_{{{seen.row + 1}}}", f"Share of point {seen.row + 1} in the gradient by the {seen.weight_name(k, j, i)}"
+        note = "Of the sum of all losses of the batch, which batch normalization makes depend on each of its points."
     if i == count:
-        return computed(name, letter, delta(seen, k, j).value, [delta(seen, k, j)])
-    found, source = (before_normalizing(seen, k, j), incoming(seen, k, i)) if i < count else (delta(seen, k, j), normal(seen, k, j))
-    return computed(name, letter, (found.value or 0.0) * (source.value or 0.0), [found, r" \cdot ", source])
-
-
-def batch_rows(model: NetworkModel, step: int) -> Indices:
-    """Which examples the step learns from, by their places among all. -> (m,)"""
-    rows = batch(model.x.shape[1], model.config.batch_size, model.seed, step)
-    return np.asarray(np.flatnonzero(~model.data.is_test)[rows])
+        return computed(name, letter, delta(seen, k, j).value, [delta(seen, k, j)], note)
+    if i > count:
+        found, source = delta(seen, k, j), normal_sum(seen, k, j, raw_sum)
+    else:
+        found, source = before_normalizing(seen, k, j), incoming(seen, k, i)
+    return computed(name, letter, (found.value or 0.0) * (source.value or 0.0), [found, r" \cdot ", source], note)
 
 
 def place(model: NetworkModel, index: int) -> tuple[int, int, int]:
@@ -110,22 +106,32 @@ def gradient(model: NetworkModel, state: State, index: int) -> Trace:
     first = Seen(model, state, int(rows[0]))
     letter, name = first.weight(k, j, i), first.weight_name(k, j, i)
     terms: list[list[Piece]] = []
+    together = Together(model, state) if mixed(model) else None
     for at in shown(range(len(rows))):
-        terms.append([r"\cdots"] if at is None else [share(model, state, int(rows[at]), (k, j, i), float(values[at]))])
+        seen = None if at is None else one_of(model, state, int(rows[at]), together, at)
+        terms.append([r"\cdots"] if seen is None else [share(seen, (k, j, i), float(values[at or 0]))])
     mean = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *summed(terms), r"\right)"] if len(rows) > 1 else terms[0]
     symbol = rf"\frac{{\partial J}}{{\partial {letter}}}"
     note = f"The mean over the {len(rows)} points that step {state.step + 1} learns from."
     return computed(f"Gradient by the {name}", symbol, float(state.gradient[index]), [*mean, *penalties(first, k, j, i)], note)
 
 
-def share(model: NetworkModel, state: State, row: int, at: tuple[int, int, int], value: float) -> Trace:
+def one_of(model: NetworkModel, state: State, row: int, together: Together | None, column: int) -> Seen:
+    """A point as the step sees it, but for units that are dropped."""
+    return Seen(model, state, row) if together is None else together.member(column)
+
+
+def leaf(seen: Seen) -> str:
+    """Why a point of a batch is not unfolded, if it is not."""
+    if any(layer.dropout for layer in seen.model.layout.layers):
+        return DROPPED
+    return LARGE if seen.large else ""
+
+
+def share(seen: Seen, at: tuple[int, int, int], value: float) -> Trace:
     """What one point adds to a gradient; unfolded where the step sees the point as it is."""
-    large = model.layout.size > MOST_UNFOLDED
-    if not large and all(layer.dropout == 0 and layer.normalization != "batch" for layer in model.layout.layers):
-        return weight_gradient(Seen(model, state, row), *at)
-    mixed = any(layer.normalization == "batch" for layer in model.layout.layers)
-    note = MIXED if mixed else LARGE if large else "With the units that this step leaves out."
-    return given(f"Share of point {row + 1}", rf"g_{{{row + 1}}}", value, note)
+    note = leaf(seen)
+    return given(f"Share of point {seen.row + 1}", rf"g_{{{seen.row + 1}}}", value, note) if note else weight_gradient(seen, *at)
 
 
 def penalties(seen: Seen, k: int, j: int, i: int) -> list[Piece]:
@@ -141,22 +147,29 @@ def penalties(seen: Seen, k: int, j: int, i: int) -> list[Piece]:
     return pieces
 
 
-def loss_of(model: NetworkModel, state: State, row: int) -> Trace:
-    """The loss of one point; of a large network without where it comes from."""
-    seen = Seen(model, state, row)
-    if model.layout.size <= MOST_UNFOLDED:
-        return point_loss(seen)
-    return given(f"Loss of point {row + 1}", seen.loss_letter, float(model.loss.each(seen.layers[-1].sums, seen.t)[0]), LARGE)
+def losses(model: NetworkModel, state: State) -> Array:
+    """The loss of every point of the step's batch, units dropped as in the step. -> (m,)"""
+    x, t = model.batches.at(state.step)
+    sums = passes.forward(model.layout, state.params, x, (model.seed, state.step))[-1].sums
+    return np.asarray(model.loss.each(sums, t))
 
 
 def batch_loss(model: NetworkModel, state: State) -> Trace:
     """J of the step's batch."""
-    rows = batch_rows(model, state.step)
+    rows, values = batch_rows(model, state.step), losses(model, state)
     terms: list[list[Piece]] = []
-    for at in shown(rows.tolist()):
-        terms.append([r"\cdots"] if at is None else [loss_of(model, state, at)])
+    together = Together(model, state) if mixed(model) else None
+    for at in shown(range(len(rows))):
+        seen = None if at is None else one_of(model, state, int(rows[at]), together, at)
+        terms.append([r"\cdots"] if seen is None else [loss_of(seen, float(values[at or 0]))])
     pieces: list[Piece] = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *summed(terms), r"\right)"]
     if state.loss.penalty:
         pieces += [" + ", given("Penalty", "P", state.loss.penalty, "l1 Σ |w| + l2/2 Σ w² over all weights, biases left out.")]
     note = f"The mean over the {len(rows)} points that step {state.step + 1} learns from."
     return computed("Cost of the step's batch", "J", state.loss.total, pieces, note)
+
+
+def loss_of(seen: Seen, value: float) -> Trace:
+    """The loss of one point; unfolded where the step sees the point as it is."""
+    note = leaf(seen)
+    return given(f"Loss of point {seen.row + 1}", seen.loss_letter, value, note) if note else point_loss(seen)

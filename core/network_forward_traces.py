@@ -2,6 +2,7 @@ r"""Where the numbers of a forward pass come from: inputs, sums, activations, th
 
 import numpy as np
 
+from core.network_normal_traces import gain, normal_sum
 from core.network_subject import Seen, filled, summed
 from core.trace import Trace, given, text
 from core.trace_formulas import Piece, computed
@@ -39,8 +40,7 @@ def weight(seen: Seen, k: int, j: int, i: int) -> Trace:
 def raw_sum(seen: Seen, k: int, j: int) -> Trace:
     """Σ w a of a normalized layer, before it is normalized."""
     terms: list[list[Piece]] = [[weight(seen, k, j, i), r" \cdot ", incoming(seen, k, i)] for i in range(seen.layer(k).inputs)]
-    value = float(seen.blocks[k][: seen.layer(k).inputs, j] @ seen.layers[k].inputs[:-1, 0])
-    return computed(f"Weighted sum of {seen.name(k, j)}", seen.letter("r", k, j), value, summed(terms) or ["0"])
+    return computed(f"Weighted sum of {seen.name(k, j)}", seen.letter("r", k, j), seen.weighted(k, j), summed(terms) or ["0"])
 
 
 @remembered
@@ -49,29 +49,9 @@ def unit_sum(seen: Seen, k: int, j: int) -> Trace:
     name, symbol, value = f"Sum of {seen.name(k, j)}", seen.letter("z", k, j), float(seen.layers[k].sums[j, 0])
     bias = weight(seen, k, j, seen.layer(k).inputs)
     if seen.layer(k).normalized:
-        return computed(name, symbol, value, [gain(seen, k, j), r" \cdot ", normal(seen, k, j), " + ", bias])
+        return computed(name, symbol, value, [gain(seen, k, j), r" \cdot ", normal_sum(seen, k, j, raw_sum), " + ", bias])
     terms: list[list[Piece]] = [[weight(seen, k, j, i), r" \cdot ", incoming(seen, k, i)] for i in range(seen.layer(k).inputs)]
     return computed(name, symbol, value, summed([*terms, [bias]]))
-
-
-@remembered
-def gain(seen: Seen, k: int, j: int) -> Trace:
-    """The gain of a normalized unit."""
-    return given(f"Gain of {seen.name(k, j)}", seen.letter("g", k, j), float(seen.blocks[k][-1, j]), "Learned.")
-
-
-@remembered
-def normal(seen: Seen, k: int, j: int) -> Trace:
-    """(r - μ) / σ: over all training points, or over the units of the layer."""
-    passed = seen.layers[k]
-    assert passed.moments is not None and passed.normal is not None
-    row = j if len(passed.moments[0]) > 1 else 0
-    over = "over all training points" if passed.layer.normalization == "batch" else "over the units of the layer"
-    pieces: list[Piece] = [
-        r"\left(", raw_sum(seen, k, j), " - ", given("Mean", r"\mu", float(passed.moments[0][row, 0]), f"Taken {over}."),
-        r"\right) \cdot ", given("One over the deviation", r"\sigma^{-1}", float(passed.moments[1][row, 0]), f"Taken {over}."),
-    ]  # fmt: skip
-    return computed(f"Normalized sum of {seen.name(k, j)}", seen.letter("n", k, j), float(passed.normal[j, 0]), pieces)
 
 
 @remembered

@@ -37,6 +37,7 @@ class Passed:
     sums: Array
     outputs: Array
     mask: Array | None
+    fixed: bool = False  # whether the moments are of other points, and do not change with these
 
 
 def mask_of(layer: Layer, k: int, m: int, dropped: tuple[int, int] | None) -> Array | None:
@@ -75,7 +76,8 @@ def passed(layer: Layer, block: Array, x: Array, mask: Array | None, fixed: Mome
         sums = block.T @ x
     outputs = np.empty_like(sums)
     layer.activation.value(sums, outputs)
-    return Passed(layer, x, normal, moments, sums, outputs if mask is None else outputs * mask, mask)
+    still = fixed is not None and layer.normalization == "batch"
+    return Passed(layer, x, normal, moments, sums, outputs if mask is None else outputs * mask, mask, still)
 
 
 def moments_of(layer: Layer, raw: Array) -> Moments:
@@ -122,6 +124,8 @@ def before_normalizing(each: Passed, block: Array, delta: Array) -> Array:
     """The slope by the weighted sums themselves: δ where nothing is normalized. block (rows, units), delta (units, m) -> (units, m)"""
     if each.normal is None or each.moments is None:
         return delta
+    if each.fixed:
+        return np.asarray(delta * block[-1][:, None] * each.moments[1])
     return normalized_back(each.layer, each.normal, each.moments[1], delta * block[-1][:, None])
 
 

@@ -18,6 +18,7 @@ from core.network_backward_traces import gradient, place
 from core.network_memory import memory
 from core.network_model import NetworkModel
 from core.network_subject import Seen
+from core.network_together import batch_rows, learned_from
 from core.network_walk import opened
 from core.questions import Question, asked_index, asked_quantity
 from core.state import State
@@ -33,12 +34,13 @@ OF_POINTS: Mapping[str, tuple[tuple[str, ...], Callable[..., Trace]]] = {
     "loss": (("point",), forth.loss),
     "slope": (UNIT, back.slope),
     "delta": (UNIT, back.delta),
+    "raw_delta": (UNIT, back.before_normalizing),
     "sent_back": (UNIT, back.sent_back),
     "weight_gradient": (("layer", "unit", "input", "point"), back.weight_gradient),
 }
 OF_BATCHES: Mapping[str, tuple[str, ...]] = {"batch_loss": (), "gradient": ("index",), "update": ("index",)}
 QUESTIONS: Mapping[str, tuple[str, ...]] = {**{name: words for name, (words, _) in OF_POINTS.items()}, **OF_BATCHES}
-BACKWARD = ("delta", "sent_back", "weight_gradient")
+BACKWARD = ("slope", "delta", "raw_delta", "sent_back", "weight_gradient")
 HIDDEN = ("slope", "sent_back")
 
 
@@ -55,9 +57,8 @@ def explained(model: NetworkModel, state: State, question: Question) -> Trace:
 
 def of_point(model: NetworkModel, state: State, quantity: str, question: Question) -> Trace:
     """What happens to one point."""
-    if quantity in BACKWARD and any(layer.normalization == "batch" for layer in model.layout.layers):
-        raise InvalidInput("question.quantity", "a network without batch normalization, which mixes the points of a batch", quantity)
-    seen, (words, answer) = Seen(model, state, asked_index(question, "point", len(model.data.y), 0)), OF_POINTS[quantity]
+    row, (words, answer) = asked_index(question, "point", len(model.data.y), 0), OF_POINTS[quantity]
+    seen = learned_from(model, state, row) if quantity in BACKWARD else Seen(model, state, row)
     places: list[int] = []
     for word in words:
         if word != "point":
@@ -87,7 +88,7 @@ def of_batch(model: NetworkModel, state: State, quantity: str, question: Questio
 def update(model: NetworkModel, state: State, index: int) -> Trace:
     """The next value of one weight, by the rule with its memory."""
     runner, k_j_i = model.runner, place(model, index)
-    seen, rule = Seen(model, state, int(back.batch_rows(model, state.step)[0])), opened(model, state).rule
+    seen, rule = Seen(model, state, int(batch_rows(model, state.step)[0])), opened(model, state).rule
     kept = tuple(float(slot[0] if len(slot) == 1 else slot[index]) for slot in rule[1:])
     used = float(shortened(state.gradient, runner.pace.clipping, runner.pace.clip_at)[index])
     name = seen.weight_name(*k_j_i)

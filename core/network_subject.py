@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from re import split
 
+import numpy as np
+
 from core import network_passes as passes
 from core.network_layout import Layer
 from core.network_model import NetworkModel
@@ -20,18 +22,24 @@ from core.trace_formulas import Piece
 from core.types import Array
 
 MOST_TERMS = 20  # of a sum that are all written out
+MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded
+LARGE = "The network is large: ask for this point alone to see where it comes from."
 
 
 class Seen:
     """A point of the data at a moment of the training; row counts all examples."""
 
-    def __init__(self, model: NetworkModel, state: State, row: int) -> None:
+    def __init__(self, model: NetworkModel, state: State, row: int, layers: list[passes.Passed] | None = None) -> None:
         self.model, self.state, self.row = model, state, row
         self.known: dict[object, Trace] = {}
         self.blocks = model.layout.blocks(state.params)
         self.x, self.t = (each[:, row : row + 1] for each in model.whole)
-        fixed = None if model.layout.plain else model.moments(state.params)
-        self.layers = passes.forward(model.layout, state.params, self.x, fixed=fixed)
+        self.layers = self.looked_at() if layers is None else layers
+
+    def looked_at(self) -> list[passes.Passed]:
+        """The pass of the point alone, out of training."""
+        fixed = None if self.model.layout.plain else self.model.moments(self.state.params)
+        return passes.forward(self.model.layout, self.state.params, self.x, fixed=fixed)
 
     @cached_property
     def deltas(self) -> list[Array]:
@@ -45,9 +53,36 @@ class Seen:
         return [passes.before_normalizing(each, block, delta) for each, block, delta in parts]
 
     @property
+    def gradient(self) -> Array:
+        """What the point adds to the gradient of the sum of losses. -> (p,)"""
+        found = np.zeros(self.model.layout.size)
+        parts = zip(self.model.layout.blocks(found), self.layers, self.deltas, self.raw_deltas, strict=True)
+        for block, each, delta, raw in parts:
+            inputs = each.layer.inputs
+            block[:inputs], block[inputs] = each.inputs[:inputs] @ raw.T, delta[:, 0]
+            if each.normal is not None:
+                block[-1] = (delta * each.normal)[:, 0]
+        return found
+
+    @property
     def last(self) -> int:
         """The output layer."""
         return len(self.layers) - 1
+
+    @property
+    def large(self) -> bool:
+        """Whether there are too many weights to unfold more than one point."""
+        return self.model.layout.size > MOST_UNFOLDED
+
+    @property
+    def cost_letter(self) -> str:
+        """What slopes are slopes of, in LaTeX: the loss of this point."""
+        return self.loss_letter
+
+    def weighted(self, k: int, j: int) -> float:
+        """Σ w a, without a bias."""
+        inputs = self.layer(k).inputs
+        return float(self.blocks[k][:inputs, j] @ self.layers[k].inputs[:inputs, 0])
 
     @property
     def loss_letter(self) -> str:

@@ -9,9 +9,8 @@ from app.formulas import trace_json
 from core.activations import ACTIVATIONS
 from core.algorithm import advanced
 from core.errors import InvalidInput
-from core.network_backward_traces import LARGE
 from core.network_questions import OF_POINTS, QUESTIONS
-from core.network_subject import MOST_TERMS
+from core.network_subject import LARGE, MOST_TERMS
 from core.network_views import points as view
 from core.optimizers import METHODS
 from core.trace import Trace
@@ -45,10 +44,10 @@ def holds(trace: Trace) -> None:
 def test_every_answer_can_be_calculated_by_hand(kind: str) -> None:
     data, config = EVERY_KIND[kind]
     model = network(data, **config)
-    state, mixed = after(model), any(each.normalization == "batch" for each in model.layout.layers)
+    state = after(model)
     for quantity in QUESTIONS:
         hidden = quantity not in ("slope", "sent_back") or len(model.layout.layers) > 1
-        if not hidden or (mixed and quantity in ("delta", "sent_back", "weight_gradient")):
+        if not hidden:
             with pytest.raises(InvalidInput):
                 model.explain(state, {"quantity": quantity})
             continue
@@ -106,21 +105,18 @@ def test_a_gradient_is_the_mean_over_the_points_of_its_batch() -> None:
     assert whole.value == state.loss.total and len([each for each in whole.inputs if each.symbol.startswith("L_")]) == 4
 
 
-def test_gains_and_shares_of_mixed_batches() -> None:
+def test_gains_and_shares_of_units_that_are_dropped() -> None:
     layered = network(layers=[layer(normalization="layer")])
     state, gain = after(layered), layered.parameter_names.index("g1[2]")
     holds(layered.explain(state, {"quantity": "gradient", "index": gain}))
     assert layered.explain(state, {"quantity": "weight_gradient", "layer": 0, "unit": 1, "input": 3}).name.startswith(
         "Gradient by the gain"
     )
-    for kind, said in (("batch normalization", "mixes the points"), ("dropout", "leaves out")):
-        model = network(*EVERY_KIND[kind][:1], **EVERY_KIND[kind][1])
-        shares = model.explain(after(model), {"quantity": "gradient", "index": 0}).inputs
-        assert all(said in each.note for each in shares)
-    mixed = network(layers=[layer(normalization="batch")])
-    state, gain = after(mixed), mixed.parameter_names.index("g1[1]")
-    trace = mixed.explain(state, {"quantity": "gradient", "index": gain})
-    assert trace.value == state.gradient[gain]
+    model = network(*EVERY_KIND["dropout"][:1], **EVERY_KIND["dropout"][1])
+    state = after(model)
+    for question, whole in (({"quantity": "gradient", "index": 0}, state.gradient[0]), ({"quantity": "batch_loss"}, state.loss.total)):
+        trace = model.explain(state, question)
+        assert all("leaves out" in each.note for each in trace.inputs) and trace.value == whole
 
 
 def test_very_long_sums_are_cut_short() -> None:

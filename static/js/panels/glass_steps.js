@@ -1,11 +1,12 @@
 // @ts-check
 // A step of training taken apart: every operation in its order, what it asks the server, what it lights in the drawn network.
 
-import { biasAt, weightAt } from "../shared/network_view.js";
+import { weightAt } from "../shared/network_view.js";
 
 /** @typedef {import("../shared/network_types.js").Network} Network */
 /** @typedef {"forward" | "loss" | "backward" | "gradients" | "update"} Phase */
-/** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation all from 1, input 0 the bias */
+/** @typedef {{phase: Phase, quantity: string, layer: number, unit: number, input: number}} Operation all from 1, input 0 the
+ *   bias, after the last input the gain */
 /** @typedef {{a: ArrayLike<number>[], deltas: ArrayLike<number>[]}} Numbers by column: of the inputs first; deltas from layer 1 on */
 
 export const PHASES = /** @type {[Phase, string][]} */ ([
@@ -16,6 +17,9 @@ export const PHASES = /** @type {[Phase, string][]} */ ([
   ["update", "Update"],
 ]);
 
+/** @param {Network} network @param {number} layer from 1 @returns {boolean} whether its sums are normalized before they are bent */
+const normalized = ({ layers }, layer) => (layers[layer - 1]?.normalization ?? "none") !== "none";
+
 /** @param {number} count */
 const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
@@ -23,14 +27,15 @@ const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
  * Of a mini-batch there are the sums over its points: its loss, the gradient of every weight, and the update.
  * @param {Network} network @param {boolean} [batch] @returns {Operation[]}
  */
-export function operations({ sizes, activations }, batch = false) {
+export function operations(network, batch = false) {
+  const { sizes, activations } = network;
   const layers = numbers(sizes.length - 1);
   const back = [...layers].reverse();
   const units = (/** @type {number} */ layer) => numbers(sizes[layer]);
   const plain = { layer: 0, unit: 0, input: 0 };
   /** @param {Phase} phase @param {string} quantity @param {number[]} order */
   const weights = (phase, quantity, order) =>
-    order.flatMap((layer) => units(layer).flatMap((unit) => [0, ...numbers(sizes[layer - 1])].map((input) => (
+    order.flatMap((layer) => units(layer).flatMap((unit) => [0, ...numbers(sizes[layer - 1] + Number(normalized(network, layer)))].map((input) => (
       { phase, quantity, layer, unit, input }))));
   const tail = [...weights("gradients", "weight_gradient", back), ...weights("update", "update", layers)];
   /** @type {Operation} */ const loss = { ...plain, phase: "loss", quantity: "loss" };
@@ -43,7 +48,10 @@ export function operations({ sizes, activations }, batch = false) {
       ...(activations[layer - 1] === "linear" ? [] : [about("forward", "activation", layer, unit)]),
     ])),
     loss,
-    ...back.flatMap((layer) => units(layer).map((unit) => about("backward", "delta", layer, unit))),
+    ...back.flatMap((layer) => units(layer).flatMap((unit) => [
+      about("backward", "delta", layer, unit),
+      ...(normalized(network, layer) ? [about("backward", "raw_delta", layer, unit)] : []),
+    ])),
     ...tail,
   ];
 }
@@ -53,13 +61,15 @@ export function operations({ sizes, activations }, batch = false) {
  * @param {Operation} operation @param {Network} network @param {number} point @param {boolean} batch @returns {Record<string, any>}
  */
 export function questionOf({ quantity, layer, unit, input }, network, point, batch) {
-  const at = input ? weightAt(network, { layer: layer - 1, to: unit - 1, from: input - 1 }) : layer && biasAt(network, layer, unit - 1);
+  const inputs = network.sizes[layer - 1];
+  const row = input === 0 ? inputs : input > inputs ? inputs + 1 : input - 1; // what comes in, then the bias, then the gain
+  const at = layer && weightAt(network, { layer: layer - 1, to: unit - 1, from: row });
   if (quantity === "update" || (batch && quantity === "weight_gradient"))
     return { quantity: quantity === "update" ? quantity : "gradient", index: at };
   if (quantity === "loss") return batch ? { quantity: "batch_loss" } : { quantity, point };
   if (quantity === "prediction") return { quantity, point };
   const place = { layer: layer - 1, unit: unit - 1 };
-  return { quantity, ...place, ...(quantity === "weight_gradient" && { input: input ? input - 1 : network.sizes[layer - 1] }), point };
+  return { quantity, ...place, ...(quantity === "weight_gradient" && { input: row }), point };
 }
 
 /** The first operation of a phase. @param {Operation[]} all @param {string} phase */
@@ -105,7 +115,7 @@ export function litBy(all, at, { sizes }, known) {
   }
   if (now.phase === "loss") for (let unit = 0; unit < sizes[last]; unit++) lit.units[`${last}.${unit}`] = "on";
   else lit.units[`${now.layer}.${now.unit - 1}`] = "on";
-  if (now.input) lit.units[`${now.layer - 1}.${now.input - 1}`] = "on";
+  if (now.input && now.input <= sizes[now.layer - 1]) lit.units[`${now.layer - 1}.${now.input - 1}`] = "on";
   lit.edges = ({ layer, to, from }) => {
     if (now.quantity === "sum") return layer === now.layer - 1 && to === now.unit - 1;
     if (now.phase === "backward") return layer === now.layer && from === now.unit - 1;

@@ -35,6 +35,19 @@ test("questions count from nothing, the bias behind the inputs", () => {
   assert.deepEqual(ask({ quantity: "loss", layer: 0, unit: 0 }), { quantity: "loss", point: 5 });
 });
 
+test("a normalized layer has a gain for each unit, and on the way back the slope before its sums were normalized", () => {
+  const layers = network.layers.map((layer, k) => (k ? layer : { ...layer, normalization: "batch" }));
+  const normal = { ...network, layers };
+  const more = operations(normal);
+  assert.equal(more.length, all.length + 2 + 4);
+  const back = more.filter(({ phase, layer }) => phase === "backward" && layer === 1).map(({ quantity, unit }) => `${quantity} ${unit}`);
+  assert.deepEqual(back, ["delta 1", "raw_delta 1", "delta 2", "raw_delta 2"]);
+  const gain = more.findIndex(({ phase, layer, unit, input }) => phase === "gradients" && layer === 1 && unit === 2 && input === 3);
+  assert.deepEqual(questionOf(more[gain], normal, 5, false), { quantity: "weight_gradient", layer: 0, unit: 1, input: 3, point: 5 });
+  assert.deepEqual(questionOf(more[gain], normal, 5, true), { quantity: "gradient", index: 7 });
+  assert.ok(!("0.2" in litBy(more, gain, normal, null).units));
+});
+
 const NUMBERS = { a: [[1, 2], [0.1, 0.2], [0.9]], deltas: [[0.01, 0.02], [0.5]] };
 
 test("what is worked on is lit, and what is known has its number", () => {
