@@ -20,6 +20,8 @@ import { mountValley, table as valleyTable, valleyViews } from "../panels/valley
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
+import { undoInTurn } from "../shared/undo_in_turn.js";
+import { createHand } from "../shared/weights_hand.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -64,10 +66,11 @@ export function wanted(state) {
 export function mount({ root, store, run, announce, openLoss }) {
   // A page opened anew stands at the first chapter's picture and pace; a link says its own.
   if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "network", speed: SPEED });
-  const editor = createEditor(store, run);
+  const hand = createHand(store, run);
+  const editor = undoInTurn(createEditor(store, run), hand, store);
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
-  const { chart, graph, graphHost, glass } = mountNetworkPage(plot, store, run, editor, announce, lights);
+  const { chart, graph, graphHost, glass } = mountNetworkPage(plot, store, run, editor, announce, lights, hand);
   const box = mountGlassBox(glass, store, run);
   graphHost.addEventListener("unit", (event) => box.about(/** @type {CustomEvent} */ (event).detail));
   mountPictures(picture, store, {

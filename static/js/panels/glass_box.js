@@ -21,7 +21,8 @@ const known = { shape: "", list: /** @type {import("./glass_steps.js").Operation
 /** @param {State} state */
 function operationsIn({ views, net }) {
   const network = networkIn(views);
-  const shape = JSON.stringify([network?.sizes, network?.activations, network?.layers.map((layer) => layer.normalization), net.batch]);
+  const normalizations = network?.layers.map((layer) => layer.normalization);
+  const shape = JSON.stringify([network?.sizes, network?.activations, normalizations, net.batch]);
   if (network && shape !== known.shape) Object.assign(known, { shape, list: operations(network, net.batch) });
   return network ? known.list : [];
 }

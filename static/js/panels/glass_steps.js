@@ -17,7 +17,7 @@ export const PHASES = /** @type {[Phase, string][]} */ ([
   ["update", "Update"],
 ]);
 
-/** @param {Network} network @param {number} layer from 1 @returns {boolean} whether its sums are normalized before they are bent */
+/** @param {Network} network @param {number} layer from 1 @returns {boolean} */
 const normalized = ({ layers }, layer) => (layers[layer - 1]?.normalization ?? "none") !== "none";
 
 /** @param {number} count */
@@ -35,8 +35,10 @@ export function operations(network, batch = false) {
   const plain = { layer: 0, unit: 0, input: 0 };
   /** @param {Phase} phase @param {string} quantity @param {number[]} order */
   const weights = (phase, quantity, order) =>
-    order.flatMap((layer) => units(layer).flatMap((unit) => [0, ...numbers(sizes[layer - 1] + Number(normalized(network, layer)))].map((input) => (
-      { phase, quantity, layer, unit, input }))));
+    order.flatMap((layer) => {
+      const inputs = [0, ...numbers(sizes[layer - 1] + Number(normalized(network, layer)))];
+      return units(layer).flatMap((unit) => inputs.map((input) => ({ phase, quantity, layer, unit, input })));
+    });
   const tail = [...weights("gradients", "weight_gradient", back), ...weights("update", "update", layers)];
   /** @type {Operation} */ const loss = { ...plain, phase: "loss", quantity: "loss" };
   if (batch) return [loss, ...tail];

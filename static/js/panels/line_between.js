@@ -6,6 +6,7 @@ import { count } from "../shared/format.js";
 import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
+import { shapeOf } from "../shared/undo_in_turn.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -15,9 +16,6 @@ import { whenChanged } from "../shared/store.js";
 const RESOLUTION = 61;
 /** Places that stand out of the line by less than this share of what is seen are no hill. */
 const FLAT = 0.01;
-
-/** What makes weights of one network weights of another. @param {import("../shared/network_types.js").Network} network */
-const shapeOf = ({ sizes, params }) => `${sizes.join()}/${params.length}`;
 
 /** The kept moment, where it is one of the network as it is. @param {State} state @returns {Kept | null} */
 export function keptIn({ net: { kept }, views }) {

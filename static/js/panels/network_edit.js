@@ -1,7 +1,7 @@
 // @ts-check
 // A weight or a bias under the learner's hand: a small window beside the line or the unit that was pressed.
 import { createControl } from "../shared/controls.js";
-import { make, press } from "../shared/dom.js";
+import { assign, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
 import { asText, edgeName, layersOf, unitName, numbersIn } from "./network_scene.js";
@@ -11,8 +11,8 @@ import { asText, edgeName, layersOf, unitName, numbersIn } from "./network_scene
 /** @typedef {{at: (network: Network) => number, control: ReturnType<typeof createControl>}} Field */
 
 const REACH = 8;
-const BETWEEN = 40;
-const MOST_WAITS = 50;
+/** As far as a weight can be typed; the slider reaches what most weights are. */
+const FARTHEST = 1000;
 const WIDTH = 264;
 /** Beyond so many weights the window would be a list without end; the lines themselves can still be pressed. */
 const MOST_FIELDS = 24;
@@ -21,43 +21,22 @@ const MOST_FIELDS = 24;
 const declaration = (label, name) => /** @type {import("../shared/types.js").Declaration} */ ({ name, label, kind: "number", default: 0,
   low: -REACH, high: REACH, options: [], scale: "linear", unit: "", help: label });
 
-/** @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run */
-export function mountEditing(host, store, run) {
+/**
+ * @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run
+ * @param {import("../shared/weights_hand.js").Hand} hand
+ */
+export function mountEditing(host, store, run, hand) {
   const box = make("div", { class: "net-editor", role: "dialog", "aria-label": "Edit", hidden: true });
   host.append(box);
   /** @type {Field[]} */ let fields = [];
   /** @type {HTMLElement | null} */ let opener = null;
-  /** @type {Map<number, number>} */ let waiting = new Map();
   let shape = "";
-  let [resume, released, waits] = [false, false, 0];
   /** @type {EventTarget | null} */ let typing = null;
   let showOff = () => {};
 
-  function send() {
-    // Until it stands still, the weights beside the one that is changed are those of a moment ago.
-    if (resume && store.get().status === "playing" && waits++ < MOST_WAITS) return void setTimeout(send, BETWEEN);
-    const network = networkIn(store.get().views);
-    if (network && waiting.size) run.params(Array.from(network.params, (value, i) => waiting.get(i) ?? value));
-    [waiting, waits] = [new Map(), 0];
-    if (released) goOn();
-  }
-  function goOn() {
-    if (resume) run.play();
-    [resume, released] = [false, false];
-  }
-  /** What plays stands still under the hand, so that nothing else changes. @param {number} at @param {number} value */
-  function change(at, value) {
-    if (store.get().status === "playing") {
-      resume = true;
-      run.pause();
-    }
-    if (!waiting.size) setTimeout(send, BETWEEN);
-    waiting.set(at, value);
-  }
   const release = () => {
     typing = null;
-    released = true;
-    if (!waiting.size) goOn();
+    hand.release();
   };
   // Where a number is about to be typed, it is not overwritten by what it becomes meanwhile.
   for (const type of ["focusin", "input"]) box.addEventListener(type, ({ target }) => void (typing = target));
@@ -68,8 +47,10 @@ export function mountEditing(host, store, run) {
   function field(label, at) {
     const control = createControl(declaration(label, `param-${fields.length}`), (value) => {
       const network = networkIn(store.get().views);
-      if (network && Number.isFinite(value)) change(at(network), value);
+      if (network && Math.abs(value) <= FARTHEST) hand.change(at(network), value);
+      else control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
     });
+    for (const typed of control.element.querySelectorAll("[type=number]")) assign(typed, { min: -FARTHEST, max: FARTHEST });
     fields.push({ at, control });
     return control.element;
   }
@@ -100,12 +81,12 @@ export function mountEditing(host, store, run) {
     const network = networkIn(store.get().views);
     showOff();
     for (const { at, control } of fields)
-      if (network && !waiting.has(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
+      if (network && !hand.isWaiting(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
         control.show(network.params[at(network)]);
   }
   /** @param {number} layer @param {number} unit */
   function toggle(layer, unit) {
-    const button = make("button", { class: "button", type: "button" }, "Switched off");
+    const button = make("button", { class: "button", type: "button" });
     button.addEventListener("click", () => {
       const layers = layersOf(store.get()).map((entry, i) => {
         if (i !== layer - 1) return entry;
@@ -115,7 +96,8 @@ export function mountEditing(host, store, run) {
       });
       run.set({ layers });
     });
-    showOff = () => press(button, Boolean(networkIn(store.get().views)?.off.has(`${layer}.${unit}`)));
+    // What pressing it does, not what it did: off, the unit answers 0 to everything.
+    showOff = () => say(button, networkIn(store.get().views)?.off.has(`${layer}.${unit}`) ? "Switch this unit on" : "Switch this unit off");
     return button;
   }
 

@@ -22,8 +22,9 @@ const LOW_HEAD = 16;
 
 /**
  * @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run @param {Lights} lights
+ * @param {import("../shared/weights_hand.js").Hand} hand
  */
-export function mountGraph(host, store, run, lights) {
+export function mountGraph(host, store, run, lights, hand) {
   const canvas = make("canvas", { class: "net-canvas", "aria-hidden": "true" });
   const label = "Units; arrows go from one to the next, Enter opens it";
   const units = make("div", { class: "net-units", role: "group", "aria-label": label });
@@ -35,7 +36,7 @@ export function mountGraph(host, store, run, lights) {
   let shape = "";
   let waiting = false;
   const heads = mountHeads(host, store, run);
-  const editing = mountEditing(host, store, run);
+  const editing = mountEditing(host, store, run, hand);
   /** @param {Partial<import("../shared/network_types.js").Look>} patch */
   const look = (patch) => store.set({ net: { ...store.get().net, ...patch } });
 

@@ -16,9 +16,9 @@ const SHOWN = new Set(["network", "field", "glass"]);
 /**
  * @param {HTMLElement} plot @param {Store} store @param {import("../shared/types.js").Run} run
  * @param {ReturnType<typeof import("../shared/editor.js").createEditor>} editor @param {(text: string) => void} announce
- * @param {import("./network_graph.js").Lights} lights
+ * @param {import("./network_graph.js").Lights} lights @param {import("../shared/weights_hand.js").Hand} hand
  */
-export function mountNetworkPage(plot, store, run, editor, announce, lights) {
+export function mountNetworkPage(plot, store, run, editor, announce, lights, hand) {
   const graphHost = make("div", { class: "net-graph", role: "group", "aria-label": "The network" });
   const output = make("div", { class: "net-output" });
   const lossHost = make("div", { class: "net-loss", role: "group", "aria-label": "Loss at each step" });
@@ -29,7 +29,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
   graphHost.append(make("p", { class: "net-hint" }, "Lines are weights, dots biases: ",
     make("span", { class: "negative" }, "below 0"), ", ", make("span", { class: "positive" }, "above 0"),
     ". Press one, or a unit, to change it."));
-  const graph = mountGraph(graphHost, store, run, lights);
+  const graph = mountGraph(graphHost, store, run, lights, hand);
   const chart = mountOutput(output, store, editor, announce);
   const losses = createChart(lossHost, { every: EVERY });
   whenChanged(store, ["picture"], ({ picture }) => {

@@ -142,6 +142,7 @@ export function createEditor(store, run) {
     undo: () => travel(undone),
     redo: () => travel(redone),
     get canUndo() { return stroke !== null || history.past.length > 0; },
+    get depth() { return history.past.length; },
     get canRedo() { return history.future.length > 0; },
     /** @param {() => void} listener hears of everything that the editor does @returns {() => void} stops it */
     subscribe: (listener) => (listeners.add(listener), () => void listeners.delete(listener)),

@@ -1,0 +1,75 @@
+"""Weights under the learner's hand: bounded, and taken back like every other edit."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.network_page import PATIENCE, NetworkPage
+
+
+@pytest.fixture
+def network(new_page: Callable[..., Page]) -> NetworkPage:
+    """The chapter with the window of a unit open."""
+    network = NetworkPage(new_page()).open()
+    network.unit(1, 1).click()
+    return network
+
+
+def typed(network: NetworkPage, text: str) -> None:
+    """Type a bias."""
+    field = network.editor.get_by_role("spinbutton", name="Bias")
+    field.fill(text)
+    field.press("Enter")
+
+
+def bias(network: NetworkPage) -> float:
+    """What the address says of the bias of the unit after the last change; 0 as long as nothing was changed."""
+    edits = [edit for edit in network.experiment()["edits"] if edit.get("params")]
+    return float(edits[-1]["params"][9]) if edits else 0.0
+
+
+def test_a_weight_is_taken_back_and_done_again(network: NetworkPage) -> None:
+    loss = network.statistic("training loss")
+    before = loss.text_content() or ""
+    undo, redo = (network.page.locator(f"[data-do={name}]").first for name in ("undo", "redo"))
+    expect(undo).to_be_disabled()
+    typed(network, "2.5")
+    network.told(lambda _: bias(network) == 2.5)
+    expect(loss).not_to_have_text(before)
+    changed = loss.text_content() or ""
+    network.page.keyboard.press("Escape")
+    undo.click()
+    network.told(lambda _: bias(network) == 0)
+    expect(loss).to_have_text(before)
+    network.page.locator("h2").first.click()
+    network.page.keyboard.press("Control+y")
+    network.told(lambda _: bias(network) == 2.5)
+    expect(loss).to_have_text(changed)
+    expect(redo).to_be_disabled()
+
+
+def test_a_weight_that_was_changed_while_it_played_goes_back_and_the_training_goes_on(network: NetworkPage) -> None:
+    network.page.keyboard.press("Escape")
+    network.page.locator("[data-action='play']").click()
+    network.played(5)
+    network.unit(1, 1).click()
+    typed(network, "-7")
+    network.told(lambda _: bias(network) == -7)
+    network.page.keyboard.press("Escape")
+    reached = network.played(20)
+    network.page.locator("[data-do=undo]").first.click()
+    network.told(lambda _: bias(network) > -6)
+    network.played(reached + 20)
+    expect(network.page.get_by_role("button", name="Pause", exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_weight_far_out_of_reach_is_refused_with_a_reason(network: NetworkPage) -> None:
+    for text in ("1000000", "-1001"):
+        typed(network, text)
+        fault = network.editor.locator(".fault:visible")
+        expect(fault).to_contain_text("a number from −1000 to 1000 is expected")
+        typed(network, "1")
+        expect(fault).to_have_count(0)
+    typed(network, "-1000")
+    network.told(lambda _: bias(network) == -1000)
