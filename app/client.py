@@ -74,9 +74,9 @@ class Playground:
         """Predictions for the rows of X (m, d), of the fit or of other parameters."""
         return self._done(experiment, "predict", {"experiment": experiment, "X": np.asarray(X), "params": listed(params)})
 
-    def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0) -> Tree:
+    def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0, depth: int | None = None) -> Tree:
         """Where a number comes from: formula, numbers put in, value, inputs."""
-        return self._done(experiment, "explain", {"experiment": experiment, "question": question, "step": step})
+        return self._done(experiment, "explain", {"experiment": experiment, "question": question, "step": step, "depth": depth})
 
     def views(self, experiment: Experiment, views: Views, step: int = 0, params: ArrayLike | None = None) -> Tree:
         """The views of a step, or of other parameters, by name; their numbers as lists."""

@@ -76,6 +76,7 @@ def trace_json(trace: Trace, depth: int = -1) -> dict[str, Any]:
         "value": trace.value if trace.value is not None and math.isfinite(trace.value) else None,
         "note": trace.note,
         "inputs": [trace_json(each, depth - 1) for each in trace.inputs] if depth else [],
+        "deeper": bool(trace.inputs) and not depth,
         "mathml": {part: readable(text, part != "symbol") for part, text in latex.items()},
     }
 

@@ -12,10 +12,12 @@ from app.encoding import Tree
 from app.experiments import Document
 from app.formulas import trace_json
 from app.frames import named
+from app.messages import MOST_QUANTITIES
 from app.settings import Settings
 from app.timeline import Timeline, refuse_params
 from core.algorithm import fit_steps, state_at
 from core.errors import InvalidInput, ShapeMismatch
+from core.trace import levels_within
 from core.types import Array
 
 PATIENCE = 0.005  # seconds between two breaths
@@ -68,9 +70,13 @@ def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
 
 
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
-    """Where a number comes from."""
+    """Where a number comes from, so many levels deep as are asked for, or as are of a readable size."""
     for timeline in walked(message["experiment"], message["step"], limits):
-        yield None if timeline is None else trace_json(timeline.scene.model.explain(timeline.state, message["question"]))
+        if timeline is None:
+            yield None
+            continue
+        trace, depth = timeline.scene.model.explain(timeline.state, message["question"]), message.get("depth")
+        yield trace_json(trace, levels_within(trace, MOST_QUANTITIES) if depth is None else depth)
 
 
 def views(message: Document, limits: Settings) -> Iterator[Tree | None]:

@@ -14,6 +14,8 @@ def option(value: Any) -> Any:
 
 MOST_ENTRIES = 50_000  # of an option: weights of a large network
 MOST_LEVELS = 200  # of an explanation
+MOST_QUANTITIES = 1_000  # of one whose levels were not asked for
+DEPTH = f"Levels of inputs below the quantity that is asked; left out: as many as have at most {MOST_QUANTITIES} quantities in all."
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Views = dict[str, dict[str, Option]]
 
@@ -144,6 +146,7 @@ def explain_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         __doc__="A question about a number of an experiment after so many steps.",
         experiment=(experiment, ...),
         question=(dict[str, Scalar], Field(description="Which quantity, and which row, column or index of it.")),
+        depth=(int | None, Field(default=None, ge=0, le=MOST_LEVELS, description=DEPTH)),
         step=(int, Field(default=0, ge=0)),
     )
 

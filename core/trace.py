@@ -26,6 +26,20 @@ class Trace:
     note: str = ""
 
 
+def levels_within(root: Trace, most: int) -> int:
+    """How many levels of inputs have no more than `most` quantities in all; one at least.
+
+    >>> levels_within(Trace("", "", 1.0, inputs=(given("", "", 2.0), Trace("", "", 3.0, inputs=(given("", "", 4.0),)))), 3)
+    1
+    """
+    level, count, depth = list(root.inputs), 1 + len(root.inputs), 0
+    while level and (count <= most or not depth):
+        depth += 1
+        level = [each for trace in level for each in trace.inputs]
+        count += len(level)
+    return depth
+
+
 def given(name: str, symbol: str, value: float, note: str = "") -> Trace:
     """A leaf of the tree: a number that was put in, not computed."""
     return Trace(name, symbol, value, note=note or "given")

@@ -58,6 +58,7 @@ class Explained(BaseModel):
     value: Number
     note: str
     inputs: list["Explained"]
+    deeper: bool = Field(description="Whether it is made of quantities that were left out: ask with a greater depth.")
     mathml: dict[str, str]
 
 

@@ -80,6 +80,10 @@ def test_requests_carry_the_schema_of_their_experiment() -> None:
     predict, explain = predict_request_of(experiment), explain_request_of(experiment)
     assert (predict.__name__, explain.__name__) == ("LinearRegressionPredictRequest", "LinearRegressionExplainRequest")
     assert predict.model_validate({"experiment": EXPERIMENT, "X": [[1]]}).model_dump()["params"] is None
-    assert explain.model_validate({"experiment": EXPERIMENT, "question": {}}).model_dump()["step"] == 0
+    asked = {"experiment": EXPERIMENT, "question": {}}
+    assert explain.model_validate(asked).model_dump().items() >= {"step": 0, "depth": None}.items()
+    for depth in (-1, MOST_LEVELS + 1):
+        with pytest.raises(ValidationError, match="depth"):
+            explain.model_validate({**asked, "depth": depth})
     with pytest.raises(ValidationError):
         predict.model_validate({"experiment": EXPERIMENT, "X": []})

@@ -167,22 +167,6 @@ def test_all_views_come_over_the_stream(site: Site) -> None:
     assert found["measures"]["confusion"].sum() == 24 and len(found["points"]["losses"]) == 30
 
 
-def test_the_line_from_weights_that_a_client_kept_comes_over_the_stream(site: Site) -> None:
-    async def watched(start: list[float]) -> dict[str, Any]:
-        async with client(site) as learner:
-            await learner.open(experiment(), step=5)
-            await learner.give("watch", views={"interpolation": {"start": start, "resolution": 7}})
-            while "interpolation" not in (frame := await learner.until("frame"))["views"]:
-                pass
-            found: dict[str, Any] = frame["views"]["interpolation"]
-            return found
-
-    params = timeline(0, None).state.params
-    found, known = asyncio.run(watched(params.tolist())), timeline(5, None)
-    assert found["distance"] == np.linalg.norm(known.state.params - params)
-    assert found["highest"]["loss"] == max(found["loss"][1:6]) and found["loss"][5] == pytest.approx(known.state.loss.total)
-
-
 def test_a_run_is_changed_while_it_plays(site: Site) -> None:
     async def played() -> dict[str, Any]:
         async with client(site) as learner:
