@@ -1,21 +1,14 @@
-r"""Where the numbers of a backward pass come from: deltas as sums of products, the gradient of each weight, that of a batch."""
+r"""Where the numbers of a backward pass come from: deltas as sums of products, and what a point adds to the gradient of a weight."""
 
 import numpy as np
 
-from core import network_passes as passes
 from core.network_forward_traces import activation, incoming, output, raw_sum, target, unit_sum, weight
-from core.network_forward_traces import loss as point_loss
-from core.network_model import NetworkModel
 from core.network_normal_traces import normal_sum, slope_by_sum
-from core.network_subject import LARGE, Seen, filled, summed
-from core.network_together import Member, Together, batch_rows, mixed
-from core.state import State
+from core.network_subject import Seen, filled, summed
+from core.network_together import Member
 from core.trace import Trace, given
-from core.trace_formulas import Piece, computed, shown
+from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
-from core.types import Array
-
-DROPPED = "With the units that this step leaves out."
 
 
 @remembered
@@ -77,99 +70,3 @@ def weight_gradient(seen: Seen, k: int, j: int, i: int) -> Trace:
     else:
         found, source = before_normalizing(seen, k, j), incoming(seen, k, i)
     return computed(name, letter, (found.value or 0.0) * (source.value or 0.0), [found, r" \cdot ", source], note)
-
-
-def place(model: NetworkModel, index: int) -> tuple[int, int, int]:
-    """Layer, unit and input of an entry of the vector; the input after the last is the bias, one more the gain."""
-    k = int(np.searchsorted(model.layout.offsets, index, side="right")) - 1
-    i, j = divmod(index - model.layout.offsets[k], model.layout.layers[k].units)
-    return k, j, i
-
-
-def shares(model: NetworkModel, state: State, index: int) -> Array:
-    """What each point of the step's batch adds to one entry of the gradient, times m; units dropped as in the step. -> (m,)"""
-    k, j, i = place(model, index)
-    x, t = model.batches.at(state.step)
-    layers = passes.forward(model.layout, state.params, x, (model.seed, state.step))
-    deltas = passes.backward(model.layout, state.params, layers, model.loss, t)[0]
-    each, layer = layers[k], model.layout.layers[k]
-    if i > layer.inputs and each.normal is not None:
-        return np.asarray(deltas[k][j] * each.normal[j] * t.shape[1])
-    raw = passes.before_normalizing(each, model.layout.blocks(state.params)[k], deltas[k]) if i < layer.inputs else deltas[k]
-    return np.asarray(raw[j] * each.inputs[i] * t.shape[1])
-
-
-def gradient(model: NetworkModel, state: State, index: int) -> Trace:
-    """∂J/∂w of the step's batch: the mean over its points, and the slope of the penalty."""
-    k, j, i = place(model, index)
-    rows, values = batch_rows(model, state.step), shares(model, state, index)
-    first = Seen(model, state, int(rows[0]))
-    letter, name = first.weight(k, j, i), first.weight_name(k, j, i)
-    terms: list[list[Piece]] = []
-    together = Together(model, state) if mixed(model) else None
-    for at in shown(range(len(rows))):
-        seen = None if at is None else one_of(model, state, int(rows[at]), together, at)
-        terms.append([r"\cdots"] if seen is None else [share(seen, (k, j, i), float(values[at or 0]))])
-    mean = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *summed(terms), r"\right)"] if len(rows) > 1 else terms[0]
-    symbol = rf"\frac{{\partial J}}{{\partial {letter}}}"
-    note = f"The mean over the {len(rows)} points that step {state.step + 1} learns from."
-    return computed(f"Gradient by the {name}", symbol, float(state.gradient[index]), [*mean, *penalties(first, k, j, i)], note)
-
-
-def one_of(model: NetworkModel, state: State, row: int, together: Together | None, column: int) -> Seen:
-    """A point as the step sees it, but for units that are dropped."""
-    return Seen(model, state, row) if together is None else together.member(column)
-
-
-def leaf(seen: Seen) -> str:
-    """Why a point of a batch is not unfolded, if it is not."""
-    if any(layer.dropout for layer in seen.model.layout.layers):
-        return DROPPED
-    return LARGE if seen.large else ""
-
-
-def share(seen: Seen, at: tuple[int, int, int], value: float) -> Trace:
-    """What one point adds to a gradient; unfolded where the step sees the point as it is."""
-    note = leaf(seen)
-    return given(f"Share of point {seen.row + 1}", rf"g_{{{seen.row + 1}}}", value, note) if note else weight_gradient(seen, *at)
-
-
-def penalties(seen: Seen, k: int, j: int, i: int) -> list[Piece]:
-    """+ l1 sign w + l2 w, of weights."""
-    config, pieces = seen.model.config, list[Piece]()
-    if i >= seen.layer(k).inputs:
-        return pieces
-    w = weight(seen, k, j, i)
-    if config.l1:
-        pieces += [" + ", given("L1", r"\lambda_{1}", config.l1, "A setting."), r" \cdot \operatorname{sign}\left(", w, r"\right)"]
-    if config.l2:
-        pieces += [" + ", given("L2", r"\lambda_{2}", config.l2, "A setting."), r" \cdot ", w]
-    return pieces
-
-
-def losses(model: NetworkModel, state: State) -> Array:
-    """The loss of every point of the step's batch, units dropped as in the step. -> (m,)"""
-    x, t = model.batches.at(state.step)
-    sums = passes.forward(model.layout, state.params, x, (model.seed, state.step))[-1].sums
-    return np.asarray(model.loss.each(sums, t))
-
-
-def batch_loss(model: NetworkModel, state: State) -> Trace:
-    """J of the step's batch."""
-    rows, values = batch_rows(model, state.step), losses(model, state)
-    terms: list[list[Piece]] = []
-    together = Together(model, state) if mixed(model) else None
-    for at in shown(range(len(rows))):
-        seen = None if at is None else one_of(model, state, int(rows[at]), together, at)
-        terms.append([r"\cdots"] if seen is None else [loss_of(seen, float(values[at or 0]))])
-    pieces: list[Piece] = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *summed(terms), r"\right)"]
-    if state.loss.penalty:
-        pieces += [" + ", given("Penalty", "P", state.loss.penalty, "l1 Σ |w| + l2/2 Σ w² over all weights, biases left out.")]
-    note = f"The mean over the {len(rows)} points that step {state.step + 1} learns from."
-    return computed("Cost of the step's batch", "J", state.loss.total, pieces, note)
-
-
-def loss_of(seen: Seen, value: float) -> Trace:
-    """The loss of one point; unfolded where the step sees the point as it is."""
-    note = leaf(seen)
-    return given(f"Loss of point {seen.row + 1}", seen.loss_letter, value, note) if note else point_loss(seen)

@@ -14,7 +14,7 @@ from core import network_backward_traces as back
 from core import network_forward_traces as forth
 from core.clipping import shortened
 from core.errors import InvalidInput
-from core.network_backward_traces import gradient, place
+from core.network_batch_traces import batch_loss, gradient, place
 from core.network_memory import memory
 from core.network_model import NetworkModel
 from core.network_subject import Seen
@@ -80,7 +80,7 @@ def sizes(model: NetworkModel, quantity: str, word: str, places: list[int]) -> i
 def of_batch(model: NetworkModel, state: State, quantity: str, question: Question) -> Trace:
     """What happens in the step that comes next."""
     if quantity == "batch_loss":
-        return back.batch_loss(model, state)
+        return batch_loss(model, state)
     index = asked_index(question, "index", model.layout.size, 0)
     return gradient(model, state, index) if quantity == "gradient" else update(model, state, index)
 

@@ -9,6 +9,7 @@ from app.formulas import trace_json
 from core.activations import ACTIVATIONS
 from core.algorithm import advanced
 from core.errors import InvalidInput
+from core.network_batch_traces import ALONE, MOST_LISTED
 from core.network_questions import OF_POINTS, QUESTIONS
 from core.network_subject import LARGE, MOST_TERMS
 from core.network_views import points as view
@@ -117,6 +118,27 @@ def test_gains_and_shares_of_units_that_are_dropped() -> None:
     for question, whole in (({"quantity": "gradient", "index": 0}, state.gradient[0]), ({"quantity": "batch_loss"}, state.loss.total)):
         trace = model.explain(state, question)
         assert all("leaves out" in each.note for each in trace.inputs) and trace.value == whole
+
+
+def test_every_point_of_a_batch_is_listed() -> None:
+    model = network(drawn(n=400, test=0.0), batch_size=8)
+    for question in ({"quantity": "gradient", "index": 1}, {"quantity": "batch_loss"}):
+        trace = model.explain(after(model), question)
+        holds(trace)
+        assert len(trace.inputs) == 8 and all(each.inputs for each in trace.inputs) and r"\cdots" not in trace.formula
+    whole = network(drawn(n=400, test=0.0))
+    state = after(whole)
+    trace = whole.explain(state, {"quantity": "gradient", "index": 1})
+    assert len(trace.inputs) == MOST_LISTED and "200 of them are not listed" in trace.note and r"\cdots" in trace.formula
+    assert [ALONE in each.note for each in trace.inputs] == [False] * (MOST_TERMS - 2) + [True] * (MOST_LISTED - MOST_TERMS + 1) + [False]
+    hundred = network(drawn(n=100, test=0.0), l2=0.1)
+    state = after(hundred)
+    trace = hundred.explain(state, {"quantity": "gradient", "index": 1})
+    shares = [each.value or 0.0 for each in trace.inputs if each.symbol.startswith((r"g_", r"\frac{\partial L_"))]
+    weight = next(each.value or 0.0 for each in trace.inputs if each.name.startswith("Weight"))
+    assert len(shares) == 100 and np.mean(shares) + 0.1 * weight == pytest.approx(state.gradient[1], rel=1e-9)
+    losses = hundred.explain(state, {"quantity": "batch_loss"}).inputs
+    assert np.mean([each.value or 0.0 for each in losses[:-1]]) + (losses[-1].value or 0.0) == pytest.approx(state.loss.total, rel=1e-9)
 
 
 def test_very_long_sums_are_cut_short() -> None:
