@@ -113,7 +113,7 @@ class Seen:
         """A weight, a bias or a gain for people."""
         if i >= self.layer(k).inputs:
             return f"{'bias' if i == self.layer(k).inputs else 'gain'} of {self.name(k, j)}"
-        return f"weight from {f'unit {i + 1} of layer {k}' if k else self.model.inputs.names[i]} to {self.name(k, j)}"
+        return f"weight from {f'unit {i + 1} of layer {k}' if k else self.model.input_labels[i]} to {self.name(k, j)}"
 
 
 def filled(template: str, **traces: Trace) -> list[Piece]:

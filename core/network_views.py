@@ -33,7 +33,7 @@ def network(model: NetworkModel, state: State, options: Options) -> Tree:
     layout = model.layout
     return {
         "sizes": layout.sizes,
-        "inputs": list(model.inputs.names),
+        "inputs": list(model.input_labels),
         "input_settings": [key for key, (name, _, _) in DERIVED.items() if name in model.inputs.names],
         "outputs": list(model.class_names) if model.outputs > 1 else [model.data.target_name],
         "layers": [

@@ -74,7 +74,6 @@ def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., 
     network.played(20)
     network.press("Landscape")
     network.press("Pause and draw it")
-    kept = int(network.track.inner_text().split()[1])
     scale = network.page.locator(".valley-scale")
     expect(scale).to_have_attribute("aria-label", re.compile(r"loss from \S*\d to \d"))
     network.page.get_by_label("Directions", exact=True).select_option("line")
@@ -83,6 +82,8 @@ def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., 
     expect(said).to_contain_text(re.compile(r"Their weights are \d+\.\d+ apart"))
     expect(scale).to_be_hidden()
     network.press("Keep this moment as A")
+    expect(said).to_contain_text(re.compile(r"A is step \d+, as it was kept"))
+    kept = int(said.inner_text().split()[3].rstrip(","))
     network.press("One step on")
     network.at(kept + 1)
     expect(said).to_contain_text(f"A is step {kept}, as it was kept. No hill stands between them.")
@@ -115,10 +116,13 @@ def test_the_output_can_be_shown_as_decided(new_page: Callable[..., Page]) -> No
     network.page.wait_for_function(f"() => ({colours})() === 2")
 
 
-def test_a_link_that_the_server_refuses_opens_the_chapter_itself(new_page: Callable[..., Page]) -> None:
+def test_of_a_link_only_what_cannot_be_gives_way_to_its_default(new_page: Callable[..., Page]) -> None:
     network = NetworkPage(new_page())
-    network.open(fragment([WIDE], {"generator": "nothing", "n": 10, "noise": 0.1}))
-    expect(network.page.locator(".toast")).to_have_count(1)
-    expect(network.page.locator(".toast")).to_contain_text("'nothing' came")
-    expect(network.unit(1, 3)).to_be_visible()
-    expect(network.unit(1, 4)).to_have_count(0)
+    network.open(fragment([WIDE], {"generator": "nothing", "n": 10, "noise": 0.1}, batch_size=-5, l2=0.5))
+    toast = network.page.locator(".toast")
+    expect(toast).to_have_count(1)
+    expect(toast).to_contain_text("'nothing' came")
+    expect(toast).to_contain_text("-5 came. Instead of that the default is used; all else is as the link says.")
+    expect(network.unit(1, 7)).to_be_visible()
+    config = network.told(lambda experiment: experiment["data"]["generator"] == "circle")["config"]
+    assert (config["l2"], config["batch_size"], config["layers"][0]["units"]) == (0.5, 0, 8)

@@ -45,7 +45,7 @@ function drawTiles(context, { plan, biases, off, unit, lit, names }, theme, atla
       context.strokeRect(left - 0.5, top - 0.5, tile + 1, tile + 1);
       if (off.has(key)) cross(context, left, top, tile, theme);
       if (layer > 0) drawBias(context, biases[layer - 1][index], left, top + tile, tile, theme);
-      else caption(context, names[index] ?? "", left - 6, y, theme);
+      else caption(context, names[index] ?? "", left - 6, y, theme, tile);
     }
 }
 
@@ -78,13 +78,24 @@ function drawBias(context, bias, left, bottom, tile, theme) {
 /** So many pixels are left for the name of an input. */
 const MOST_NAME = 40;
 
-/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} right @param {number} y @param {Theme} theme */
-function caption(context, text, right, y, theme) {
+/** What the name of a standardized input ends with; it stands below where tiles are so high. */
+const SCALED = " (scaled)";
+const TWO_LINES = 28;
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {string} text @param {number} right @param {number} y @param {Theme} theme
+ * @param {number} tile
+ */
+function caption(context, text, right, y, theme, tile) {
   context.fillStyle = theme.ink;
   context.textAlign = "right";
-  let shown = text;
+  const below = text.endsWith(SCALED) && tile >= TWO_LINES;
+  let shown = text.replace(SCALED, "");
   while (shown.length > 1 && context.measureText(shown).width > MOST_NAME) shown = `${shown.replace("…", "").slice(0, -1)}…`;
-  context.fillText(shown, right, y);
+  context.fillText(shown, right, below ? y - 7 : y);
+  if (!below) return;
+  context.fillStyle = theme.quiet;
+  context.fillText("scaled", right, y + 7);
 }
 
 /**

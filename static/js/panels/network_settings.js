@@ -43,12 +43,16 @@ export function mountNetworkSettings(root, store, run) {
   mountSettings(root, store, run, (name) => (elsewhere.has(name) ? null : (GROUPS[name] ?? "stop")));
 }
 
+/** Inputs that data of one feature cannot have. */
+const OF_TWO = /x2/;
+
 /** @param {HTMLElement} place @param {Store} store @param {Run} run @param {Declaration[]} inputs */
 function mountInputs(place, store, run, inputs) {
   for (const { name, label, help } of inputs) {
     const button = make("button", { class: "button chip", type: "button", title: help, "data-input": name }, label);
     button.addEventListener("click", () => run.set({ [name]: button.getAttribute("aria-pressed") !== "true" }));
     whenChanged(store, ["document", "step"], (state) => press(button, Boolean(configInForce(state)[name] ?? defaultOf(inputs, name))));
+    if (OF_TWO.test(name)) whenChanged(store, ["views"], ({ views }) => (button.hidden = views.data?.feature_names.length === 1));
     place.append(button);
   }
 }

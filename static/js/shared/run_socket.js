@@ -3,6 +3,7 @@
 import { createConnection } from "./connection.js";
 import { decodeFrame } from "./frames.js";
 import { changes, createLosses } from "./losses.js";
+import { createMender } from "./mended.js";
 import { createOutbox, EDITS } from "./outbox.js";
 import { createQuestions } from "./questions.js";
 import { createWatchdog } from "./watchdog.js";
@@ -34,13 +35,13 @@ const afterDrawing = (/** @type {() => void} */ act) => {
  * @param {Store} store @param {Experiment} experiment
  * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket,
  *   watch?: typeof createWatchdog, drawn?: typeof afterDrawing}} [options]
- *   fallback: what to open when the server refuses the experiment; drawn: calls back when the picture has been painted
+ *   fallback: with what is refused of the experiment is mended; drawn: calls back when the picture has been painted
  * @returns {Run}
  */
 export function openRun(store, experiment, options = {}) {
   const drawn = options.drawn ?? afterDrawing;
   let losses = createLosses();
-  let fallback = options.fallback;
+  const mender = createMender(options.fallback);
   let ids = 0;
   let opening = "";
   let playing = false;
@@ -91,8 +92,7 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Message} message */
   const take = (message) => {
     if (message.type === "opened") {
-      fallback = undefined;
-      store.set({ document: message.experiment, step: message.step, connection: "open" });
+      store.set({ document: message.experiment, step: message.step, connection: "open", ...mender.opened() });
     } else if (message.type === "document") {
       outbox.answered();
       store.set({ document: message.experiment });
@@ -107,11 +107,10 @@ export function openRun(store, experiment, options = {}) {
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
     outbox.answered();
-    store.set({ error: message.error });
-    if (message.id !== opening || !fallback) return;
-    const document = fallback;
-    fallback = undefined;
-    open(document, 0);
+    const next = message.id === opening ? mender.next(store.get().document, message.error) : null;
+    const mended = next && next !== options.fallback;
+    if (!mended) store.set({ error: message.error });
+    if (next) open(next, mended ? store.get().step : 0);
   };
   /** @param {Frame} frame */
   const draw = (frame) => {

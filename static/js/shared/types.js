@@ -14,7 +14,8 @@
  * @typedef {{slug: string, title: string, summary: string, target?: Target, config: Declaration[],
  *   defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
- * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[]}} Problem problem+json
+ * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[],
+ *   mended?: boolean}} Problem problem+json; mended: what was wrong gave way to its default
  * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[], restart?: boolean}} Remedy
  * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
  * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML
