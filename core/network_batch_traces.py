@@ -81,7 +81,7 @@ def mean(points: list[Trace], count: int) -> list[Piece]:
     """(1/m) Σ over the points of a batch, and of a single one itself."""
     if count == 1:
         return [points[0]]
-    return [rf"\frac{{1}}{{{count}}} \cdot \left(", *summed([[each] for each in points]), r"\right)"]
+    return [rf"\frac{{1}}{{{count}}} \cdot (", *summed([[each] for each in points]), ")"]  # plain brackets, so that lines can break inside
 
 
 def listing(trace: Trace, points: list[Trace]) -> Trace:

@@ -42,7 +42,7 @@ def owner(seen: Seen, k: int, j: int) -> tuple[Seen, int]:
 
 def all_of(found: Group, pieces_of: Callable[[Seen, int], Sequence[Piece]]) -> list[Piece]:
     """A sum over all points or units."""
-    return [r"\left(", *total(range(len(found.normal)), lambda at: pieces_of(*found.place(at))), r"\right)"]
+    return ["(", *total(range(len(found.normal)), lambda at: pieces_of(*found.place(at))), ")"]
 
 
 def moment(seen: Seen, k: int, j: int, which: int) -> float:

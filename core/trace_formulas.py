@@ -19,7 +19,7 @@ from core.trace import Trace, digits
 
 T = TypeVar("T")
 INSIDE = re.compile(r"\{[^{}]*\}")
-OPENING = ("{", r"\left(", r"\left|", " & ", r" \\ ", r"\begin{pmatrix}")  # after these a minus is no operator
+OPENING = ("{", "(", r"\left|", " & ", r" \\ ", r"\begin{pmatrix}")  # after these a minus is no operator
 
 Piece = str | Trace
 

@@ -1,8 +1,9 @@
 // @ts-check
 // Where the data come from: own points, a seeded generator, or a bundled table with its sets and columns.
 import {
-  aboutOf, chosen, choices, countable, filled, labelOf, labelsFor, predictable, retargeted, sourceOf, stepped, tableOf, toggled,
+  aboutOf, chosen, choices, countable, entryOf, filled, labelOf, labelsFor, predictable, sourceOf, tableOf,
 } from "../shared/catalogue.js";
+import { retargeted, stepped, toggled } from "../shared/table_columns.js";
 import { find, make, press, say, whenClicked } from "../shared/dom.js";
 import { mountGenerator, showGenerator } from "./data_generator.js";
 
@@ -59,8 +60,8 @@ export function mountSource(root, store, editor) {
     // With the views all pictures, tables and choices are drawn again.
     if (labels !== store.get().labels) store.set({ labels, views: { ...store.get().views } });
     say(source.options[0], `Own points${sourceOf(now) === "points" ? ` (${editor.points().y.length})` : ""}`);
-    offer(source, sourceOf(now), catalogue.generators.find(({ slug }) => slug === now.generator)?.title);
-    source.value = sourceOf(now);
+    offer(source, entryOf(catalogue, now, kind()), catalogue.generators.find(({ slug }) => slug === now.generator)?.title);
+    source.value = entryOf(catalogue, now, kind());
     for (const button of root.querySelectorAll("[data-quick]")) press(button, button.getAttribute("data-quick") === now.dataset);
     showAbout(find(root, "[data-part=about]"), catalogue, now, store.get().views.data?.dropped ?? 0, kind());
     find(root, "[data-part=generator]").hidden = !now.generator;

@@ -22,40 +22,47 @@ export function createAsker(explain, { answered, refused, later = setTimeout, no
   let underway = false;
   let stale = false;
 
-  /** @param {number} asked when the last question was */
-  const rest = (asked) =>
+  /** Which rest counts, how it is; another question need not wait until the last one has been rested from. */
+  let [turn, resting] = [0, /** @type {"no" | "long" | "short"} */ ("no")];
+  let last = "";
+
+  /** @param {number} pause */
+  const rest = (pause) => {
+    const mine = ++turn;
+    resting = pause > PAUSE ? "long" : "short";
     later(() => {
-      underway = false;
+      if (mine !== turn) return;
+      resting = "no";
       if (stale) send();
-    }, Math.max(PAUSE, SHARE * (now() - asked)));
+    }, pause);
+  };
 
   const send = () => {
     if (!open) return;
     const [question, asked] = [JSON.stringify(open), now()];
     // Asked anew while it is under way, it is still the same question.
     const meant = () => open !== null && JSON.stringify(open) === question;
+    const ended = (/** @type {() => void} */ tell) => {
+      underway = false;
+      const same = meant();
+      if (same) tell();
+      rest(same ? Math.max(PAUSE, SHARE * (now() - asked)) : PAUSE);
+    };
     underway = true;
     stale = false;
-    explain(open).then(
-      (trace) => {
-        if (meant()) answered(trace);
-        rest(asked);
-      },
-      (problem) => {
-        if (meant()) refused(problem);
-        rest(asked);
-      },
-    );
+    last = question;
+    explain(open).then((trace) => ended(() => answered(trace)), (problem) => ended(() => refused(problem)));
   };
 
   const again = () => {
     stale = true;
-    if (!underway) send();
+    if (!underway && resting === "no") send();
   };
 
   return {
     ask(question) {
       open = question;
+      if (resting === "long" && JSON.stringify(question) !== last) rest(PAUSE);
       again();
     },
     again,

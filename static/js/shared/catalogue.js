@@ -30,6 +30,19 @@ export function sourceOf(data) {
   return data.dataset ? `table:${data.dataset}` : "points";
 }
 
+/** Whether a table of classes is offered for its numbers as well. @param {Table} table @param {Target} kind */
+const isTwofold = ({ class_target, target }, kind) => kind === "any" && Boolean(class_target) && class_target !== target;
+
+/**
+ * The same, told apart by what is predicted where a table is offered twice.
+ * @param {Catalogue} catalogue @param {DataDocument} data @param {Target} kind
+ */
+export function entryOf(catalogue, data, kind) {
+  const table = tableOf(catalogue, data);
+  const numbers = table && isTwofold(table, kind) && data.target === table.target;
+  return `${sourceOf(data)}${numbers ? NUMBERS : ""}`;
+}
+
 /** @param {Catalogue} catalogue @param {DataDocument} data @returns {Table | undefined} */
 export const tableOf = (catalogue, data) => catalogue.tables.find(({ slug }) => slug === data.dataset);
 
@@ -53,6 +66,12 @@ export function filled(table, data, kind) {
   return { ...data, features: data.features ?? [...features], target: data.target ?? target };
 }
 
+/** Behind the name of a table in the chooser: it is to predict a number. */
+const NUMBERS = ":number";
+
+/** @param {Table} table */
+const forNumbers = (table) => `${table.title}: ${labelOf(table, table.target).toLowerCase()}`;
+
 /** @param {Table} table @param {Target} kind */
 function shelf(table, kind) {
   if (kind !== "number" && table.class_target) return "Tables with classes";
@@ -68,16 +87,18 @@ export function choices({ tables, generators }, kind = "number") {
     return { label, options: fitting.map(({ slug, title }) => ({ value: `generator:${slug}`, label: title })) };
   };
   /** @type {Map<string, Group>} */ const shelves = new Map();
+  const numbers = { label: "The same tables for a number", options: /** @type {Group["options"]} */ ([]) };
   for (const table of tables) {
     if (kind === "class" && !table.class_target) continue;
     const label = shelf(table, kind);
     const group = shelves.get(label) ?? { label, options: [] };
     group.options.push({ value: `table:${table.slug}`, label: table.title });
     shelves.set(label, group);
+    if (isTwofold(table, kind)) numbers.options.push({ value: `table:${table.slug}${NUMBERS}`, label: forNumbers(table) });
   }
   const classesFirst = [...shelves.values()].sort((a, b) => Number(b.label.endsWith("classes")) - Number(a.label.endsWith("classes")));
   const own = [drawn("class", "Classes drawn by a generator"), drawn("number", "Drawn by a generator")];
-  return [...own, ...classesFirst].filter((group) => group.options.length);
+  return [...own, ...classesFirst, numbers].filter((group) => group.options.length);
 }
 
 /**
@@ -87,7 +108,7 @@ export function choices({ tables, generators }, kind = "number") {
  * @returns {DataDocument | null} null where the choice is no source of its own
  */
 export function chosen(catalogue, value, former, scaleDecided, kind = "number") {
-  const [source, slug] = value.split(":");
+  const [source, slug, as] = value.split(":");
   const generator = source === "generator" && catalogue.generators.find((entry) => entry.slug === slug);
   // A network learns a curve badly where its inputs are far from 0.
   const scaled = source === "table" || (kind === "any" && generator && generator.target !== "class");
@@ -100,33 +121,7 @@ export function chosen(catalogue, value, former, scaleDecided, kind = "number") 
   const table = source === "table" && catalogue.tables.find((entry) => entry.slug === slug);
   if (!table) return null;
   const group = table.groups.length ? { group: table.groups[0] } : {};
-  return { ...filled(table, { dataset: slug }, kind), ...group, ...kept };
-}
-
-/** The set so many places on, around the end. @param {Table} table @param {DataDocument} data @param {number} by @returns {DataDocument} */
-export function stepped({ groups }, data, by) {
-  const at = groups.indexOf(data.group ?? groups[0]);
-  return { ...data, group: groups[(at + by + groups.length) % groups.length] };
-}
-
-/**
- * Another target; where it was a feature, the two change places if nothing else is left to learn from.
- * @param {Table} table @param {DataDocument} data @param {string} target @returns {DataDocument}
- */
-export function retargeted(table, data, target) {
-  const former = data.target ?? table.target;
-  const features = (data.features ?? table.features).filter((/** @type {string} */ name) => name !== target);
-  return { ...data, target, features: features.length ? features : [former] };
-}
-
-/**
- * A feature more or less, in the order of the table; the last one stays.
- * @param {Table} table @param {DataDocument} data @param {string} name @returns {DataDocument}
- */
-export function toggled(table, data, name) {
-  const now = new Set(data.features ?? table.features);
-  if (!now.delete(name)) now.add(name);
-  return now.size ? { ...data, features: table.columns.map((column) => column.name).filter((column) => now.has(column)) } : data;
+  return { ...filled(table, { dataset: slug }, as ? "number" : kind), ...group, ...kept };
 }
 
 /** What the columns are called: of a bundled table by their labels; own points keep the labels of the table that they were.

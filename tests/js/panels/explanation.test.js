@@ -106,3 +106,23 @@ test("the pause grows with what an answer takes", async () => {
   await settle(() => answers[1].resolve("slow"));
   assert.deepEqual(lengths, [80, 600]);
 });
+
+test("another question does not wait until a slow one has been rested from", async () => {
+  const { asker, asked, lengths, pauses, answers, clock, settle } = waiting();
+  asker.ask("slow");
+  clock.now += 2000;
+  await settle(() => answers[0].resolve("at last"));
+  asker.again();
+  assert.deepEqual([lengths, asked], [[6000], ["slow"]]);
+  asker.ask("another");
+  asker.ask("a third");
+  assert.deepEqual(lengths, [6000, 80]);
+  pauses[1]();
+  assert.deepEqual(asked, ["slow", "a third"]);
+  pauses[0]();
+  assert.deepEqual(asked, ["slow", "a third"], "the long rest is over already");
+  asker.ask("a fourth");
+  clock.now += 2000;
+  await settle(() => answers[1].resolve("late"));
+  assert.deepEqual(lengths, [6000, 80, 80]);
+});

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutOf, choices, chosen, countable, filled, labelOf, labelsFor, predictable, retargeted, sourceOf, stepped, tableOf, toggled } from "../../../static/js/shared/catalogue.js";
+import {
+  aboutOf, choices, chosen, countable, entryOf, filled, labelOf, labelsFor, predictable, sourceOf, tableOf,
+} from "../../../static/js/shared/catalogue.js";
+import { retargeted, stepped, toggled } from "../../../static/js/shared/table_columns.js";
 
 const column = (name, kind = "number", unit = "") => ({ name, label: name.toUpperCase(), unit, kind });
 const SETS = { slug: "sets", title: "Sets", columns: [column("set", "category"), column("x"), column("y")],
@@ -92,7 +95,8 @@ test("who learns classes is offered what has classes, who takes anything both, c
   const values = (kind) => choices(BOTH, kind).map(({ label, options }) => [label, options.map(({ value }) => value)]);
   assert.deepEqual(values("class"), [["Classes drawn by a generator", ["generator:rings"]], ["Tables with classes", ["table:birds"]]]);
   assert.deepEqual(values("any"), [["Classes drawn by a generator", ["generator:rings"]], ["Drawn by a generator", ["generator:line"]],
-    ["Tables with classes", ["table:birds"]], ["Tables with several sets", ["table:sets"]]]);
+    ["Tables with classes", ["table:birds"]], ["Tables with several sets", ["table:sets"]],
+    ["The same tables for a number", ["table:birds:number"]]]);
   assert.deepEqual(values("number"), [["Drawn by a generator", ["generator:line"]], ["Tables with several sets", ["table:sets"]],
     ["Tables with several features", ["table:birds"]]]);
 });
@@ -114,4 +118,18 @@ test("what a document leaves out is filled in, and what can be predicted depends
   assert.deepEqual(names("class"), ["species", "legs"]);
   assert.deepEqual(names("number"), ["wing", "bill", "weight", "legs"]);
   assert.deepEqual(names("any"), ["wing", "bill", "weight", "species", "legs"]);
+});
+
+test("where classes and numbers are learned, a table of classes is offered for its number too", () => {
+  const cars = { ...WIDE, slug: "cars", title: "Cars", class_target: "word", class_features: ["b"] };
+  const twice = { tables: [cars, PAIR], generators: [] };
+  const values = (kind) => choices(twice, kind).flatMap(({ options }) => options.map(({ value }) => value));
+  assert.deepEqual(values("any"), ["table:cars", "table:pair", "table:cars:number"]);
+  assert.deepEqual(values("number"), ["table:cars", "table:pair"]);
+  assert.deepEqual(choices(twice, "any").at(-1).options[0].label, "Cars: c");
+  const number = chosen(twice, "table:cars:number", {}, false, "any");
+  assert.deepEqual([number.dataset, number.features, number.target], ["cars", ["a"], "c"]);
+  assert.equal(entryOf(twice, number, "any"), "table:cars:number");
+  assert.equal(entryOf(twice, chosen(twice, "table:cars", {}, false, "any"), "any"), "table:cars");
+  assert.equal(entryOf(twice, number, "number"), "table:cars");
 });
