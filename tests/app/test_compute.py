@@ -10,7 +10,7 @@ import pytest
 from app import links
 from app.compute import Engine
 from app.links import ProcessLink
-from tests.app.engines import died, give, process_of, until, with_engine
+from tests.app.engines import died, give, next_call, process_of, until, with_engine
 from tests.app.given import document, walked
 from tests.app.served import PATIENCE
 
@@ -56,8 +56,9 @@ def test_requests_under_way_are_answered_when_the_process_dies_or_is_silent() ->
         assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready()
         os.kill(process_of(engine), signal.SIGSTOP)
         assert not await engine.ready(patience=0.05)
+        asked = next_call(engine.links[0], "send")
         waiting = asyncio.create_task(engine.request("ping", {}))
-        await asyncio.sleep(0)
+        await asked
         assert (await engine.request("ping", {}))[0] == 503
         os.kill(process_of(engine), signal.SIGKILL)
         status, body = await asyncio.wait_for(waiting, PATIENCE)
@@ -130,10 +131,9 @@ def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.Mon
     async def act(engine: Engine) -> None:
         link = engine.links[0]
         assert isinstance(link, ProcessLink)
+        lost = next_call(link, "connection_lost")
         os.kill(process_of(engine), signal.SIGKILL)
-        async with asyncio.timeout(PATIENCE):
-            while link.restarting is None:
-                await asyncio.sleep(0)
+        await asyncio.wait_for(lost, PATIENCE)
         link.send(1, "handle", b"lost, and kept by the run")
 
     with_engine(act)
