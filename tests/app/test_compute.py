@@ -53,7 +53,7 @@ def test_all_losses_are_told_again_after_a_restart() -> None:
 
 def test_requests_under_way_are_answered_when_the_process_dies_or_is_silent() -> None:
     async def act(engine: Engine) -> None:
-        assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready()
+        assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready(PATIENCE)
         os.kill(process_of(engine), signal.SIGSTOP)
         assert not await engine.ready(patience=0.05)
         asked = next_call(engine.links[0], "send")
@@ -63,7 +63,7 @@ def test_requests_under_way_are_answered_when_the_process_dies_or_is_silent() ->
         os.kill(process_of(engine), signal.SIGKILL)
         status, body = await asyncio.wait_for(waiting, PATIENCE)
         assert status == 503 and b"ask again" in body
-        assert await engine.ready()
+        assert await engine.ready(PATIENCE)
         assert engine.replies == {}
 
     with_engine(act, max_requests=1)
@@ -141,7 +141,7 @@ def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.Mon
 
 def test_a_host_in_this_process() -> None:
     async def act(engine: Engine) -> None:
-        assert await engine.ready()
+        assert await engine.ready(PATIENCE)
         run = engine.open()
         give(run, "open", experiment=document(), step=4)
         assert (await until(run, "frame"))["step"] == 4
