@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { openRun, streamAddress } from "../../../static/js/shared/run_socket.js";
+import { streamAddress } from "../../../static/js/shared/connection.js";
+import { openRun } from "../../../static/js/shared/run_socket.js";
 import { Socket } from "../socket.js";
 import { EXPERIMENT, storeWith } from "../states.js";
 
@@ -88,6 +89,7 @@ test("a lost run comes back where it was, goes on playing, and loses no edit", (
 test("a stalled run gives its socket up, and sends unconfirmed settings again, in their order", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { store, run, sockets, stall } = opened();
+  sockets[0].receive({ type: "opened", id: sockets[0].sent[0].id, experiment: EXPERIMENT, step: 0 });
   sockets[0].receive(frame({ step: 7, status: "playing" }));
   run.set({ ridge: 1 });
   run.set({ ridge: 2 });
@@ -104,6 +106,44 @@ test("a stalled run gives its socket up, and sends unconfirmed settings again, i
   assert.deepEqual(sockets[1].sent[3].config, { ridge: 2 });
 });
 
+test("settings on their way are known until the server has answered each of them", () => {
+  const { store, run, socket } = opened();
+  socket.receive({ type: "opened", id: socket.sent[0].id, experiment: EXPERIMENT, step: 0 });
+  run.set({ ridge: 1 });
+  run.set({ degree: 2 });
+  assert.deepEqual(store.get().asked, { ridge: 1, degree: 2 });
+  socket.receive({ type: "document", experiment: { ...EXPERIMENT, seed: 2 } });
+  assert.deepEqual([store.get().asked, store.get().document.seed], [{ degree: 2 }, 2]);
+  socket.receive({ type: "error", id: null, error: { title: "no", errors: [] } });
+  assert.deepEqual(store.get().asked, {});
+});
+
+test("another document takes the place of settings that are on their way, and of what is said to them", () => {
+  const { store, run, socket } = opened();
+  socket.receive({ type: "opened", id: socket.sent[0].id, experiment: EXPERIMENT, step: 0 });
+  run.set({ ridge: 1 });
+  run.open({ ...EXPERIMENT, seed: 5 }, 0);
+  assert.deepEqual(store.get().asked, {});
+  socket.receive({ type: "document", experiment: { ...EXPERIMENT, seed: 2 } });
+  assert.equal(store.get().document.seed, 5);
+  const opening = socket.sent.findLast(({ command }) => command === "open");
+  socket.receive({ type: "opened", id: opening.id, experiment: { ...EXPERIMENT, seed: 6 }, step: 0 });
+  run.set({ ridge: 3 });
+  socket.receive({ type: "document", experiment: { ...EXPERIMENT, seed: 7 } });
+  assert.deepEqual([store.get().document.seed, store.get().asked], [7, {}]);
+});
+
+test("settings made without a connection are on their way, those before another document are not", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, run, sockets } = opened();
+  sockets[0].close();
+  run.set({ ridge: 2 });
+  assert.deepEqual(store.get().asked, { ridge: 2 });
+  run.open({ ...EXPERIMENT, seed: 5 }, 0);
+  assert.deepEqual(store.get().asked, {});
+  mock.timers.reset();
+});
+
 test("other settings begin a run again that has diverged", () => {
   const { run, socket } = opened();
   socket.receive(frame({ step: 7, status: "diverged" }));
@@ -113,7 +153,7 @@ test("other settings begin a run again that has diverged", () => {
 
 test("a refusal stands in the state; the run goes on", () => {
   const { store, socket } = opened();
-  socket.receive({ type: "opened", experiment: EXPERIMENT, step: 0 });
+  socket.receive({ type: "opened", id: socket.sent[0].id, experiment: EXPERIMENT, step: 0 });
   const error = { title: "Unprocessable", errors: [{ field: "config.ridge", expected: "a number", received: "x" }] };
   socket.receive({ type: "error", id: null, error });
   assert.deepEqual(store.get().error, error);
