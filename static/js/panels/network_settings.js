@@ -47,7 +47,8 @@ export function mountNetworkSettings(root, store, run) {
 function mountInputs(place, store, run, inputs) {
   for (const { name, label, help } of inputs) {
     const button = make("button", { class: "button chip", type: "button", title: help, "data-input": name }, label);
-    const pressed = (/** @type {import("../shared/types.js").State} */ state) => Boolean(configAsked(state)[name] ?? defaultOf(inputs, name));
+    /** @param {import("../shared/types.js").State} state */
+    const pressed = (state) => Boolean(configAsked(state)[name] ?? defaultOf(inputs, name));
     button.addEventListener("click", () => run.set({ [name]: !pressed(store.get()) }));
     whenChanged(store, ["document", "step", "asked"], (state) => press(button, pressed(state)));
     place.append(button);
