@@ -30,24 +30,20 @@ def dead(count: int) -> list[float]:
     return [1.0, 1.0, 1.0, 1.0, *([-1000.0] * count), *([0.0] * (2 - count)), 1.0, 1.0, 0.0]
 
 
-CASES: dict[str, tuple[str, str, int, dict[str, Any], dict[str, Any], list[float] | None]] = {
+Case = tuple[str, str, int, dict[str, Any], dict[str, Any], list[float] | None]
+WIDE = [layer("tanh", 16), layer("tanh", 16)]
+ZERO = {"layers": [layer("tanh", 4, initialization="zeros")], "output_initialization": "zeros"}
+FLAT = [90.0, -80.0, 70.0, 60.0, 5.0, -5.0, 0.1, -0.1, 0.0]
+SINE = {"generator": "sine", "n": 40, "noise": 0.1}
+ALIKE = "that of the same answer everywhere"
+CASES: dict[str, Case] = {
     "dead ReLUs": ("1 of 2 units is dead", "Use leaky ReLU", 1, CIRCLE, {"layers": [layer("relu", 2)]}, dead(1)),
-    "saturated tanh": (
-        "so large that tanh is flat", "Begin smaller, with shorter steps", 1, CIRCLE, {"layers": [layer("tanh", 2)]}, [90.0, -80.0, 70.0, 60.0, 5.0, -5.0, 0.1, -0.1, 0.0],
-    ),
-    "an all-zero start": (
-        "have the same weights", "Begin with chance", 3, CIRCLE,
-        {"layers": [layer("tanh", 4, initialization="zeros")], "output_initialization": "zeros"}, None,
-    ),
-    "too high a rate": (
-        "steps overshoot", "Use", 30, {"generator": "sine", "n": 40, "noise": 0.1}, {"layers": [layer("relu", 8)], "optimizer": by(9.0)}, None,
-    ),
-    "overfitting": (
-        "learns points by heart", "Use an L2 penalty", 600, FEW, {"layers": [layer("tanh", 16), layer("tanh", 16)], "optimizer": by(0.03, "adam")},
-        None,
-    ),
-    "underfitting": ("that of the same answer everywhere", "Use more units", 260, CIRCLE, {"layers": [layer("tanh", 1)], "optimizer": by(1e-6)}, None),
-}  # fmt: skip
+    "saturated tanh": ("tanh is flat", "Begin smaller, with shorter steps", 1, CIRCLE, {"layers": [layer("tanh", 2)]}, FLAT),
+    "an all-zero start": ("have the same weights", "Begin with chance", 3, CIRCLE, ZERO, None),
+    "too high a rate": ("steps overshoot", "Use", 30, SINE, {"layers": [layer("relu", 8)], "optimizer": by(9.0)}, None),
+    "overfitting": ("points by heart", "Use an L2 penalty", 600, FEW, {"layers": WIDE, "optimizer": by(0.03, "adam")}, None),
+    "underfitting": (ALIKE, "Use more units", 260, CIRCLE, {"layers": [layer("tanh", 1)], "optimizer": by(1e-6)}, None),
+}
 
 
 def link(step: int, data: dict[str, Any], config: dict[str, Any], params: list[float] | None) -> str:
