@@ -47,6 +47,28 @@ def test_long_sums_are_broken_instead_of_cut(new_page: Callable[..., Page]) -> N
     assert network.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_the_glass_box_shows_its_numbers_at_once_on_a_telephone(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page(**PHONE)).open(fragment([WIDE], {"generator": "circle", "n": 40, "noise": 0.3, "scale": "standard"}))
+    network.press("Glass box")
+    expect(network.page.locator(".glass-card .result")).to_be_in_viewport()
+    expect(network.page.locator(".glass-card .inputs")).to_contain_text("Input x1 (scaled)")
+    formula = network.page.locator(".glass-card [data-part=substituted]")
+    for decimals, digits in (("10", "{9,}"), ("2", "{1,4}")):  # two more in the formula, so that what is worked out by hand agrees
+        network.page.locator(".glass-decimals select").select_option(decimals)
+        expect(formula.locator("mn", has_text=re.compile(rf"^[0-9]+[.]0*[1-9][0-9]{digits}$")).first).to_be_attached()
+    expect(formula.locator("mn", has_text=re.compile(r"[.]0*[1-9][0-9]{5,}"))).to_have_count(0)
+
+
+def test_data_of_one_feature_offer_no_second(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    chips = network.page.locator(".input-chips .chip:visible")
+    expect(chips).to_have_count(7)
+    network.page.locator("[data-field=source]").select_option("table:mtcars:number")
+    expect(chips).to_have_count(3)
+    assert network.told(lambda experiment: experiment["data"].get("dataset") == "mtcars")["data"]["target"] == "mpg"
+    expect(network.page.locator("[data-field=source]")).to_have_value("table:mtcars:number")
+
+
 def test_play_is_under_the_thumb_on_a_telephone(new_page: Callable[..., Page]) -> None:
     network = NetworkPage(new_page(**PHONE)).open()
     play = network.page.locator("[data-action='play']")

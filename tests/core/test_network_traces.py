@@ -12,6 +12,7 @@ from core.errors import InvalidInput
 from core.network_batch_traces import ALONE, MOST_LISTED
 from core.network_questions import OF_POINTS, QUESTIONS
 from core.network_subject import LARGE, MOST_TERMS
+from core.network_views import network as see_network
 from core.network_views import points as view
 from core.optimizers import METHODS
 from core.trace import Trace
@@ -139,6 +140,17 @@ def test_every_point_of_a_batch_is_listed() -> None:
     assert len(shares) == 100 and np.mean(shares) + 0.1 * weight == pytest.approx(state.gradient[1], rel=1e-9)
     losses = hundred.explain(state, {"quantity": "batch_loss"}).inputs
     assert np.mean([each.value or 0.0 for each in losses[:-1]]) + (losses[-1].value or 0.0) == pytest.approx(state.loss.total, rel=1e-9)
+
+
+def test_scaled_inputs_are_called_so() -> None:
+    model = network(drawn(standardized=True))
+    state = after(model)
+    trace = model.explain(state, {"quantity": "sum"})
+    names = [each.name for each in trace.inputs]
+    assert names[:2] == ["Weight from x1 (scaled) to unit 1 of layer 1", "Input x1 (scaled)"]
+    assert see_network(model, state, {})["inputs"] == ["x1 (scaled)", "x2 (scaled)"]
+    plain = network()
+    assert see_network(plain, after(plain), {})["inputs"] == ["x1", "x2"]
 
 
 def test_very_long_sums_are_cut_short() -> None:

@@ -27,6 +27,7 @@ export const square = (text, label) => make("button", { class: "button square", 
 export function select(label, values, changed) {
   const list = make("select", { class: "button" }, ...values.map((value) => make("option", { value }, String(value))));
   list.addEventListener("change", () => changed(list.value));
-  const element = make("label", { class: "glass-decimals" }, make("span", {}, label), list);
+  const title = "Of results. Numbers in formulas have two more, so that what is worked out by hand agrees.";
+  const element = make("label", { class: "glass-decimals", title }, make("span", {}, label), list);
   return { element, show: (/** @type {number} */ value) => void (list.value = String(value)) };
 }

@@ -69,7 +69,7 @@ function histogramOf(label) {
 }
 
 /** @param {number | undefined} share */
-const percent = (share) => (share === undefined ? "–" : `${Math.round(100 * share)} %`);
+const percent = (share) => (share === undefined ? "–" : `${Math.round(100 * share)}\u00a0%`);
 
 function row() {
   const [title, numbers] = [make("h4"), make("p", { class: "num" })];
