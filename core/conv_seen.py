@@ -12,6 +12,7 @@ import numpy as np
 
 from core.conv_model import ConvModel
 from core.conv_network import LOSS, ConvNetwork
+from core.conv_norms import NormStage
 from core.conv_stages import ConvolutionStage, DenseStage
 from core.errors import InvalidInput
 from core.image_moves import disturbed, moved
@@ -114,7 +115,7 @@ def seen(model: ConvModel, params: Array, pixels: Array, towards: Array | int) -
     with np.errstate(all="ignore"):
         network.load(params)
         workspace = network.workspace(1)
-        network.drop(workspace, None, slice(0, 1))
+        network.prepare(workspace, None, slice(0, 1))
         z = workspace.forward(model.told(pixels[None]))
         weights = LOSS.outputs(z)[:, 0] - np.eye(len(z))[towards] if isinstance(towards, int) else towards
         workspace.d_sums[:, 0] = weights
@@ -141,7 +142,7 @@ def maps_of(model: ConvModel, params: Array, rows: Indices, index: int) -> Array
         network.load(params)
         for part in network.parts(len(rows)):
             workspace = network.workspace(part.stop - part.start)
-            network.drop(workspace, None, part)
+            network.prepare(workspace, None, part)
             workspace.forward(model.told(model.data.X[rows[part]]))
             below = max((k for k in workspace.stages if k <= index), default=-1)  # a flattening hands on what came before it
             maps = workspace.stages[below].out if below >= 0 else workspace.maps
@@ -158,7 +159,7 @@ def layers_of(model: ConvModel, network: ConvNetwork) -> tuple[Passed, ...]:
             first = workspace.order[0]
             before = found[-1] if found else Passed(None, first.maps[..., 0].copy(), first.d_maps[..., 0].copy(), None)
             found.append(Passed(None, before.outputs.reshape(layer.after), before.slopes.reshape(layer.after), None))
-        elif isinstance(stage, ConvolutionStage | DenseStage):
+        elif isinstance(stage, ConvolutionStage | DenseStage | NormStage):
             arrays = [each[..., 0].copy() for each in (stage.z, stage.out, stage.d_out, stage.delta)]
             found.append(Passed(arrays[0], arrays[1], arrays[2], arrays[3]))
         else:
