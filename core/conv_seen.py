@@ -19,14 +19,21 @@ from core.image_moves import disturbed, moved
 from core.types import Array, Indices
 from core.view_options import within
 
+PICTURE = {
+    "image": "its row", "pixels": "or a picture of your own: numbers 0 to 1, or two hexadecimal digits for each",
+    "down": "shifted by so many pixels", "across": "and to the right", "turn": "turned to the left by so many degrees",
+    "noise": "with noise of this deviation",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Picture:
-    """What is looked at: pixels as the data have them (pixels,), its class if it is known, its row if it is an example."""
+    """What is looked at: pixels as the data have them (pixels,), its class if it is known, its row if it is an example, moved or not."""
 
     pixels: Array
     y: int | None
     row: int | None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,12 +80,12 @@ def picture(model: ConvModel, words: Mapping[str, Any], of: str = "options") -> 
     """The picture that is asked for, moved as is asked; the first held-out one, or the first, if none is said. Raises InvalidInput."""
     found = unmoved(model, words, of)
     limits = {"down": 28.0, "across": 28.0, "turn": 360.0, "noise": 1.0}
-    down, across, turn, noise = (within(words, name, 0.0, 0.0 if name == "noise" else -most, most) for name, most in limits.items())
+    down, across, turn, noise = (within(words, name, 0.0, 0.0 if name == "noise" else -most, most, of) for name, most in limits.items())
     if not (down or across or turn or noise):
         return found
     pixels = moved(found.pixels.reshape(model.image), down, across, turn) if down or across or turn else found.pixels
     pixels = disturbed(pixels, noise, model.seed) if noise else pixels
-    return replace(found, pixels=pixels.reshape(-1))
+    return replace(found, pixels=pixels.reshape(-1), moved=True)
 
 
 def unmoved(model: ConvModel, words: Mapping[str, Any], of: str) -> Picture:

@@ -15,10 +15,15 @@ from core.errors import InvalidInput, UnknownName
 from core.images import pictures
 from core.optimizers import METHODS
 from core.trace import Trace
-from tests.conv_models import EVERY_KIND, NONE, after, conv, dense, model, pool
+from tests.conv_models import EVERY_KIND, NONE, after, bars, conv, dense, model, pool
 from tests.core.test_network_traces import all_of, holds
 
 Q = dict[str, Any]
+NEEDED = {
+    "pooled": "pooling",
+    "patch": "convolution",
+    **dict.fromkeys(("normalized", "gain_gradient", "shift_gradient"), "batch-normalization"),
+}
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
@@ -26,11 +31,10 @@ def test_every_answer_can_be_calculated_by_hand(kind: str) -> None:
     data, config = EVERY_KIND[kind]
     net = model(data, **config)
     state = after(net)
-    pools = any("pooling" in layer.kind for layer in net.layout.layers)
-    convolutions = any(layer.kind == "convolution" for layer in net.layout.layers)
+    kinds = " ".join(layer.kind for layer in net.layout.layers)
     for quantity in QUESTIONS:
-        if (quantity == "pooled" and not pools) or (quantity == "patch" and not convolutions):
-            with pytest.raises(InvalidInput, match=r"a network with a layer of (max-pooling or average-pooling|convolution)"):
+        if NEEDED.get(quantity, "") not in kinds:
+            with pytest.raises(InvalidInput, match=rf"a network with a layer of .*{NEEDED[quantity]}"):
                 net.explain(state, {"quantity": quantity})
             continue
         trace = net.explain(state, {"quantity": quantity})
@@ -39,7 +43,7 @@ def test_every_answer_can_be_calculated_by_hand(kind: str) -> None:
             assert trace_json(trace)["mathml"]["formula"]
 
 
-@pytest.mark.parametrize("kind", ["deep", "strided", "averaged overlaps", "dropout"])
+@pytest.mark.parametrize("kind", ["deep", "strided", "averaged overlaps", "dropout", "normalized", "normalized pixels"])
 def test_numbers_of_every_layer_are_those_of_the_maps(kind: str) -> None:
     data, config = EVERY_KIND[kind]
     net = model(data, **config)
@@ -49,7 +53,7 @@ def test_numbers_of_every_layer_are_those_of_the_maps(kind: str) -> None:
         for _ in range(4):
             at = tuple(int(rng.integers(0, size)) for size in layer.after)
             place: Q = {"layer": index, "map": at[0], "row": at[1], "column": at[2], "image": 3}
-            if layer.kind in ("convolution", "dense"):
+            if layer.learns:
                 trace = net.explain(state, {"quantity": "activation", **place})
                 expected = known["probabilities"][at[0]] if index == len(net.layout.layers) - 1 else known["maps"][str(index)][at]
                 assert trace.value == pytest.approx(float(expected), rel=1e-5, abs=1e-6)
@@ -128,6 +132,73 @@ def test_the_gradient_of_a_batch_is_the_mean_of_its_pictures() -> None:
             assert mean + penalty == pytest.approx(trace.value, rel=1e-4, abs=1e-6)
 
 
+@pytest.mark.parametrize("kind", ["dropout", "normalized", "normalized pixels"])
+def test_where_pictures_are_not_alone_the_gradient_is_the_mean_of_their_shares(kind: str) -> None:
+    data, config = EVERY_KIND[kind]
+    net = model(data, **{**config, "batch_size": 5})
+    state = after(net, 4)
+    for index in np.linspace(0, net.layout.size - 1, 40).astype(int).tolist():
+        trace = net.explain(state, {"quantity": "gradient", "index": index})
+        holds(trace)
+        if index in net.layout.running:
+            assert trace.name.startswith("What the running") and trace.value == state.gradient[index]
+            continue
+        shares = [each.value or 0.0 for each in trace.inputs if each.name.startswith("Gradient of picture")]
+        penalty = net.config.l2 * state.params[index] * net.layout.flat.penalized[index]
+        assert len(shares) == 5 and np.mean(shares) + penalty == pytest.approx(state.gradient[index], rel=1e-3, abs=1e-6)
+
+
+def test_running_numbers_and_gains_come_as_explained() -> None:
+    data, config = EVERY_KIND["normalized"]
+    for rule in ({"optimizer": "adam"}, {"optimizer": "momentum", "clipping": "norm", "clip_at": 0.01}):
+        net = model(data, **config, optimizer=[rule])
+        for steps in (0, 3, 12):
+            state = after(net, steps)
+            new = advanced(net, state).params
+            for name in ("m2[1]", "v2[2]", "g2[1]", "s2[2]", "m5[3]", "v5[1]", "k1[1,1,1,1]"):
+                index = net.parameter_names.index(name)
+                trace = net.explain(state, {"quantity": "update", "index": index})
+                holds(trace)
+                assert trace.value == pytest.approx(new[index], rel=1e-9, abs=1e-12) and trace.name.endswith("after the next step")
+
+
+def test_the_slopes_of_one_picture_by_gain_and_shift_are_differences_of_its_loss() -> None:
+    data, config = EVERY_KIND["normalized"]
+    net = model(data, **config)
+    state, pixels = after(net, 5), bars().X[2].astype(np.float64)
+    for layer, channel in ((1, 0), (1, 1), (4, 3)):
+        for row, quantity in enumerate(("shift_gradient", "gain_gradient")):
+            trace = net.explain(state, {"quantity": quantity, "layer": layer, "map": channel, "image": 2})
+            holds(trace)
+            move = np.zeros(net.layout.size)
+            net.layout.blocks(move)[layer][row, channel] = 1e-5
+            up, down = (seen(net, state.params + sign * move, pixels, int(net.data.y[2])).probabilities for sign in (1, -1))
+            y = int(net.data.y[2])
+            assert trace.value == pytest.approx((np.log(down[y]) - np.log(up[y])) / 2e-5, rel=1e-5, abs=1e-8)
+
+
+def test_questions_look_at_the_picture_as_the_views_do() -> None:
+    net = model()
+    state = after(net)
+    for options in ({"image": 3, "down": 2, "turn": 30.0}, {"pixels": "7f" * 144, "noise": 0.3}, {"across": -1.5, "noise": 0.1}):
+        known = maps(net, state, options)
+        place = {"layer": 0, "map": 1, "row": 4, "column": 5, **options}
+        found = net.explain(state, {"quantity": "activation", **place})
+        assert found.value == pytest.approx(float(known["maps"]["0"][1, 4, 5]), rel=1e-5, abs=1e-6)
+        assert found.value != net.explain(state, {"quantity": "activation", **place, "down": 0, "across": 0, "turn": 0, "noise": 0}).value
+        loss = net.explain(state, {"quantity": "loss", **options})
+        assert loss.value == pytest.approx(-np.log(known["probabilities"][loss_class(known)]), rel=1e-6)
+        assert any("as it was moved or disturbed" in each.note for each in all_of(loss))
+    for wrong, field in (({"turn": 361}, r"question\.turn: expected a number from -360 to 360"), ({"noise": -0.1}, r"question\.noise")):
+        with pytest.raises(InvalidInput, match=field):
+            net.explain(state, {"quantity": "loss", **wrong})
+
+
+def loss_class(known: Q) -> int:
+    """The class of a picture's loss: its own, or the likeliest."""
+    return int(known["predicted"] if known["y"] is None else known["y"])
+
+
 @pytest.mark.parametrize("method", [each for each in METHODS if not each.search], ids=lambda each: each.slug)
 def test_the_next_value_of_a_weight_is_the_one_that_comes(method: Any) -> None:
     net = model(optimizer=[{"optimizer": method.slug}])
@@ -181,7 +252,10 @@ def test_what_cannot_be_asked_is_refused_by_name() -> None:
         ({"quantity": "weather"}, r"question\.quantity"),
         ({"image": 1}, r"question\.quantity"),
         ({"quantity": "sum", "class": 1}, r"question\.class"),
-        ({"quantity": "sum", "layer": 1}, r"question\.layer: expected a layer of convolution or dense, received '1, which is max-pooling'"),
+        (
+            {"quantity": "sum", "layer": 1},
+            r"question\.layer: expected a layer of convolution or dense or batch-normalization, received '1, which is max-pooling'",
+        ),
         ({"quantity": "sum", "layer": 9}, r"question\.layer"),
         ({"quantity": "sum", "row": 10}, r"question\.row: expected a whole number from 0 to 9"),
         ({"quantity": "kernel_gradient", "column": 3}, r"question\.column"),
