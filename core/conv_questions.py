@@ -29,6 +29,7 @@ from core.trace_formulas import folded
 LEARNING, NORM = ("convolution", "dense"), (NORMALIZATION,)
 SUMMING = (*LEARNING, *NORM)
 ANY = (*SUMMING, *POOLINGS, "flatten", "dropout")
+SCALES = ("shift_gradient", "gain_gradient")
 CELL, IMAGE = ("layer", "map", "row", "column"), tuple(PICTURE)
 OF_CELLS: Mapping[str, tuple[tuple[str, ...], Callable[[Asked, int, Place], Trace]]] = {
     "sum": (SUMMING, forth.unit_sum),
@@ -44,8 +45,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "probability": ("class", *IMAGE),
     "loss": IMAGE,
     "kernel_gradient": ("layer", "map", "channel", "row", "column", *IMAGE),
-    "gain_gradient": ("layer", "map", *IMAGE),
-    "shift_gradient": ("layer", "map", *IMAGE),
+    **dict.fromkeys(SCALES, ("layer", "map", *IMAGE)),
     "input_gradient": ("layer", "channel", "row", "column", *IMAGE),
     "gradient": ("index",),
     "update": ("index",),
@@ -61,13 +61,12 @@ def explained(model: ConvModel, state: State, question: Question) -> Trace:
         if "index" in QUESTIONS[quantity]:
             index = asked_index(question, "index", model.layout.size, 0)
             return folded(gradient(model, state, index) if quantity == "gradient" else update(model, state, index))
-        return folded(of_picture(Asked(model, state, picture(model, question, "question")), quantity, question))
+        asked = Asked(model, state, picture(model, question, "question"))
+        return folded(forth.loss(asked) if quantity == "loss" else of_picture(asked, quantity, question))
 
 
 def of_picture(asked: Asked, quantity: str, question: Question) -> Trace:
     """What happens to one picture."""
-    if quantity == "loss":
-        return forth.loss(asked)
     if quantity in ("logit", "probability"):
         k = asked_index(question, "class", asked.model.classes, 0)
         return forth.logit(asked, k) if quantity == "logit" else forth.probability(asked, k)
@@ -81,10 +80,9 @@ def of_picture(asked: Asked, quantity: str, question: Question) -> Trace:
         k = layer_of(asked.model, question, LEARNING[:1])
         channel = asked_index(question, "channel", asked.layer(k).before.channels, 0)
         return forth.patch_sum(asked, k, place(question, "map", asked.layer(k).after), channel)
-    if quantity in ("gain_gradient", "shift_gradient"):
+    if quantity in SCALES:
         k = layer_of(asked.model, question, NORM)
-        channel = asked_index(question, "map", asked.layer(k).channels, 0)
-        return norms.part_gradient(asked, k, channel, int(quantity == "gain_gradient"))
+        return norms.part_gradient(asked, k, asked_index(question, "map", asked.layer(k).channels, 0), SCALES.index(quantity))
     if quantity == "input_gradient":
         k = layer_of(asked.model, question, ANY)
         return back.input_gradient(asked, k, place(question, "channel", asked.layer(k).before))

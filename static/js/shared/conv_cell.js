@@ -101,7 +101,8 @@ export function after(network, cell) {
 
 /**
  * What the server is asked about a cell.
- * @param {ConvNetwork} network @param {Cell} cell @param {Aspect} aspect @param {import("./image_types.js").Looked} about the picture, moved or not
+ * @param {ConvNetwork} network @param {Cell} cell @param {Aspect} aspect
+ * @param {import("./image_types.js").Looked} about the picture, moved or not
  * @returns {Record<string, any> | null} null where there is nothing to ask
  */
 export function questionAbout(network, { layer, map, row, column }, aspect, about) {
