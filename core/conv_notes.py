@@ -34,6 +34,13 @@ def verdict(model: ConvModel, state: State) -> Verdict | None:
     return None
 
 
+def fit_steps(model: ConvModel) -> int:
+    """How many steps a fit takes: those that the settings allow, an epoch where they set no limit."""
+    config = model.config
+    limits = [each for each in (config.most_steps, config.most_epochs * model.per_epoch) if each]
+    return 0 if model.empty else min(limits, default=model.per_epoch)
+
+
 def notes(model: ConvModel, state: State) -> Sequence[Note]:
     """Everything to say at this moment, most important first."""
     if model.empty:
