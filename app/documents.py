@@ -48,6 +48,17 @@ Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
 
 
+def of_params(value: Any) -> str:
+    """Whether parameters are told one after the other, or some of them by name."""
+    return "<named>" if isinstance(value, dict) else "<all>"
+
+
+# All of them in their order, or those that change by their names: a document stays short where a few were put in by hand.
+Params = Annotated[
+    Annotated[Numbers, Tag("<all>")] | Annotated[dict[str, float], Field(min_length=1), Tag("<named>")], Discriminator(of_params)
+]
+
+
 class DataOptions(Message):
     """What can be said of any data."""
 
@@ -155,7 +166,7 @@ class Edit(Message):
     step: int = Field(ge=0)
     config: dict[str, Setting] | None = None
     data: DataDocument | None = None
-    params: Numbers | None = None
+    params: Params | None = None
 
 
 def experiment_of(algorithm: Algorithm) -> type[BaseModel]:

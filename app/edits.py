@@ -14,10 +14,20 @@ def noted(edits: list[Document], step: int, change: Mapping[str, Any]) -> list[D
     """The edits with one more. Changes made at the same step become one, unless parameters were put in before other changes."""
     latest: Document = {"step": step, "config": None, "data": None, "params": None, **change}
     last = edits[-1] if edits and edits[-1]["step"] == step else None
-    if last is None or (last["params"] is not None and latest["params"] is None):
-        return [*edits, latest]
+    if last is None or (last["params"] is not None and not isinstance(latest["params"], list)):
+        return [*edits[:-1], merged(last, latest)] if last and named(last) and named(latest) else [*edits, latest]
     config = {**(last["config"] or {}), **(latest["config"] or {})} or None
     return [*edits[:-1], {"step": step, "config": config, "data": latest["data"] or last["data"], "params": latest["params"]}]
+
+
+def named(edit: Document) -> bool:
+    """Whether an edit puts in some parameters by name."""
+    return isinstance(edit["params"], dict)
+
+
+def merged(last: Document, latest: Document) -> Document:
+    """Two edits that put in parameters by name, as one: the settings and data of the latest are none."""
+    return {**last, "params": {**last["params"], **latest["params"]}}
 
 
 def refuse_too_much(edits: Sequence[Document], limits: Settings) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, PlainValidator, TypeAdapter, WithJsonSchema, create_model
 
-from app.documents import AnyExperiment, DataDocument, Message, Numbers, Rows, Scalar, Setting, scalar
+from app.documents import AnyExperiment, DataDocument, Message, Numbers, Params, Rows, Scalar, Setting, scalar
 
 
 def option(value: Any) -> Any:
@@ -94,10 +94,10 @@ class Move(Command):
 
 
 class SetParams(Command):
-    """Go on from other parameters."""
+    """Go on from other parameters: all of them, or some by name."""
 
     command: Literal["params"]
-    params: Numbers
+    params: Params
 
 
 class Watch(Command):

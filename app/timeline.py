@@ -15,7 +15,7 @@ from app.history import Checkpoints, Losses
 from app.settings import Settings
 from core.algorithm import Model, advanced, carried, curve_values, state_at
 from core.data import Data
-from core.errors import InvalidInput
+from core.errors import InvalidInput, UnknownName
 from core.registry import algorithm
 from core.state import State
 from core.types import Array
@@ -184,15 +184,21 @@ class Timeline:
 
 def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:
     """Raises InvalidInput where a change brings parameters that are not those of the model."""
-    params, expected = change.get("params"), len(scene.model.parameter_names)
-    if params is not None and len(params) != expected:
-        raise InvalidInput("params", f"{expected} numbers", f"{len(params)} numbers")
+    params, names = change.get("params"), scene.model.parameter_names
+    if isinstance(params, Mapping):
+        for name in params.keys() - set(names):
+            raise UnknownName("params", f"names of parameters, from {names[0]} to {names[-1]}", name)
+    elif params is not None and len(params) != len(names):
+        raise InvalidInput("params", f"{len(names)} numbers", f"{len(params)} numbers")
 
 
 def resumed(before: Scene, after: Scene, state: State, change: Mapping[str, Any]) -> State:
-    """The state with which a training goes on after a change; parameters keep their values by name."""
-    model = after.model
-    if change.get("params") is not None:
-        return state_at(model, np.array(change["params"], dtype=np.float64), state.step)
+    """The state with which a training goes on after a change; parameters keep their values by name, but those that are put in."""
+    model, put = after.model, change.get("params")
+    if put is not None and not isinstance(put, Mapping):
+        return state_at(model, np.array(put, dtype=np.float64), state.step)
     params = carried(model, before.model.parameter_names, state.params)
+    if put:
+        place = {name: index for index, name in enumerate(model.parameter_names)}
+        params[[place[name] for name in put]] = list(put.values())
     return state_at(model, params, state.step, state.slots if len(params) == len(state.params) else None)
