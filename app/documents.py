@@ -48,14 +48,11 @@ Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
 
 
-def of_params(value: Any) -> str:
-    """Whether parameters are told one after the other, or some of them by name."""
-    return "<named>" if isinstance(value, dict) else "<all>"
-
-
-# All of them in their order, or those that change by their names: a document stays short where a few were put in by hand.
+Named = Annotated[dict[str, float], Field(min_length=1)]
+# All parameters in their order, or those that change by their names: a document stays short where a few were put in by hand.
 Params = Annotated[
-    Annotated[Numbers, Tag("<all>")] | Annotated[dict[str, float], Field(min_length=1), Tag("<named>")], Discriminator(of_params)
+    Annotated[Numbers, Tag("<all>")] | Annotated[Named, Tag("<named>")],
+    Discriminator(lambda value: "<named>" if isinstance(value, dict) else "<all>"),
 ]
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.experiments import Document
 from app.settings import Settings
-from core.errors import InvalidInput
+from core.algorithm import Model
+from core.errors import InvalidInput, UnknownName
 
 MOST_COPIES = 20  # times the most examples of one experiment: what all edits together may bring
 
@@ -37,6 +38,16 @@ def refuse_too_much(edits: Sequence[Document], limits: Settings) -> None:
     brought, most = sum(examples_in(edit.get("data") or {}) for edit in edits), MOST_COPIES * limits.max_points
     if brought > most:
         raise InvalidInput("edits", f"at most {most} examples in all edits; restart to begin a new document", f"{brought} examples")
+
+
+def refuse_params(model: Model, change: Mapping[str, Any]) -> None:
+    """Raises InvalidInput where a change brings parameters that are not those of the model."""
+    params, names = change.get("params"), model.parameter_names
+    if isinstance(params, Mapping):
+        for name in params.keys() - set(names):
+            raise UnknownName("params", f"names of parameters, from {names[0]} to {names[-1]}", name)
+    elif params is not None and len(params) != len(names):
+        raise InvalidInput("params", f"{len(names)} numbers", f"{len(params)} numbers")
 
 
 def examples_in(spec: Document) -> int:

@@ -8,13 +8,14 @@ from time import process_time
 
 import numpy as np
 
+from app.edits import refuse_params
 from app.encoding import Tree
 from app.experiments import Document
 from app.formulas import trace_json
 from app.frames import named
 from app.pictures import pictures_of
 from app.settings import Settings
-from app.timeline import Timeline, refuse_params
+from app.timeline import Timeline
 from core.algorithm import Model, fit_steps, state_at
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array
@@ -94,7 +95,7 @@ def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
             continue
         model, seen = timeline.scene.model, {}
         wanted = named(timeline, message["views"])
-        refuse_params(timeline.scene, message)
+        refuse_params(timeline.scene.model, message)
         params = vector(message["params"])
         state = timeline.state if params is None else state_at(model, params, timeline.state.step)
         for name, (view, options) in wanted.items():

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.edits import noted, refuse_too_much
+from app.edits import noted, refuse_params, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
 from core.algorithm import Model, advanced, carried, curve_values, state_at
 from core.data import Data
-from core.errors import InvalidInput, UnknownName
+from core.errors import InvalidInput
 from core.registry import algorithm
 from core.state import State
 from core.types import Array
@@ -50,7 +50,7 @@ class Timeline:
         self.scene = scene = self._scene(document["config"], document["data"])
         for edit in self.edits:
             scene = self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
         self._begin()
 
     @property
@@ -152,7 +152,7 @@ class Timeline:
         """What comes of a moment by the edits made at it."""
         for edit in edits:
             before, scene = scene, self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
             state = resumed(before, scene, state, edit)
         return scene, state
 
@@ -180,16 +180,6 @@ class Timeline:
 
     def _data(self, spec: Document) -> Data:
         return data_of(spec, self.seed, self.limits, self.algorithm.target, self.algorithm.of_pictures)
-
-
-def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:
-    """Raises InvalidInput where a change brings parameters that are not those of the model."""
-    params, names = change.get("params"), scene.model.parameter_names
-    if isinstance(params, Mapping):
-        for name in params.keys() - set(names):
-            raise UnknownName("params", f"names of parameters, from {names[0]} to {names[-1]}", name)
-    elif params is not None and len(params) != len(names):
-        raise InvalidInput("params", f"{len(names)} numbers", f"{len(params)} numbers")
 
 
 def resumed(before: Scene, after: Scene, state: State, change: Mapping[str, Any]) -> State:
