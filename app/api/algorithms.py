@@ -12,6 +12,7 @@ from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
 from app.messages import explain_request_of, predict_request_of, views_request_of
+from app.pictures import SEVEN
 from app.problems import MEDIA_TYPE
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm
@@ -45,6 +46,8 @@ def add_routes(entry: Algorithm) -> None:
     explain_request: Any = explain_request_of(experiment)
     example = dict(entry.example)
     predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
+    if entry.of_pictures:
+        predicted["files"] = {"summary": "Pictures in PNG files", "value": {"experiment": example, "images": [SEVEN]}}
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
     explained = shown({"experiment": example, "question": question})
 
