@@ -45,9 +45,7 @@ def add_routes(entry: Algorithm) -> None:
     views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
     example = dict(entry.example)
-    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
-    if entry.of_pictures:
-        predicted["files"] = {"summary": "Pictures in PNG files", "value": {"experiment": example, "images": [SEVEN]}}
+    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]}) | files_shown(entry)
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
     explained = shown({"experiment": example, "question": question})
 
@@ -71,6 +69,12 @@ def add_routes(entry: Algorithm) -> None:
 
     for endpoint in (fit, predict, explain, views):
         add_route(entry, endpoint)
+
+
+def files_shown(entry: Algorithm) -> dict[str, Any]:
+    """The example of a prediction for files, where examples are pictures."""
+    asked = {"experiment": dict(entry.example), "images": [SEVEN]}
+    return {"files": {"summary": "Pictures in PNG files", "value": asked}} if entry.of_pictures else {}
 
 
 def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:
