@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from playwright.sync_api import Page, expect
 
@@ -57,6 +58,14 @@ def test_the_glass_box_shows_its_numbers_at_once_on_a_telephone(new_page: Callab
         network.page.locator(".glass-decimals select").select_option(decimals)
         expect(formula.locator("mn", has_text=re.compile(rf"^[0-9]+[.]0*[1-9][0-9]{digits}$")).first).to_be_attached()
     expect(formula.locator("mn", has_text=re.compile(r"[.]0*[1-9][0-9]{5,}"))).to_have_count(0)
+
+
+def test_captions_of_many_layers_keep_apart(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page(**PHONE)).open(fragment([{"activation": "leaky-relu", "units": 8}] * 7))
+    boxes = network.page.locator(".net-head").evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().toJSON())")
+    assert len(boxes) == 7
+    assert all(left["right"] <= right["left"] + 1 for left, right in pairwise(boxes))
+    assert max(box["bottom"] for box in boxes) <= network.unit(1, 0).evaluate("(unit) => unit.getBoundingClientRect().top")
 
 
 def test_data_of_one_feature_offer_no_second(new_page: Callable[..., Page]) -> None:

@@ -11,6 +11,8 @@ const ROOMY = 78;
 /** Buttons for fingers need more. */
 const ROOMY_COARSE = 85;
 const MOST_UNITS = 64;
+/** Pixels that a caption has in any case. */
+const LEAST = 30;
 const FIRST = "tanh";
 
 /** @param {Entry[]} layers @param {number} index @param {number} by @returns {Entry[]} with more or fewer units in a layer */
@@ -53,9 +55,10 @@ export function mountHeads(host, store, run) {
   function head(plan, layer, activation, count) {
     const i = layer - 1;
     const roomy = columnRoom(plan) >= (matchMedia("(max-width: 900px)").matches ? ROOMY_COARSE : ROOMY);
-    const show = make("button", { class: "net-kind", type: "button", title: `Settings of layer ${layer}`,
+    const show = make("button", { class: "net-kind", type: "button", title: `${activation}: settings of layer ${layer}`,
       "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` },
-      ...(roomy ? [] : [make("b", {}, String(count))]), activation);
+      ...(roomy ? [] : [make("b", {}, String(count))]), make("span", {}, activation));
+    show.style.maxWidth = `${Math.max(LEAST, Math.floor(columnRoom(plan)) - 1)}px`; // captions of neighbors do not meet
     show.addEventListener("click", () => openCard(i));
     const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
     const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);

@@ -5,7 +5,7 @@
 /** @typedef {{tile: number, columns: Place[][], compact: boolean, head: number, pitch: number}} Plan */
 /** @typedef {{layer: number, to: number, from: number}} Edge layer counts from 0: from column `layer` to column `layer + 1` */
 
-export const HEAD = 92;
+export const HEAD = 106;
 const FOOT = 40;
 const LARGEST = 60;
 const SMALLEST = 9;
