@@ -19,6 +19,6 @@ COMMANDS: dict[str, Callable[[Session, Document, float], None]] = {
     "ack": lambda session, message, now: session.acknowledge(message["frame"]),
 }
 EDITS = {"restart", "set", "data", "params"}  # answered with the document as it is now
-AFTER_ARRIVAL = {*EDITS, "move", "explain"}  # they speak of the step that a seek is going to
-UNSTEADY = {"ack", "explain", "watch", "move"}  # what need not be kept at once when it comes while a run plays
+AFTER_ARRIVAL = {*EDITS, "move", "explain", "export"}  # they speak of the step that a seek is going to
+UNSTEADY = {"ack", "explain", "export", "watch", "move"}  # what need not be kept at once when it comes while a run plays
 NOT_REPLAYED = {"ack"}

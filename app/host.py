@@ -21,6 +21,8 @@ from app.load import Load
 from app.problems import problem, refusal
 from app.session import Session
 from app.settings import Settings
+from app.takeaway.moment import moment_of
+from app.takeaway.packing import packed
 from core.errors import InvalidInput
 
 logger = logging.getLogger("unravel.host")
@@ -153,6 +155,10 @@ class Host:
             raise InvalidInput("command", "open first: there is no run yet", name)
         if name == "explain":
             self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"]), message.get("depth", -1)))
+            return
+        if name == "export":
+            file = packed(moment_of(session.timeline, message["of"]), message["format"])
+            self._tell(run, "exported", identity, **file)
             return
         COMMANDS[name](session, message, self.clock())
         if name in EDITS:

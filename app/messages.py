@@ -113,6 +113,17 @@ class Explain(Command):
     depth: int = Field(default=MOST_LEVELS, ge=0, le=MOST_LEVELS, description="Levels of inputs below the quantity that is asked.")
 
 
+Which = Literal["step", "fit"]
+
+
+class Export(Command):
+    """Take something away: a file of the present moment, or of the finished fit."""
+
+    command: Literal["export"]
+    format: str = Field(max_length=40)
+    of: Which = "step"
+
+
 class Ack(Command):
     """The frame has been drawn."""
 
@@ -120,7 +131,7 @@ class Ack(Command):
     frame: int
 
 
-AnyCommand = Open | Play | Plain | Step | Seek | Set | SetData | Move | SetParams | Watch | Explain | Ack
+AnyCommand = Open | Play | Plain | Step | Seek | Set | SetData | Move | SetParams | Watch | Explain | Export | Ack
 COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(Annotated[AnyCommand, Field(discriminator="command")])
 
 
@@ -158,4 +169,29 @@ def views_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         views=(Views, Field(min_length=1, description="By name, as the stream's watch takes them.")),
         step=(int, Field(default=0, ge=0)),
         params=(Numbers | None, Field(default=None, description="See these instead of those of the step.")),
+    )
+
+
+def export_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """What is to be taken away of an experiment."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ExportRequest"),
+        __base__=Message,
+        __doc__="A moment of an experiment to take away: a step, its finished fit, or parameters that are brought.",
+        experiment=(experiment, ...),
+        step=(int, Field(default=0, ge=0)),
+        of=(Which, Field(default="step", description="fit: the parameters of least cost, where they are solved for.")),
+        params=(Numbers | None, Field(default=None, description="Those of the step, where they are known: then no step is computed.")),
+    )
+
+
+def import_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """Weights for a step of an experiment."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ImportRequest"),
+        __base__=Message,
+        __doc__="Parameters from a file, for a step of an experiment.",
+        experiment=(experiment, ...),
+        file=(str, Field(description="A safetensors file in Base64.")),
+        step=(int, Field(default=0, ge=0)),
     )

@@ -16,12 +16,14 @@ from typing import Any
 from core import conv_bench as bench
 from core import conv_reasons as reasons
 from core import conv_views as views
+from core import export_convolution
 from core.algorithm import Algorithm, View
 from core.conv_answers import predictions, report
 from core.conv_config import Config
 from core.conv_model import ConvModel
 from core.conv_notes import Verdict, notes, verdict
 from core.conv_questions import QUESTIONS, explained
+from core.export import Export
 from core.state import Note, State, Tree
 from core.trace import Trace
 from core.types import Array
@@ -105,6 +107,7 @@ algorithm = Algorithm(
     questions=QUESTIONS,
     asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
     of_pictures=True,
+    export=Export(export_convolution.tensors, export_convolution.graph),
     example={
         "version": 1,
         "algorithm": "convolutional-network",

@@ -1,0 +1,75 @@
+"""Everything that can be taken away, each with its name, what it is for, and what makes the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.encoding import to_json
+from app.takeaway import tables, tensors
+from app.takeaway.moment import Moment
+from core.algorithm import Algorithm
+from core.errors import InvalidInput, UnknownName
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file. `write` makes its bytes; `refused` says why an algorithm has none."""
+
+    slug: str
+    title: str
+    help: str
+    suffix: str
+    media_type: str
+    write: Callable[[Moment], bytes]
+    refused: Callable[[Algorithm], str] = lambda algorithm: ""
+
+
+def known(moment: Moment) -> dict[str, str]:
+    """What goes along with a model: the experiment that made it, and where in it this was."""
+    found = {"algorithm": moment.algorithm.slug, "experiment": to_json(moment.document), "of": moment.which}
+    return {**found, "step": str(moment.state.step), "features": to_json(moment.data.feature_names), "classes": to_json(moment.classes)}
+
+
+def safetensors(moment: Moment) -> bytes:
+    """Parameters by name, with the experiment."""
+    return tensors.written(moment.algorithm.export.tensors(moment.model, moment.params), known(moment))
+
+
+def onnx(moment: Moment) -> bytes:
+    """The whole way from an example to the answer."""
+    graph = moment.algorithm.export.graph(moment.model, moment.params)
+    return graph.written(moment.algorithm.slug, f"{moment.algorithm.title}, {moment.said}", known(moment))
+
+
+def experiment(moment: Moment) -> bytes:
+    """The document."""
+    return to_json(moment.document).encode()
+
+
+FORMATS = (
+    Format("safetensors", "Model (safetensors)", "The parameters with names, and the experiment; can be brought in again.", ".safetensors",
+           "application/octet-stream", safetensors),
+    Format("onnx", "Model (ONNX)", "From an example to the answer, for any language.", ".onnx", "application/octet-stream",
+           onnx),
+    Format("data", "Data (CSV)", "The examples, for a spreadsheet; can be brought in again.", "-data.csv", "text/csv; charset=utf-8",
+           tables.data),
+    Format("history", "History (CSV)", "The loss of every step.", "-history.csv", "text/csv; charset=utf-8", tables.history),
+    Format("experiment", "Experiment (JSON)", "Data, settings, seed and edits: all that determines every number; can be brought in again.",
+           "-experiment.json", "application/json", experiment),
+)  # fmt: skip
+
+
+def format_of(slug: str) -> Format:
+    """The format of that name. Raises UnknownName."""
+    for entry in FORMATS:
+        if entry.slug == slug:
+            return entry
+    raise UnknownName("format", f"one of {', '.join(entry.slug for entry in FORMATS)}", slug)
+
+
+def file_of(moment: Moment, slug: str) -> tuple[str, str, bytes]:
+    """Name, media type and content of a file. Raises UnknownName or InvalidInput."""
+    chosen = format_of(slug)
+    reason = chosen.refused(moment.algorithm)
+    if reason:
+        raise InvalidInput("format", f"another format: {reason}", slug)
+    return moment.name + chosen.suffix, chosen.media_type, chosen.write(moment)

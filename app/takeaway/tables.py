@@ -1,0 +1,43 @@
+"""Data and history as CSV: comma, decimal point, all digits."""
+
+import csv
+from io import StringIO
+from typing import Any
+
+import numpy as np
+
+from app.takeaway.moment import Moment
+from core.errors import InvalidInput
+
+MOST_NUMBERS = 1_000_000
+
+
+def table(head: list[str], rows: list[list[Any]]) -> bytes:
+    """CSV with a line of names."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def data(moment: Moment) -> bytes:
+    """The examples in the units in which they came; where some are held out, the first column says which. Raises InvalidInput."""
+    found = moment.data
+    n, d = found.X.shape
+    if n * d > MOST_NUMBERS:
+        expected = f"data of at most {MOST_NUMBERS} numbers for a CSV file: choose at most {MOST_NUMBERS // d} of these examples"
+        raise InvalidInput("format", expected, f"{n} examples of {d} features")
+    targets = [found.classes[int(k)] for k in found.y] if found.classes else found.y.tolist()
+    rows = [[*row, target] for row, target in zip(found.X.tolist(), targets, strict=True)]
+    head = [*found.feature_names, found.target_name]
+    if not found.is_test.any():
+        return table(head, rows)
+    split = ["test" if held else "train" for held in found.is_test]
+    return table(["split", *head], [[word, *row] for word, row in zip(split, rows, strict=True)])
+
+
+def history(moment: Moment) -> bytes:
+    """The loss of every step; that of the held-out examples is empty where it was not looked at."""
+    test = ["" if np.isnan(loss) else loss for loss in moment.test.tolist()]
+    return table(["step", "loss", "test_loss"], [list(row) for row in zip(range(len(test)), moment.train.tolist(), test, strict=True)])
