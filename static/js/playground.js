@@ -1,6 +1,8 @@
 // @ts-check
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
+import { mountBringIn } from "./panels/bring_in.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
+import { mountTakeAway } from "./panels/take_away.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
@@ -100,6 +102,8 @@ async function start() {
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
   playAtOnce(store, run);
+  mountTakeAway(root, store, run);
+  mountBringIn(root, store, run, toast);
   mountShare(root, keepAddress(store, run, toast), toast);
   addEventListener("pagehide", () => run.close());
 }

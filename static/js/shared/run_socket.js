@@ -1,5 +1,6 @@
 // @ts-check
 // The run on the server: commands go out as JSON, frames come in and are written into the store.
+import { afterDrawing } from "./after_drawing.js";
 import { createConnection } from "./connection.js";
 import { decodeFrame } from "./frames.js";
 import { changes, createLosses } from "./losses.js";
@@ -23,12 +24,6 @@ export function streamAddress(page) {
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return url.href;
 }
-
-/** Frames are acknowledged when they have been painted, or after a while where nothing is painted (a hidden tab). */
-const afterDrawing = (/** @type {() => void} */ act) => {
-  if (document.hidden) setTimeout(act, 1000);
-  else requestAnimationFrame(() => act());
-};
 
 /**
  * @param {Store} store @param {Experiment} experiment
@@ -82,6 +77,11 @@ export function openRun(store, experiment, options = {}) {
     send({ command: "open", id: opening, experiment: store.get().document, step: store.get().step, rate: FRAMES_A_SECOND });
     send({ command: "watch", views });
   };
+  /** @param {Message} question @returns {Promise<any>} */
+  const asked = async (question) => {
+    if (!connection.isOpen()) throw { title: "There is no connection to the server." };
+    return questions.ask((id) => send({ id, ...question }));
+  };
   /** @param {Experiment} document @param {number} step */
   const open = (document, step) => {
     playing = false;
@@ -97,6 +97,7 @@ export function openRun(store, experiment, options = {}) {
       outbox.answered();
       store.set({ document: message.experiment });
     } else if (message.type === "explanation") questions.answered(message.id)?.resolve(message.trace);
+    else if (message.type === "exported") questions.answered(message.id)?.resolve(message);
     else if (message.type === "error") refuse(message);
     else if (message.type === "frame") draw(/** @type {Frame} */ (/** @type {unknown} */ (message)));
   };
@@ -137,10 +138,8 @@ export function openRun(store, experiment, options = {}) {
     move: (index, x, y) => send({ command: "move", index, x, y }),
     params: (params) => send({ command: "params", params }),
     watch: (wanted) => send({ command: "watch", views: (views = wanted) }),
-    async explain(question, depth) {
-      if (!connection.isOpen()) throw { title: "There is no connection to the server." };
-      return questions.ask((id) => send({ command: "explain", id, question, ...(depth !== undefined && { depth }) }));
-    },
+    explain: (question, depth) => asked({ command: "explain", question, ...(depth !== undefined && { depth }) }),
+    takeAway: (format, of) => asked({ command: "export", format, of }),
     close() {
       watchdog.stop();
       connection.close();
