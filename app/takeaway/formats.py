@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.encoding import to_json
-from app.takeaway import tables, tensors
+from app.takeaway import code, tables, tensors
 from app.takeaway.moment import Moment
 from core.algorithm import Algorithm
 from core.errors import InvalidInput, UnknownName
@@ -45,11 +45,28 @@ def experiment(moment: Moment) -> bytes:
     return to_json(moment.document).encode()
 
 
+def written_for(library: str) -> Callable[[Moment], bytes]:
+    """What makes the program for a library."""
+    return lambda moment: code.program(moment, library).encode()
+
+
+def without_pictures(algorithm: Algorithm) -> str:
+    """Why there is nothing of scikit-learn."""
+    return "scikit-learn has no convolutions" if algorithm.of_pictures else ""
+
+
 FORMATS = (
     Format("safetensors", "Model (safetensors)", "The parameters with names, and the experiment; can be brought in again.", ".safetensors",
            "application/octet-stream", safetensors),
     Format("onnx", "Model (ONNX)", "From an example to the answer, for any language.", ".onnx", "application/octet-stream",
            onnx),
+    Format("numpy", "Code (numpy)", "The model with numpy alone, equation by equation; it checks itself against the page.", "-numpy.py",
+           "text/x-python; charset=utf-8", written_for("numpy")),
+    Format("scikit-learn", "Code (scikit-learn)", "The model as scikit-learn has it.", "-sklearn.py", "text/x-python; charset=utf-8",
+           written_for("scikit-learn"), without_pictures),
+    Format("pytorch", "Code (PyTorch)", "The model in PyTorch, ready to be trained on.", "-pytorch.py", "text/x-python; charset=utf-8",
+           written_for("pytorch")),
+    Format("notebook", "Notebook (Jupyter)", "The code with numpy, cell by cell.", ".ipynb", "application/x-ipynb+json", code.notebook),
     Format("data", "Data (CSV)", "The examples, for a spreadsheet; can be brought in again.", "-data.csv", "text/csv; charset=utf-8",
            tables.data),
     Format("history", "History (CSV)", "The loss of every step.", "-history.csv", "text/csv; charset=utf-8", tables.history),
