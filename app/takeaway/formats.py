@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.encoding import to_json
-from app.takeaway import code, tables, tensors
+from app.takeaway import code, figures, tables, tensors
 from app.takeaway.moment import Moment
+from app.takeaway.report import report
 from core.algorithm import Algorithm
 from core.errors import InvalidInput, UnknownName
 
@@ -45,6 +46,14 @@ def experiment(moment: Moment) -> bytes:
     return to_json(moment.document).encode()
 
 
+def drawn(moment: Moment) -> bytes:
+    """The model among its data."""
+    return figures.model(moment).encode()
+
+
+PIXELS = "pixels are drawn by the page, in its menu; over REST take the svg"
+
+
 def written_for(library: str) -> Callable[[Moment], bytes]:
     """What makes the program for a library."""
     return lambda moment: code.program(moment, library).encode()
@@ -72,6 +81,10 @@ FORMATS = (
     Format("history", "History (CSV)", "The loss of every step.", "-history.csv", "text/csv; charset=utf-8", tables.history),
     Format("experiment", "Experiment (JSON)", "Data, settings, seed and edits: all that determines every number; can be brought in again.",
            "-experiment.json", "application/json", experiment),
+    Format("report", "Report (HTML)", "Settings, data, results, pictures and formulas in one file that needs no network.", "-report.html",
+           "text/html; charset=utf-8", report),
+    Format("svg", "Picture (SVG)", "The model among its data, sharp at any size.", ".svg", "image/svg+xml", drawn),
+    Format("png", "Picture (PNG)", "What the page shows, for slides and messages.", ".png", "image/png", drawn, lambda algorithm: PIXELS),
 )  # fmt: skip
 
 
