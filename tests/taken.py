@@ -10,8 +10,8 @@ from tests.app.given import LIMITS, walked
 
 Case = tuple[str, dict[str, Any]]
 PLANE = [[0.5, 1.0], [1.0, 2.5], [2.0, 2.0], [3.0, 4.0], [4.0, 4.5], [5.0, 3.0], [2.0, 5.0], [4.0, 1.0], [1.0, 4.0]]
-TWO: dict[str, Any] = {"points": {"X": PLANE, "y": [0, 1, 0, 1, 1, 0, 1, 0, 1]}}
-THREE: dict[str, Any] = {"points": {"X": PLANE, "y": [0, 1, 2, 1, 1, 0, 1, 2, 0], "classes": ["a", "b", "<c>"]}}
+TWO: dict[str, Any] = {"points": {"X": PLANE, "y": [0, 1, 0, 1, 1, 0, 1, 0, 1], "classes": ["no", "yes"]}}
+THREE: dict[str, Any] = {"points": {"X": PLANE, "y": [0, 1, 2, 1, 1, 0, 1, 2, 0], "classes": ["a", "b", "z<c>"]}}
 NUMBERS: dict[str, Any] = {"points": {"X": PLANE, "y": [0.5, 1, 2.5, 1, 1, 0, 1, 2, 0.25]}}
 CARS: dict[str, Any] = {"dataset": "cars", "scale": "standard", "test_share": 0.2}
 BARS: dict[str, Any] = {"images": "bars", "n": 20}
@@ -29,6 +29,8 @@ def race(*rules: str) -> list[dict[str, Any]]:
     return [{"optimizer": rule} for rule in rules]
 
 
+POOLING = {"layer": "max-pooling", "size": 2}
+NORMAL: dict[str, Any] = {"normalization": "batch", "dropout": 0.3}
 STACK = [
     {"layer": "convolution", "filters": 3, "kernel": 3, "padding": 2, "stride": 2, "dilation": 2, "activation": "gelu"},
     {"layer": "average-pooling", "size": 2}, {"layer": "dropout"}, {"layer": "flatten"},
@@ -58,15 +60,17 @@ CASES: dict[str, Case] = {
     "units off": ("neural-network", {"data": {**THREE, "scale": "standard"}, "config": {"layers": layers("relu", "relu", off="2")}}),
     "huber": ("neural-network", {
         "data": CARS,
-        "config": {"loss": "huber", "layers": layers("sigmoid", normalization="batch", dropout=0.3), "x1_squared": True, "formula": "x2 + 1"},
+        "config": {"loss": "huber", "layers": layers("sigmoid", **NORMAL), "x1_squared": True, "formula": "x2 + 1"},
     }),
-    "mae": ("neural-network", {"data": NUMBERS, "config": {"loss": "mae", "layers": layers("sigmoid"), "x2_squared": True, "sin_x2": True}}),
+    "mae": ("neural-network", {
+        "data": NUMBERS, "config": {"loss": "mae", "layers": layers("sigmoid"), "x2_squared": True, "sin_x2": True},
+    }),
     "numbers of tanh": ("neural-network", {"data": NUMBERS, "config": {"loss": "tanh-squared", "layers": []}}),
     "classes of tanh": ("neural-network", {"data": TWO, "config": {"loss": "tanh-squared", "layers": [], "formula": "2"}}),
     "classes as numbers": ("neural-network", {"data": THREE, "config": {"loss": "mse", "layers": layers("relu")}}),
     "told nothing": ("neural-network", {"data": TWO, "config": {"x1": False, "x2": False, "layers": layers("tanh")}}),
     "pictures": ("convolutional-network", {"data": {**BARS, "scale": "standard"}, "config": {"layers": STACK}}),
-    "digits": ("convolutional-network", {"data": {"images": "digits", "n": 20}, "config": {"layers": [{"layer": "max-pooling", "size": 2}]}}),
+    "digits": ("convolutional-network", {"data": {"images": "digits", "n": 20}, "config": {"layers": [POOLING]}}),
 }  # fmt: skip
 STEPS = 6
 

@@ -98,7 +98,7 @@ def test_a_notebook_is_one_and_its_cells_run_in_their_order(name: str) -> None:
     content = file_of(moment(name), "notebook")[2].decode()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of the package that checks it
-        nbformat.validate(nbformat.reads(content, as_version=4))
+        nbformat.validate(nbformat.reads(content, as_version=4))  # type: ignore[no-untyped-call]
     cells = json.loads(content)["cells"]
     assert cells[0]["source"].startswith("# ") and cells[-2]["source"].startswith("## The page's numbers")
     assert "on the page" in ran("\n\n".join(cell["source"] for cell in cells if cell["cell_type"] == "code"))

@@ -49,7 +49,7 @@ ONE = np.ones(1).tobytes()
 HOSTILE = {
     "nothing": (b"", r"file: expected a safetensors file.* received '0 bytes"),
     "a length beyond the file": (b"\xff" * 8 + b"{}", r"file: expected a header of at most 2 bytes.*18446744073709551615"),
-    "a header that is too long": (MOST_HEADER.__add__(1).to_bytes(8, "little") + b" " * (MOST_HEADER + 1), "at most 4000000 bytes"),
+    "a header that is too long": ((MOST_HEADER + 1).to_bytes(8, "little") + b" " * (MOST_HEADER + 1), "at most 4000000 bytes"),
     "no JSON": (blob(b"{not json"), "a header in JSON"),
     "no text": (blob(b"\xff\xfe"), "a header in JSON"),
     "nested without end": (blob(b"[" * 100_000), "a header in JSON"),
