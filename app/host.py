@@ -12,17 +12,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from app.commands import AFTER_ARRIVAL, COMMANDS, EDITS, NOT_REPLAYED, UNSTEADY
+from app.commands import AFTER_ARRIVAL, COMMANDS, EDITS, NOT_REPLAYED, REPLIES, UNSTEADY
 from app.encoding import Tree, to_frame, to_json
 from app.experiments import Document
-from app.formulas import trace_json
 from app.jobs import JOBS
 from app.load import Load
 from app.problems import problem, refusal
 from app.session import Session
 from app.settings import Settings
-from app.takeaway.moment import moment_of
-from app.takeaway.packing import packed
 from core.errors import InvalidInput
 
 logger = logging.getLogger("unravel.host")
@@ -153,12 +150,9 @@ class Host:
         session = place.session
         if session is None:
             raise InvalidInput("command", "open first: there is no run yet", name)
-        if name == "explain":
-            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"]), message.get("depth", -1)))
-            return
-        if name == "export":
-            file = packed(moment_of(session.timeline, message["of"]), message["format"])
-            self._tell(run, "exported", identity, **file)
+        if name in REPLIES:
+            kind, content = REPLIES[name](session, message)
+            self._tell(run, kind, identity, **content)
             return
         COMMANDS[name](session, message, self.clock())
         if name in EDITS:

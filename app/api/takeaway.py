@@ -48,7 +48,7 @@ def add_routes(entry: Algorithm) -> None:
     async def check(body: Annotated[experiment, Body(openapi_examples=shown(dict(entry.example)))]) -> JSONResponse:
         return JSONResponse(dumped(body))
 
-    file: dict[str, Any] = {each.media_type.split(";")[0]: {"schema": {"type": "string", "format": "binary"}} for each in FORMATS}
+    file: dict[str, Any] = {each.media_type.split(";")[0]: {"schema": {}} for each in FORMATS}
     add(entry, "export/{format}", export, "Take away", EXPORTED, {"content": file})
     add(entry, "import/safetensors", bring, "Bring in parameters", BROUGHT, {"model": Brought})
     add(entry, "import/experiment", check, "Bring in an experiment", CHECKED, {"model": experiment})

@@ -74,3 +74,13 @@ def test_no_loss_is_lost_with_a_frame_that_is_held_back() -> None:
     whole = joined(joined(None, frames[0]), frames[1])
     assert whole["step"] == 1 and whole["losses"]["from"] == 0
     assert whole["losses"]["train"].tolist() == [0.0, 1.0] and whole["losses"]["test"].tolist() == [0.0, 2.0]
+
+
+def test_a_model_is_taken_away_and_brought_in_again(playground: Playground) -> None:
+    file = playground.take_away(ROUND, "safetensors", of="fit")
+    fit = playground.fit(ROUND)["params"]
+    again = playground.bring_in(ROUND, file, step=2)
+    assert again["edits"][0]["params"] == pytest.approx(fit) and again["edits"][0]["step"] == 2
+    assert playground.take_away(ROUND, "numpy", params=np.array([1.0, 2.0])).startswith(b'"""Linear regression')
+    with pytest.raises(Refused, match="file"):
+        playground.bring_in(ROUND, b"nothing of the kind")

@@ -7,11 +7,12 @@ import { bytesOf, download } from "../shared/files.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {{slug: string, title: string, help: string, refused: string}} Format as GET .../export lists it */
 
-/** What the browser makes itself: the picture as it is seen. @type {Format[]} */
-const PICTURES = [
-  { slug: "svg", title: "Picture (SVG)", help: "What the picture shows now, sharp at any size.", refused: "" },
-  { slug: "png", title: "Picture (PNG)", help: "What the picture shows now, for slides and messages.", refused: "" },
-];
+/** What the page makes itself: the picture as it is seen. */
+const PICTURES = ["svg", "png"];
+const SEEN = /** @type {Record<string, string>} */ ({
+  svg: "What the picture shows now, sharp at any size.",
+  png: "What the picture shows now, for slides and messages.",
+});
 const NO_PICTURE = "What is shown now is made of parts of the page and is no picture file: choose another picture, then try again.";
 
 /** Chapters whose best parameters are solved for have two moments to choose from. @param {string} slug */
@@ -21,13 +22,15 @@ export const hasFit = (slug) => slug === "linear-regression" || slug === "logist
 function entry({ slug, title, help, refused }) {
   const name = make("span", { class: "take-name" }, title);
   const said = make("span", { class: "take-help" }, refused ? `Not here: ${refused}` : help);
-  return make("li", {}, make("button", { class: "button take-file", type: "button", "data-format": slug, disabled: refused !== "" }, name, said));
+  const attributes = { class: "button take-file", type: "button", "data-format": slug, disabled: refused !== "" };
+  return make("li", {}, make("button", attributes, name, said));
 }
 
 /** @param {string} slug @param {typeof fetch} [send] @returns {Promise<Format[]>} */
 export async function formats(slug, send = fetch) {
   const answer = await send(`/api/v1/algorithms/${slug}/export`);
-  return [...(await answer.json()), ...PICTURES];
+  const listed = /** @type {Format[]} */ (await answer.json());
+  return listed.map((format) => (PICTURES.includes(format.slug) ? { ...format, help: SEEN[format.slug], refused: "" } : format));
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {import("../shared/types.js").Run} run */
@@ -59,7 +62,7 @@ export function mountTakeAway(root, store, run) {
   /** @param {string} format */
   const take = async (format) => {
     say(fault, "");
-    if (format === "png" || format === "svg") {
+    if (PICTURES.includes(format)) {
       const asked = new CustomEvent("savepicture", { detail: format, cancelable: true });
       if (!find(root, "[data-panel='picture']").dispatchEvent(asked)) say(fault, NO_PICTURE);
       return;

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 
 /** @typedef {"png" | "svg"} PictureKind */
+/** @typedef {{name: string, media_type: string, content: string}} Packed a file, its content in Base64 */
 
 /** @param {string} content Base64 @returns {Uint8Array} */
 export const bytesOf = (content) => Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));

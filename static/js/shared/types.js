@@ -126,7 +126,7 @@
  * @property {(params: number[]) => void} params
  * @property {(views: Record<string, Record<string, any>>) => void} watch
  * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
- * @property {(format: string, of: "step" | "fit") => Promise<{name: string, media_type: string, content: string}>} takeAway a file in Base64
+ * @property {(format: string, of: "step" | "fit") => Promise<import("./files.js").Packed>} takeAway
  * @property {() => void} close
  */
 export {};
