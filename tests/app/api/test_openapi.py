@@ -62,7 +62,7 @@ def test_every_operation_has_an_example_that_works(http: httpx.Client) -> None:
         body: dict[str, Any] = {}
         for kind, content in operation.get("requestBody", {}).get("content", {}).items():
             if path.endswith("/import/safetensors"):  # takes what export/safetensors gives
-                experiment = {"data": {"images": "bars", "n": 10}} if "convolutional" in path else {"data": {"generator": "blobs"}}
+                experiment = {"data": {"images": "mnist", "n": 10}} if "convolutional" in path else {"data": {"generator": "blobs"}}
                 file = http.post(path.replace("import", "export"), json={"experiment": {**EXAMPLE, **experiment}}).content
                 content = {"example": {"experiment": {**EXAMPLE, **experiment}, "file": b64encode(file).decode()}}
             example = content.get("example") or content["examples"]["example"]["value"]
