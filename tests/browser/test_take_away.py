@@ -14,6 +14,7 @@ from app.takeaway import tensors
 from tests.browser.learner import Learner
 from tests.browser.test_accessible_pages import PHONE, SLUGS, opened
 
+PATIENCE = 60_000  # a large picture, on a machine with much to do beside
 NOT_FOR = {"gradient-descent": {"scikit-learn"}, "convolutional-network": {"data"}}
 
 
@@ -49,7 +50,7 @@ def test_every_file_of_every_chapter_is_taken_away(slug: str, new_page: Callable
             entry.click()
             expect(dialog.get_by_role("alert").first).to_contain_text(re.compile("scikit-learn fits models|at most 1000000 numbers"))
             continue
-        with page.expect_download() as download:
+        with page.expect_download(timeout=PATIENCE) as download:
             entry.click()
         path = tmp_path / download.value.suggested_filename
         download.value.save_as(path)
