@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from websockets.sync.client import ClientConnection, connect
 
+from app.address import content_of, fragment_of
 from app.encoding import Tree, from_frame, json_safe, to_json
 
 Experiment = Mapping[str, Any]
@@ -117,6 +118,15 @@ class Playground:
                 if frame["status"] in ENDED:
                     return
 
+    def link(self, experiment: Experiment, step: int = 0) -> str:
+        """The address of the page that shows this experiment at a step."""
+        return f"{self.address}/{slug_of(experiment)}{fragment_of(experiment, step)}"
+
+    @staticmethod
+    def linked(address: str) -> Tree:
+        """The `experiment` and the `step` of an address that a page shows. Raises InvalidInput where it is damaged"""
+        return content_of(address)
+
     def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
         return dict(self._asked(f"{way(experiment)}/{work}", body))
 
@@ -134,7 +144,7 @@ class Playground:
 
 def way(experiment: Experiment) -> str:
     """Where the API answers for the algorithm of an experiment."""
-    return f"/algorithms/{experiment.get('algorithm', 'linear-regression')}"
+    return f"/algorithms/{slug_of(experiment)}"
 
 
 def say(socket: ClientConnection, command: Mapping[str, Any]) -> None:
@@ -159,6 +169,11 @@ def joined(before: Tree | None, frame: Tree) -> Tree:
     earlier, later = before["losses"], frame["losses"]
     losses = {name: np.concatenate((earlier[name], later[name])) for name in later if name != "from"}
     return frame | {"losses": {"from": earlier["from"], **losses}}
+
+
+def slug_of(experiment: Experiment) -> str:
+    """The algorithm of an experiment."""
+    return str(experiment.get("algorithm", "linear-regression"))
 
 
 def listed(params: ArrayLike | None) -> Sequence[float] | None:

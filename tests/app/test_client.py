@@ -84,3 +84,10 @@ def test_a_model_is_taken_away_and_brought_in_again(playground: Playground) -> N
     assert playground.take_away(ROUND, "numpy", params=np.array([1.0, 2.0])).startswith(b'"""Linear regression')
     with pytest.raises(Refused, match="file"):
         playground.bring_in(ROUND, b"nothing of the kind")
+
+
+def test_a_link_holds_the_experiment_and_its_step(playground: Playground, site: Site) -> None:
+    experiment = document(learning_rate=0.001)
+    link = playground.link(experiment, step=12)
+    assert link.startswith(f"{site.url}/linear-regression#u1.")
+    assert playground.linked(link) == {"experiment": experiment, "step": 12}
