@@ -8,8 +8,9 @@ import numpy as np
 
 from app.takeaway.moment import Moment
 from core.errors import InvalidInput
+from core.types import Array
 
-MOST_NUMBERS = 1_000_000
+MOST_NUMBERS = 2_000_000
 
 
 def table(head: list[str], rows: list[list[Any]]) -> bytes:
@@ -29,12 +30,22 @@ def data(moment: Moment) -> bytes:
         expected = f"data of at most {MOST_NUMBERS} numbers for a CSV file: choose at most {MOST_NUMBERS // d} of these examples"
         raise InvalidInput("format", expected, f"{n} examples of {d} features")
     targets = [found.classes[int(k)] for k in found.y] if found.classes else found.y.tolist()
-    rows = [[*row, target] for row, target in zip(found.X.tolist(), targets, strict=True)]
+    rows = [[*row, target] for row, target in zip(spelled(found.X), targets, strict=True)]
     head = [*found.feature_names, found.target_name]
     if not found.is_test.any():
         return table(head, rows)
     split = ["test" if held else "train" for held in found.is_test]
     return table(["split", *head], [[word, *row] for word, row in zip(split, rows, strict=True)])
+
+
+def spelled(X: Array) -> list[list[Any]]:
+    """Numbers with as many digits as they have: pixels are in single precision. X (n, d)"""
+    if X.dtype == np.float64:
+        return [row.tolist() for row in X]
+    different, places = np.unique(X, return_inverse=True)
+    texts = np.array([np.format_float_positional(value, unique=True, trim="-") for value in different], dtype=object)
+    rows: list[list[Any]] = texts[places.reshape(X.shape)].tolist()
+    return rows
 
 
 def history(moment: Moment) -> bytes:

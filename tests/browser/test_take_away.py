@@ -48,7 +48,7 @@ def test_every_file_of_every_chapter_is_taken_away(slug: str, new_page: Callable
         format = entry.get_attribute("data-format") or ""
         if format in NOT_FOR.get(slug, set()):
             entry.click()
-            expect(dialog.get_by_role("alert").first).to_contain_text(re.compile("scikit-learn fits models|at most 1000000 numbers"))
+            expect(dialog.get_by_role("alert").first).to_contain_text(re.compile("scikit-learn fits models|at most 2000000 numbers"))
             continue
         with page.expect_download(timeout=PATIENCE) as download:
             entry.click()

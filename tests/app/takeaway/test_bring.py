@@ -5,7 +5,7 @@ from base64 import b64encode
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents import EXPERIMENTS
@@ -37,6 +37,29 @@ def test_parameters_come_back_to_the_bit_and_stand_at_the_step(name: str) -> Non
     assert np.array(found["params"]).tobytes() == run.state.params.tobytes()
     assert walked(found["experiment"], 3).state.params.tobytes() == run.state.params.tobytes()
     assert found["experiment"]["edits"] == [{"step": 3, "config": None, "data": None, "params": found["params"]}]
+
+
+RATES = st.floats(1e-3, 0.5)
+EDITS = st.lists(st.tuples(st.integers(0, 5), RATES), max_size=3)
+KINDS = st.sampled_from([("linear-regression", "line"), ("logistic-regression", "blobs"), ("neural-network", "moons")])
+
+
+@settings(max_examples=40)
+@given(KINDS, st.integers(2, 30), st.integers(0, 2**32 - 1), st.sampled_from(["none", "standard"]), EDITS)
+def test_any_experiment_leads_to_the_same_moment(
+    kind: tuple[str, str], n: int, seed: int, scale: str, edits: list[tuple[int, float]]
+) -> None:
+    slug, generator = kind
+    changed = [
+        {"step": step, "config": {"learning_rate": rate} if slug == "linear-regression" else None, "data": {"generator": generator, "n": n}}
+        for step, rate in edits
+    ]
+    data = {"generator": generator, "n": n, "scale": scale, "test_share": 0.3}
+    document = EXPERIMENTS[slug].model_validate({"algorithm": slug, "seed": seed, "data": data, "edits": changed}).model_dump()
+    taken = moment_of(walked(document, STEPS), "step")
+    content = json.loads(file_of(taken, "experiment")[2])
+    again = walked(EXPERIMENTS[slug].model_validate(content).model_dump(), STEPS)
+    assert bits(again.state) == bits(taken.state) and again.losses.since(0)[0].tobytes() == taken.train.tobytes()
 
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=4, max_size=4), st.integers(0, 5))

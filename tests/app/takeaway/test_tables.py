@@ -36,9 +36,12 @@ def test_what_is_held_out_is_said() -> None:
 def test_pictures_are_rows_of_pixels_and_very_many_are_refused() -> None:
     head, first, *_ = rows(file_of(moment("pictures"), "data")[2])
     assert head[:2] == ["split", "pixel 1,1"] and first[-1] in ("level", "upright")
+    digits = moment("digits", steps=0)
+    _, *found = rows(file_of(digits, "data")[2])
+    assert np.array([row[1:-1] for row in found], dtype=np.float32).tobytes() == digits.data.X.tobytes()
     taken = moment("pictures")
-    object.__setattr__(taken, "data", type(taken.data)(np.zeros((2_001, 500)), np.zeros(2_001), np.zeros(2_001, bool), ("x",) * 500, "y"))
-    with pytest.raises(InvalidInput, match="choose at most 2000 of these examples, received '2001 examples of 500 features'"):
+    object.__setattr__(taken, "data", type(taken.data)(np.zeros((4_001, 500)), np.zeros(4_001), np.zeros(4_001, bool), ("x",) * 500, "y"))
+    with pytest.raises(InvalidInput, match="choose at most 4000 of these examples, received '4001 examples of 500 features'"):
         file_of(taken, "data")
 
 
