@@ -1,15 +1,16 @@
 """What is taken away: a moment of a run, or its finished fit, held still while a file is made of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
 
-from app.edits import noted
+from app.edits import noted, refuse_params
 from app.experiments import Document
 from app.settings import Settings
-from app.timeline import Timeline, refuse_params
+from app.timeline import Timeline
 from core.algorithm import Algorithm, Model, state_at
 from core.data import Data
 from core.errors import InvalidInput
@@ -22,7 +23,7 @@ Which = Literal["step", "fit"]
 
 @dataclass(frozen=True)
 class Moment:
-    """A model with the parameters that are taken away, and how it came to them. train, test (steps + 1,) are the losses."""
+    """A model with the parameters that are taken away, and how it came to them: what has a curve, by name."""
 
     algorithm: Algorithm
     document: Document
@@ -31,8 +32,17 @@ class Moment:
     model: Model
     state: State
     which: Which
-    train: Array
-    test: Array
+    curves: Mapping[str, Array]
+
+    @property
+    def train(self) -> Array:
+        """The loss of every step. -> (steps + 1,)"""
+        return self.curves["train"]
+
+    @property
+    def test(self) -> Array:
+        """That of the held-out examples, NaN where it is not known. -> (steps + 1,)"""
+        return self.curves["test"]
 
     @property
     def params(self) -> Array:
@@ -85,19 +95,20 @@ def moment_of(timeline: Timeline, which: Which) -> Moment:
     scene, state = timeline.scene, timeline.state
     if which == "fit":
         state = state_at(scene.model, best(timeline.algorithm, scene.model), 0)
-    train, test = (np.array(losses[: timeline.state.step + 1]) for losses in timeline.losses.since(0))
+    known = zip(timeline.algorithm.curves, timeline.losses.since(0), strict=True)
+    curves = {name: np.array(values[: timeline.state.step + 1]) for name, values in known}
     document = {**timeline.document, "edits": [edit for edit in timeline.edits if edit["step"] <= timeline.state.step]}
-    return Moment(timeline.algorithm, document, scene.config, scene.data, scene.model, state, which, train, test)
+    return Moment(timeline.algorithm, document, scene.config, scene.data, scene.model, state, which, curves)
 
 
 def moment_at(document: Document, step: int, params: list[float], limits: Settings) -> Moment:
     """A step whose parameters are known, so that nothing is computed to come there. Raises InvalidInput."""
     timeline, change = standing(document, step, limits), {"params": params}
-    refuse_params(timeline.scene, change)
+    refuse_params(timeline.scene.model, change)
     state = state_at(timeline.scene.model, np.array(params, dtype=np.float64), step)
     made = {**document, "edits": noted(document["edits"], step, change)}
-    losses = np.array([state.loss.total])
-    return Moment(timeline.algorithm, made, timeline.scene.config, timeline.scene.data, timeline.scene.model, state, "step", losses, losses)
+    curves = {name: np.array([state.loss.total if name == "train" else np.nan]) for name in timeline.algorithm.curves}
+    return Moment(timeline.algorithm, made, timeline.scene.config, timeline.scene.data, timeline.scene.model, state, "step", curves)
 
 
 def standing(document: Document, step: int, limits: Settings) -> Timeline:

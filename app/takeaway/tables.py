@@ -49,6 +49,8 @@ def spelled(X: Array) -> list[list[Any]]:
 
 
 def history(moment: Moment) -> bytes:
-    """The loss of every step; that of the held-out examples is empty where it was not looked at."""
-    test = ["" if np.isnan(loss) else loss for loss in moment.test.tolist()]
-    return table(["step", "loss", "test_loss"], [list(row) for row in zip(range(len(test)), moment.train.tolist(), test, strict=True)])
+    """The loss of every step and what else has a curve; empty where it was not looked at."""
+    names = {"train": "loss", "test": "test_loss"}
+    columns = [["" if np.isnan(value) else value for value in values.tolist()] for values in moment.curves.values()]
+    steps = range(len(moment.train))
+    return table(["step", *(names.get(name, name) for name in moment.curves)], [list(row) for row in zip(steps, *columns, strict=True)])

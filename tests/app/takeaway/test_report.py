@@ -55,7 +55,7 @@ def test_there_is_no_report_and_no_picture_of_nothing() -> None:
 def test_a_training_that_has_run_away_is_reported_too() -> None:
     taken = moment("network")
     object.__setattr__(taken, "state", taken.state._replace(params=np.full_like(taken.params, np.nan)))
-    object.__setattr__(taken, "train", np.full(7, np.inf))
+    object.__setattr__(taken, "curves", {"train": np.full(7, np.inf), "test": np.full(7, np.nan)})
     assert "not defined" in file_of(taken, "report")[2].decode()
     assert figures.losses(taken).count("<polyline") == 2
 
