@@ -177,28 +177,3 @@ def views_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
         step=(int, Field(default=0, ge=0)),
         params=(Numbers | None, Field(default=None, description="See these instead of those of the step.")),
     )
-
-
-def export_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
-    """What is to be taken away of an experiment."""
-    return create_model(
-        experiment.__name__.replace("Experiment", "ExportRequest"),
-        __base__=Message,
-        __doc__="A moment of an experiment to take away: a step, its finished fit, or parameters that are brought.",
-        experiment=(experiment, ...),
-        step=(int, Field(default=0, ge=0)),
-        of=(Which, Field(default="step", description="fit: the parameters of least cost, where they are solved for.")),
-        params=(Numbers | None, Field(default=None, description="Those of the step, where they are known: then no step is computed.")),
-    )
-
-
-def import_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
-    """Weights for a step of an experiment."""
-    return create_model(
-        experiment.__name__.replace("Experiment", "ImportRequest"),
-        __base__=Message,
-        __doc__="Parameters from a file, for a step of an experiment.",
-        experiment=(experiment, ...),
-        file=(str, Field(description="A safetensors file in Base64.")),
-        step=(int, Field(default=0, ge=0)),
-    )

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field, create_model
 
 from app.api.algorithms import answer, dumped, shown
 from app.api.answers import Brought, ExportFormat
-from app.documents import EXPERIMENTS
-from app.messages import export_request_of, import_request_of
+from app.documents import EXPERIMENTS, Message, Numbers
+from app.messages import Which
 from app.takeaway.formats import FORMATS, format_of
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm
@@ -24,6 +25,31 @@ def list_formats(slug: Annotated[str, Path(examples=[ALGORITHMS[0].slug])]) -> J
     entry = algorithm(slug)
     names = ("slug", "title", "help", "suffix", "media_type")
     return JSONResponse([{name: getattr(each, name) for name in names} | {"refused": each.refused(entry)} for each in FORMATS])
+
+
+def export_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """What is to be taken away of an experiment."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ExportRequest"),
+        __base__=Message,
+        __doc__="A moment of an experiment to take away: a step, its finished fit, or parameters that are brought.",
+        experiment=(experiment, ...),
+        step=(int, Field(default=0, ge=0)),
+        of=(Which, Field(default="step", description="fit: the parameters of least cost, where they are solved for.")),
+        params=(Numbers | None, Field(default=None, description="Those of the step, where they are known: then no step is computed.")),
+    )
+
+
+def import_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
+    """Weights for a step of an experiment."""
+    return create_model(
+        experiment.__name__.replace("Experiment", "ImportRequest"),
+        __base__=Message,
+        __doc__="Parameters from a file, for a step of an experiment.",
+        experiment=(experiment, ...),
+        file=(str, Field(description="A safetensors file in Base64.")),
+        step=(int, Field(default=0, ge=0)),
+    )
 
 
 def add_routes(entry: Algorithm) -> None:
