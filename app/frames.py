@@ -77,6 +77,10 @@ class Frames:
         """When the next frame may go out; infinity if there is nothing to tell or the client has not drawn the last."""
         if not self.dirty or self.made - self.acknowledged >= MOST_UNACKNOWLEDGED:
             return inf
+        return self.next_at(offered)
+
+    def next_at(self, offered: float) -> float:
+        """When the next frame may go out if there is something to tell."""
         return self._last + 1 / min(offered, self.rate)
 
     def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:

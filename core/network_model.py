@@ -15,7 +15,7 @@ import numpy as np
 from core import network_passes as passes
 from core.classes import as_classes
 from core.data import Data
-from core.network import Network, penalty, with_ones
+from core.network import penalty, shared, with_ones
 from core.network_batches import Batches
 from core.network_config import Config, layout, refuse_large
 from core.network_inputs import DERIVED, inputs, standard
@@ -48,7 +48,7 @@ class NetworkModel:
         self.x, self.x_test = self.columns(X), self.columns(X_test)
         self.t, self.t_test = self.target(y), self.target(y_test)
         self.batches = Batches(self.x, self.t, config.batch_size, seed)
-        self.network = Network(self.layout, self.loss, config.l1, config.l2)
+        self.network = shared(self.layout, self.loss, config.l1, config.l2, points=(self.batches.n, self.batches.size))
         self.runner = runner(config.optimizer[0])
         self.kept: dict[str, Any] = {}  # what views have made and need again
         refuse_large(self.layout, len(self.data.y), self.runner.method.slug)
@@ -137,15 +137,19 @@ class NetworkModel:
             layers = passes.forward(self.layout, params, x, dropped)
             gradient = passes.backward(self.layout, params, layers, self.loss, t)[1]
             found, slope = penalty(params, self.layout.penalized, self.config.l1, self.config.l2)
-            return Loss(float(np.mean(self.loss.each(layers[-1].sums, t))), found), gradient + slope
+            return Loss(mean(self.loss.each(layers[-1].sums, t)), found), gradient + slope
 
     def sums(self, params: Array, x: Array) -> Array:
         """What the outputs add up for points that are not learned from. params (p,), x (inputs + 1, m) -> (k, m)"""
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            if self.layout.plain:
-                self.network.load(params)
-                return self.network.sums(x).copy()
-            return passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
+            return self.passing_sums(params, x).copy()
+
+    def passing_sums(self, params: Array, x: Array) -> Array:
+        """The same, which the next pass may overwrite. -> (k, m)"""
+        if self.layout.plain:
+            self.network.load(params)
+            return self.network.sums(x)
+        return passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
 
     def moments(self, params: Array) -> list[passes.Moments | None]:
         """Means and deviations over all training points, by which batch-normalized layers judge others."""
@@ -153,8 +157,10 @@ class NetworkModel:
 
     def mean_loss(self, params: Array, x: Array, t: Array) -> float:
         """The data term on these points. params (p,), x (inputs + 1, m), t (k, m)"""
-        with np.errstate(over="ignore", invalid="ignore"):
-            return float(np.mean(self.loss.each(self.sums(params, x), t))) if x.shape[1] else 0.0
+        if not x.shape[1]:
+            return 0.0
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return mean(self.loss.each(self.passing_sums(params, x), t))
 
     def whole_loss(self, state: State) -> float:
         """J on all training points; that of the step where it learned from all of them as they are."""
@@ -188,3 +194,8 @@ class NetworkModel:
         ]
         H = np.array(rows)
         return np.asarray((H + H.T) / 2)
+
+
+def mean(values: Array) -> float:
+    """What np.mean answers, to the bit, in a quarter of its time for few values. values (m,)"""
+    return float(np.add.reduce(values)) / len(values)
