@@ -19,13 +19,13 @@ from core.view_options import Options, whole
 
 
 def apart(layout: Layout, vector: Array) -> Tree:
-    """A vector by layers: weights (units, inputs), biases (units,), gains (units,) of normalized layers. vector (p,)"""
+    """A vector by layers, as views: weights (units, inputs), biases (units,), gains (units,) of normalized layers. vector (p,)"""
     blocks = list(zip(layout.layers, layout.blocks(vector), strict=True))
     tree: Tree = {
-        "weights": {str(k): block[: layer.inputs].T.copy() for k, (layer, block) in enumerate(blocks)},
-        "biases": {str(k): block[layer.inputs].copy() for k, (layer, block) in enumerate(blocks)},
+        "weights": {str(k): block[: layer.inputs].T for k, (layer, block) in enumerate(blocks)},
+        "biases": {str(k): block[layer.inputs] for k, (layer, block) in enumerate(blocks)},
     }
-    return tree | {"gains": {str(k): block[-1].copy() for k, (layer, block) in enumerate(blocks) if layer.normalized}}
+    return tree | {"gains": {str(k): block[-1] for k, (layer, block) in enumerate(blocks) if layer.normalized}}
 
 
 def network(model: NetworkModel, state: State, options: Options) -> Tree:
