@@ -63,5 +63,5 @@ class Checkpoints:
 
 def most(state: State) -> int:
     """How many moments like this one are kept."""
-    numbers = len(state.params) + len(state.gradient) + sum(map(SIZE, state.slots))
+    numbers: int = len(state.params) + len(state.gradient) + sum(map(SIZE, state.slots))
     return max(FEWEST, min(KEPT, NUMBERS // max(numbers, 1)))

@@ -125,7 +125,7 @@ class Host:
         except Exception:
             self._end(run, place)
         else:
-            self.load.note(run, self.clock() - (worked if session.eager else now), framed)
+            self.load.note(run, 0.0 if session.eager else worked - now, self.clock() - worked, framed)
 
     def _attempt(self, run: int, place: Place, message: Document) -> None:
         """Carry out a command. What is wrong with it is said, and changes nothing."""

@@ -28,7 +28,7 @@ class Memory(NamedTuple):
     stride: int
     best: float
     best_epoch: int
-    count: int
+    points: int
     way: Slots
 
     @property
@@ -44,25 +44,25 @@ class Memory(NamedTuple):
     def steps(self, step: int) -> Array:
         """The step of every vector of the way, for a state at `step`. -> (k,)"""
         last = (step - 1) - (step - 1) % self.stride
-        return np.asarray(last - self.stride * np.arange(self.count - 1, -1, -1.0))
+        return np.asarray(last - self.stride * np.arange(self.points - 1, -1, -1.0))
 
     def passing(self, params: Array, step: int) -> "Memory":
         """The memory when a step leaves `params`."""
         if step % self.stride:
             return self
-        count, way = self.count + 1, (*self.way, params)
+        count, way = self.points + 1, (*self.way, params)
         if count % BLOCK == 0:
             way = (*way[:-BLOCK], frozen(np.stack(way[-BLOCK:])))
-        found = self._replace(count=count, way=way)
+        found = self._replace(points=count, way=way)
         return found if count <= most_points(len(params)) else found.thinned(step)
 
     def thinned(self, step: int) -> "Memory":
         """Every second vector of a way that ends at `step`: those whose step the doubled stride divides."""
-        first = step - self.stride * (self.count - 1)
+        first = step - self.stride * (self.points - 1)
         kept = self.places[first // self.stride % 2 :: 2]
         whole = len(kept) - len(kept) % BLOCK
         blocks, rest = kept[:whole].reshape(-1, BLOCK, kept.shape[1]), kept[whole:]
-        return self._replace(stride=2 * self.stride, count=len(kept), way=tuple(frozen(each.copy()) for each in (*blocks, *rest)))
+        return self._replace(stride=2 * self.stride, points=len(kept), way=tuple(frozen(each.copy()) for each in (*blocks, *rest)))
 
     def judged(self, loss: float, epoch: int) -> "Memory":
         """The memory when an epoch ends with this loss."""
@@ -76,8 +76,8 @@ def most_points(size: int) -> int:
 
 def memory(slots: Slots) -> Memory:
     """The slots of a state, told apart."""
-    own, stride, best, epoch, count = slots[0].tolist()
-    return Memory(slots[1 : 1 + int(own)], int(stride), best, int(epoch), int(count), slots[1 + int(own) :])
+    own, stride, best, epoch, points = slots[0].tolist()
+    return Memory(slots[1 : 1 + int(own)], int(stride), best, int(epoch), int(points), slots[1 + int(own) :])
 
 
 def remembering(rule: Optimizer, per_epoch: int, quality: Callable[[Array], float] | None) -> Optimizer:

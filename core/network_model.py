@@ -24,7 +24,7 @@ from core.network_memory import remembering
 from core.optimizer import Optimizer
 from core.state import Loss, State
 from core.training import runner, trainer
-from core.types import Array
+from core.types import Array, frozen
 
 STEP = 1e-5
 
@@ -50,6 +50,7 @@ class NetworkModel:
         self.batches = Batches(self.x, self.t, config.batch_size, seed)
         self.network = shared(self.layout, self.loss, config.l1, config.l2, points=(self.batches.n, self.batches.size))
         self.runner = runner(config.optimizer[0])
+        self.latest: tuple[Array, Array, Array] | None = None  # weights, points, and what the outputs add up there
         self.kept: dict[str, Any] = {}  # what views have made and need again
         refuse_large(self.layout, len(self.data.y), self.runner.method.slug)
 
@@ -98,6 +99,8 @@ class NetworkModel:
     @cached_property
     def whole(self) -> tuple[Array, Array]:
         """All points, held out or not, and what the outputs should be there. -> (inputs + 1, n), (k, n)"""
+        if not self.x_test.shape[1]:
+            return self.x, self.t
         return self.columns(self.data.X), self.target(self.data.y)
 
     def target(self, y: Array) -> Array:
@@ -140,15 +143,20 @@ class NetworkModel:
             return Loss(mean(self.loss.each(layers[-1].sums, t)), found), gradient + slope
 
     def sums(self, params: Array, x: Array) -> Array:
-        """What the outputs add up for points that are not learned from. params (p,), x (inputs + 1, m) -> (k, m)"""
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            return self.passing_sums(params, x).copy()
+        """What the outputs add up for points that are not learned from; who asks the same next gets the same. (p,) -> (k, m), read-only"""
+        if self.latest is None or self.latest[0] is not params or self.latest[1] is not x:
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                found = frozen(self.passed_sums(params, x))
+            if params.flags.writeable:
+                return found
+            self.latest = params, x, found
+        return self.latest[2]
 
-    def passing_sums(self, params: Array, x: Array) -> Array:
-        """The same, which the next pass may overwrite. -> (k, m)"""
+    def passed_sums(self, params: Array, x: Array) -> Array:
+        """The same by a pass. -> (k, m)"""
         if self.layout.plain:
             self.network.load(params)
-            return self.network.sums(x)
+            return self.network.sums(x).copy()
         return passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
 
     def moments(self, params: Array) -> list[passes.Moments | None]:
@@ -160,7 +168,7 @@ class NetworkModel:
         if not x.shape[1]:
             return 0.0
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            return mean(self.loss.each(self.passing_sums(params, x), t))
+            return mean(self.loss.each(self.sums(params, x), t))
 
     def whole_loss(self, state: State) -> float:
         """J on all training points; that of the step where it learned from all of them as they are."""
