@@ -174,3 +174,8 @@ def targets(loss: OutputLoss, y: Array, classes: int) -> Array:
         return (2 * y - 1 if classes and loss.slug == "tanh-squared" else y)[None].copy()
     rows = (np.arange(classes)[:, None] == y).astype(np.float64)
     return np.asarray(2 * rows - 1 if loss.slug == "tanh-squared" else rows)
+
+
+def mean(values: Array) -> float:
+    """What np.mean answers, to the bit, in a quarter of its time for few values. values (m,)"""
+    return float(np.add.reduce(values)) / len(values)

@@ -19,7 +19,7 @@ from core.network import penalty, shared, with_ones
 from core.network_batches import Batches
 from core.network_config import Config, layout, refuse_large
 from core.network_inputs import DERIVED, inputs, standard
-from core.network_losses import pair, targets
+from core.network_losses import mean, pair, targets
 from core.network_memory import remembering
 from core.optimizer import Optimizer
 from core.state import Loss, State
@@ -50,7 +50,7 @@ class NetworkModel:
         self.batches = Batches(self.x, self.t, config.batch_size, seed)
         self.network = shared(self.layout, self.loss, config.l1, config.l2, points=(self.batches.n, self.batches.size))
         self.runner = runner(config.optimizer[0])
-        self.latest: tuple[Array, Array, Array] | None = None  # weights, points, and what the outputs add up there
+        self.latest = (np.empty(0),) * 3  # weights, points, and what the outputs add up there
         self.kept: dict[str, Any] = {}  # what views have made and need again
         refuse_large(self.layout, len(self.data.y), self.runner.method.slug)
 
@@ -144,20 +144,15 @@ class NetworkModel:
 
     def sums(self, params: Array, x: Array) -> Array:
         """What the outputs add up for points that are not learned from; who asks the same next gets the same. (p,) -> (k, m), read-only"""
-        if self.latest is None or self.latest[0] is not params or self.latest[1] is not x:
+        if params is not self.latest[0] or x is not self.latest[1] or params.flags.writeable:
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                found = frozen(self.passed_sums(params, x))
-            if params.flags.writeable:
-                return found
-            self.latest = params, x, found
+                if self.layout.plain:
+                    self.network.load(params)
+                    found = self.network.sums(x).copy()
+                else:
+                    found = passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
+            self.latest = params, x, frozen(found)
         return self.latest[2]
-
-    def passed_sums(self, params: Array, x: Array) -> Array:
-        """The same by a pass. -> (k, m)"""
-        if self.layout.plain:
-            self.network.load(params)
-            return self.network.sums(x).copy()
-        return passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
 
     def moments(self, params: Array) -> list[passes.Moments | None]:
         """Means and deviations over all training points, by which batch-normalized layers judge others."""
@@ -165,10 +160,8 @@ class NetworkModel:
 
     def mean_loss(self, params: Array, x: Array, t: Array) -> float:
         """The data term on these points. params (p,), x (inputs + 1, m), t (k, m)"""
-        if not x.shape[1]:
-            return 0.0
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            return mean(self.loss.each(self.sums(params, x), t))
+            return mean(self.loss.each(self.sums(params, x), t)) if x.shape[1] else 0.0
 
     def whole_loss(self, state: State) -> float:
         """J on all training points; that of the step where it learned from all of them as they are."""
@@ -202,8 +195,3 @@ class NetworkModel:
         ]
         H = np.array(rows)
         return np.asarray((H + H.T) / 2)
-
-
-def mean(values: Array) -> float:
-    """What np.mean answers, to the bit, in a quarter of its time for few values. values (m,)"""
-    return float(np.add.reduce(values)) / len(values)

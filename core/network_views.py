@@ -11,7 +11,8 @@ from core.gradient_check import GradientCheck, compared, differences
 from core.network_fields import answers, named, quiet
 from core.network_inputs import DERIVED
 from core.network_layout import Layout
-from core.network_model import NetworkModel, mean
+from core.network_losses import mean
+from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.strokes import finished
 from core.types import Array, Indices, Mask
