@@ -83,6 +83,11 @@ class Frames:
         """When the next frame may go out if there is something to tell."""
         return self._last + 1 / min(offered, self.rate)
 
+    def pause_at(self, now: float, end: float, offered: float) -> float:
+        """When computing that goes on until `end` should pause for a frame."""
+        soon = self.next_at(offered)
+        return soon if now < soon < end else end
+
     def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:
         """The newest state: what changed since the last frame, and the losses of all steps since then."""
         self.made += 1
