@@ -15,7 +15,7 @@ from core.algorithm import View
 from core.errors import InvalidInput, UnknownName
 
 MOST_UNACKNOWLEDGED = 2
-A_LITTLE = 0.005  # seconds by which a frame may be late without putting off those after it
+A_LITTLE = 0.012  # seconds by which a frame may be late without putting off those after it
 
 
 class Frames:
