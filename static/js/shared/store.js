@@ -57,6 +57,8 @@ export function whenChanged(store, keys, act) {
 export function initialState(algorithm, experiment) {
   return {
     document: experiment,
+    asked: {},
+    pinned: null,
     algorithm,
     views: {},
     step: 0,
