@@ -68,7 +68,7 @@ export function mountNetworkTraces(root, store, run) {
     const isVisible = (/** @type {boolean} */ playing) => {
       if (playing && performance.now() - lookedAt < PAUSE.playing) return visible;
       lookedAt = performance.now();
-      return (visible = place.hidden || place.offsetParent !== null);
+      return (visible = Boolean(place.hidden) || place.offsetParent !== null);
     };
     place.append(line.element);
     place.hidden = true;
