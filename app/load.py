@@ -15,6 +15,7 @@ class Load:
     """
 
     offered: float = RATES[0]
+    fitted: float = RATES[0]  # what fitted into the window before
     since: float = 0.0
     stepping: float = 0.0
     drawing: float = 0.0
@@ -30,12 +31,16 @@ class Load:
             self.receivers.add(run)
 
     def review(self, now: float) -> None:
-        """At the end of a window: the highest rate whose frames fit into the time there is."""
+        """At the end of a window: the highest rate whose frames fit into the time there is, in this window or the one before.
+
+        So a moment in which others take the processor changes nothing.
+        """
         if now - self.since < WINDOW:
             return
         if self.frames:
             cost = self.drawing / self.frames * len(self.receivers)
             room = max(SPARE - self.stepping / (now - self.since), SPARE / 2)
-            self.offered = next((rate for rate in RATES if rate * cost <= room), RATES[-1])
+            fits = next((rate for rate in RATES if rate * cost <= room), RATES[-1])
+            self.offered, self.fitted = max(fits, self.fitted), fits
         self.since, self.stepping, self.drawing, self.frames = now, 0.0, 0.0, 0
         self.receivers.clear()
