@@ -32,7 +32,7 @@ class Workspace:
         self.hidden, self.outputs, self.loss = layout.layers[:-1], layout.layers[-1].units, loss
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
         self.a: Array = np.ones((self.ends[-1], m), dtype)
-        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.empty_like(self.a)
+        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.zeros_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
         self.sums: Array = np.empty((self.outputs, m), dtype)
