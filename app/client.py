@@ -89,6 +89,16 @@ class Playground:
         asked = {"experiment": experiment, "views": views, "step": step, "params": listed(params)}
         return dict(self._done(experiment, "views", asked)["views"])
 
+    def take_away(self, experiment: Experiment, format: str, step: int = 0, of: str = "step", params: ArrayLike | None = None) -> bytes:
+        """A file of a step, of the finished fit (`of="fit"`), or of parameters that are known: safetensors, onnx, numpy, report, ..."""
+        asked = {"experiment": experiment, "step": step, "of": of, "params": listed(params)}
+        return self._answer(f"{way(experiment)}/export/{format}", asked).content
+
+    def bring_in(self, experiment: Experiment, file: bytes, step: int = 0) -> Tree:
+        """The experiment with the parameters of a safetensors file from `step` on."""
+        asked = {"experiment": experiment, "step": step, "file": b64encode(file).decode()}
+        return dict(self._done(experiment, "import/safetensors", asked)["experiment"])
+
     def stream(self, experiment: Experiment, views: Views | None = None, speed: float = 0, step: int = 0) -> Iterator[Tree]:
         """The frames of a run from `step` on, their numbers as arrays, until it ends by itself or is no longer asked.
 
@@ -123,15 +133,23 @@ class Playground:
         return content_of(address)
 
     def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
-        return dict(self._asked(f"/algorithms/{slug_of(experiment)}/{work}", body))
+        return dict(self._asked(f"{way(experiment)}/{work}", body))
 
     def _asked(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        return self._answer(path, body).json()
+
+    def _answer(self, path: str, body: Mapping[str, Any] | None = None) -> httpx.Response:
         content = None if body is None else to_json(body)
         headers = {"content-type": "application/json"}
         answer = self._http.get(path) if body is None else self._http.post(path, content=content, headers=headers)
         if answer.is_success:
-            return answer.json()
+            return answer
         raise Refused(answer.json())
+
+
+def way(experiment: Experiment) -> str:
+    """Where the API answers for the algorithm of an experiment."""
+    return f"/algorithms/{slug_of(experiment)}"
 
 
 def say(socket: ClientConnection, command: Mapping[str, Any]) -> None:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from app.commands import AFTER_ARRIVAL, COMMANDS, EDITS, NOT_REPLAYED, UNSTEADY
+from app.commands import AFTER_ARRIVAL, COMMANDS, EDITS, NOT_REPLAYED, REPLIES, UNSTEADY
 from app.encoding import Tree, to_frame, to_json
 from app.experiments import Document
-from app.formulas import trace_json
 from app.jobs import JOBS
 from app.load import Load
 from app.problems import problem, refusal
@@ -112,11 +111,12 @@ class Host:
 
     def _serve(self, run: int, place: Place, session: Session, now: float) -> None:
         try:
-            session.work(now, lambda: self.clock() - now < SLICE)
+            end = session.frames.pause_at(now, now + SLICE, self.load.offered)
+            session.work(now, lambda: self.clock() < end)
             worked = self.clock()
-            framed = session.frame_due(now, self.load.offered)
+            framed = session.frame_due(worked, self.load.offered)
             if framed:
-                tree = session.frame(now)
+                tree = session.frame(worked)
                 if place.as_json:
                     self.send(run, "text", to_json({"type": "frame", **tree}).encode())
                 else:
@@ -125,7 +125,7 @@ class Host:
         except Exception:
             self._end(run, place)
         else:
-            self.load.note(run, self.clock() - (worked if session.eager else now), framed)
+            self.load.note(run, 0.0 if session.eager else worked - now, self.clock() - worked, framed)
 
     def _attempt(self, run: int, place: Place, message: Document) -> None:
         """Carry out a command. What is wrong with it is said, and changes nothing."""
@@ -151,8 +151,9 @@ class Host:
         session = place.session
         if session is None:
             raise InvalidInput("command", "open first: there is no run yet", name)
-        if name == "explain":
-            self._tell(run, "explanation", identity, trace=trace_json(session.explain(message["question"]), message.get("depth", -1)))
+        if name in REPLIES:
+            kind, content = REPLIES[name](session, message)
+            self._tell(run, kind, identity, **content)
             return
         COMMANDS[name](session, message, self.clock())
         if name in EDITS:

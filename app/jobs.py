@@ -16,6 +16,10 @@ from app.frames import named
 from app.messages import MOST_QUANTITIES
 from app.pictures import pictures_of
 from app.settings import Settings
+from app.takeaway.bring import brought_in
+from app.takeaway.formats import format_of
+from app.takeaway.moment import moment_at, moment_of
+from app.takeaway.packing import packed
 from app.timeline import Timeline
 from core.algorithm import Model, fit_steps, state_at
 from core.errors import InvalidInput, ShapeMismatch
@@ -113,6 +117,21 @@ def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
         yield {"step": state.step, "params": state.params, "loss": state.loss.total, "views": seen}
 
 
+def export(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """A file of a step, of the finished fit, or of parameters that are given."""
+    chosen, params = format_of(message["format"]), message["params"]
+    if params is not None:
+        yield packed(moment_at(message["experiment"], message["step"], params, limits), chosen.slug)
+        return
+    for timeline in walked(message["experiment"], message["step"], limits):
+        yield None if timeline is None else packed(moment_of(timeline, message["of"]), chosen.slug)
+
+
+def bring(message: Document, limits: Settings) -> Iterator[Tree | None]:
+    """The parameters of a file, put into an experiment."""
+    yield brought_in(message["experiment"], message["step"], message["file"], limits)
+
+
 def ping(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """A sign of life."""
     yield {}
@@ -131,4 +150,6 @@ def new_examples(rows: list[list[float]], d: int) -> Array:
     return np.array(rows, dtype=np.float64)
 
 
-JOBS: dict[str, Callable[[Document, Settings], Iterator[Tree | None]]] = {job.__name__: job for job in (fit, predict, explain, views, ping)}
+JOBS: dict[str, Callable[[Document, Settings], Iterator[Tree | None]]] = {
+    job.__name__: job for job in (fit, predict, explain, views, export, bring, ping)
+}

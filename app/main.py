@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import assets, pages, stream
-from app.api import algorithms, datasets, health
+from app.api import algorithms, datasets, health, takeaway
 from app.api.refusals import REFUSALS
 from app.compute import Engine
 from app.encoding import to_json
@@ -40,7 +40,7 @@ def create_app(limits: Settings | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(BodyLimit, most=chosen.max_body)
     app.add_middleware(SecurityHeaders)
-    for router in (algorithms.router, datasets.router):
+    for router in (algorithms.router, takeaway.router, datasets.router):
         app.include_router(router, prefix=API, responses=REFUSALS)
     for router in (health.router, stream.router, assets.router, pages.router):
         app.include_router(router)
@@ -73,7 +73,7 @@ def refuse_input(request: Request, error: Exception) -> Response:
     """Something that `core` or a limit cannot take; a name in the address that nothing answers to is a 404."""
     assert isinstance(error, InvalidInput)
     content = problem(error)
-    if isinstance(error, UnknownName) and request.method == "GET":
+    if isinstance(error, UnknownName) and (request.method == "GET" or error.field in request.path_params):
         content = {**content, "title": "Not Found", "status": 404}
     return answer(content)
 

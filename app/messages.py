@@ -117,6 +117,17 @@ class Explain(Command):
     depth: int = Field(default=MOST_LEVELS, ge=0, le=MOST_LEVELS, description="Levels of inputs below the quantity that is asked.")
 
 
+Which = Literal["step", "fit"]
+
+
+class Export(Command):
+    """Take something away: a file of the present moment, or of the finished fit."""
+
+    command: Literal["export"]
+    format: str = Field(max_length=40)
+    of: Which = "step"
+
+
 class Ack(Command):
     """The frame has been drawn."""
 
@@ -124,7 +135,7 @@ class Ack(Command):
     frame: int
 
 
-AnyCommand = Open | Play | Plain | Step | Seek | Set | SetData | Move | SetParams | Watch | Explain | Ack
+AnyCommand = Open | Play | Plain | Step | Seek | Set | SetData | Move | SetParams | Watch | Explain | Export | Ack
 COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(Annotated[AnyCommand, Field(discriminator="command")])
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from core.classes import Target
 from core.data import Data
+from core.export import Export
 from core.optimizers import Optimizer, Slots
 from core.state import Loss, Note, State, Tree
 from core.trace import Trace
@@ -90,6 +91,7 @@ class Algorithm:
     views: tuple[View, ...]
     questions: Mapping[str, tuple[str, ...]]
     example: Mapping[str, Any]
+    export: Export  # how its models are taken away
     asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
     target: Target = "number"  # what it learns to predict: decides which columns are chosen at first
     of_pictures: bool = False  # its examples are pictures: they may have any number of features

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.pages import CHAPTERS
+from app.takeaway.code import FACTS, LIBRARIES
+from app.takeaway.formats import format_of
 from core.algorithm import Algorithm
 from core.hyperparameters import describe
 from core.registry import ALGORITHMS
@@ -45,3 +47,10 @@ def test_chapters_stand_in_the_order_of_the_registry() -> None:
     slugs = [chapter.slug for chapter in CHAPTERS]
     assert [entry.slug for entry in ALGORITHMS] == slugs[: len(ALGORITHMS)]
     assert [chapter.number for chapter in CHAPTERS] == list(range(1, 6))
+
+
+@each_algorithm
+def test_an_algorithm_is_taken_away_as_code(algorithm: Algorithm) -> None:
+    libraries = [library for library in LIBRARIES if not format_of(library).refused(algorithm)]
+    wanted = [f"templates/code/{algorithm.slug}.{library}.jinja" for library in libraries]
+    assert algorithm.slug in FACTS and [path for path in wanted if not (ROOT / path).exists()] == []

@@ -175,3 +175,22 @@ class Readiness(BaseModel):
     """Whether it is up, or can compute."""
 
     status: str
+
+
+class ExportFormat(BaseModel):
+    """A kind of file that can be taken away."""
+
+    slug: str
+    title: str
+    help: str
+    suffix: str
+    media_type: str
+    refused: str = Field(description="Why there is none for this algorithm; empty where there is.")
+
+
+class Brought(BaseModel):
+    """An experiment with parameters that were brought in."""
+
+    experiment: dict[str, Any]
+    step: int
+    params: list[Number]

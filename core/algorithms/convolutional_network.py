@@ -18,6 +18,7 @@ from typing import Any
 from core import conv_bench as bench
 from core import conv_reasons as reasons
 from core import conv_views as views
+from core import export_convolution
 from core.algorithm import Algorithm, View
 from core.conv_answers import predictions, report
 from core.conv_config import Config
@@ -25,6 +26,7 @@ from core.conv_model import ConvModel
 from core.conv_notes import Verdict, fit_steps, notes, verdict
 from core.conv_questions import QUESTIONS, explained
 from core.conv_seen import PICTURE
+from core.export import Export
 from core.state import Note, State, Tree
 from core.trace import Trace
 from core.types import Array
@@ -108,6 +110,7 @@ algorithm = Algorithm(
     asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
     of_pictures=True,
     curves=("train", "test", "train_accuracy", "test_accuracy"),
+    export=Export(export_convolution.tensors, export_convolution.graph),
     example={
         "version": 1,
         "algorithm": "convolutional-network",

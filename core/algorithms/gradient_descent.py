@@ -12,11 +12,13 @@ Reference: A.-L. Cauchy, Méthode générale pour la résolution des systèmes d
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from core import export_descent
 from core import race_views as views
 from core.algorithm import Algorithm, View
 from core.basin_map import basin_strokes, basins
 from core.descent_race import Race
 from core.example_view import examples
+from core.export import Export
 from core.race_config import Config
 from core.race_notes import notes
 from core.race_reports import predictions, report
@@ -90,6 +92,7 @@ algorithm = Algorithm(
     questions=QUESTIONS,
     asked=((1.0, 2.0), (0.5, -1.0)),
     needs_data=False,
+    export=Export(export_descent.tensors, export_descent.graph, asked=export_descent.lowest_place),
     example={
         "version": 1,
         "algorithm": "gradient-descent",

@@ -13,9 +13,11 @@ Reference: A.-M. Legendre, Nouvelles méthodes pour la détermination des orbite
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core import export_linear
 from core import linear_model_answers as answers
 from core import linear_model_views as views
 from core.algorithm import Algorithm, View
+from core.export import Export
 from core.generators import OWN_POINTS
 from core.linear_model import Config, LinearModel
 from core.linear_model_notes import notes
@@ -66,6 +68,7 @@ algorithm = Algorithm(
         View("plane_now", "The surface of the present step.", "step", views.plane(lambda model, state: state.params), CELLS),
     ),
     questions=QUESTIONS,
+    export=Export(export_linear.tensors, export_linear.graph, lambda model: model.solution.coefficients),
     example={
         "version": 1,
         "algorithm": "linear-regression",

@@ -14,10 +14,12 @@ Reference: D. R. Cox, The regression analysis of binary sequences, 1958.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core import export_logistic
 from core import logistic_answers as answers
 from core import logistic_solution_views as solution_views
 from core import logistic_views as views
 from core.algorithm import Algorithm, View
+from core.export import Export
 from core.logistic_model import Config, LogisticModel
 from core.logistic_notes import notes
 from core.logistic_traces import QUESTIONS, explained
@@ -79,6 +81,7 @@ algorithm = Algorithm(
     ),
     questions=QUESTIONS,
     asked=((1.0, 2.0), (-1.5, 0.5)),
+    export=Export(export_logistic.tensors, export_logistic.graph, lambda model: model.fitted_params),
     example={
         "version": 1,
         "algorithm": "logistic-regression",

@@ -12,11 +12,13 @@ Reference: D. E. Rumelhart, G. E. Hinton and R. J. Williams, Learning representa
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core import export_network
 from core import network_fields as fields
 from core import network_landscape as landscape
 from core import network_views as views
 from core.algorithm import Algorithm, View
 from core.example_view import examples
+from core.export import Export
 from core.network_answers import predictions, report
 from core.network_config import Config
 from core.network_glass import glass
@@ -116,6 +118,7 @@ algorithm = Algorithm(
     ),
     questions=QUESTIONS,
     asked=((0.5, -1.0), (3.0, 3.0)),
+    export=Export(export_network.tensors, export_network.graph),
     example={
         "version": 1,
         "algorithm": "neural-network",

@@ -1,8 +1,10 @@
 // @ts-check
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
+import { mountBringIn } from "./panels/bring_in.js";
 import { mountCompare } from "./panels/compare.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountShareDialog } from "./panels/share_dialog.js";
+import { mountTakeAway } from "./panels/take_away.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
@@ -93,6 +95,8 @@ async function start() {
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
   playAtOnce(store, run);
+  mountTakeAway(root, store, run);
+  mountBringIn(root, store, run, toast);
   keepAddress(store, run, toast);
   mountLesson(root, store);
   addEventListener("pagehide", () => run.close());

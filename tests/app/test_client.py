@@ -76,6 +76,16 @@ def test_no_loss_is_lost_with_a_frame_that_is_held_back() -> None:
     assert whole["losses"]["train"].tolist() == [0.0, 1.0] and whole["losses"]["test"].tolist() == [0.0, 2.0]
 
 
+def test_a_model_is_taken_away_and_brought_in_again(playground: Playground) -> None:
+    file = playground.take_away(ROUND, "safetensors", of="fit")
+    fit = playground.fit(ROUND)["params"]
+    again = playground.bring_in(ROUND, file, step=2)
+    assert again["edits"][0]["params"] == pytest.approx(fit) and again["edits"][0]["step"] == 2
+    assert playground.take_away(ROUND, "numpy", params=np.array([1.0, 2.0])).startswith(b'"""Linear regression')
+    with pytest.raises(Refused, match="file"):
+        playground.bring_in(ROUND, b"nothing of the kind")
+
+
 def test_a_link_holds_the_experiment_and_its_step(playground: Playground, site: Site) -> None:
     experiment = document(learning_rate=0.001)
     link = playground.link(experiment, step=12)

@@ -1,5 +1,6 @@
 """Whatever a client asks of a view or of a number, it gets an answer or a refusal, and its run goes on."""
 
+from base64 import b64decode
 from typing import Any
 
 import pytest
@@ -59,3 +60,26 @@ def test_any_words_of_a_question(name: str, words: tuple[str, ...], index: int, 
     desk.give(1, "explain", question={"quantity": name, **question})
     assert desk.texts(1)[-1]["type"] in ("explanation", "error")
     goes_on(desk)
+
+
+def test_files_are_made_of_the_moment_at_which_a_run_stands() -> None:
+    desk = Desk()
+    desk.open(1)
+    desk.give(1, "seek", step=3)
+    desk.give(1, "export", format="history", of="step")
+    desk.turns(5)
+    told = desk.texts(1)[-1]
+    assert (told["type"], told["id"], told["name"]) == ("exported", "export", "linear-regression-step-3-history.csv")
+    assert b64decode(told["content"]).decode().count("\n") == 5
+
+
+def test_a_file_that_cannot_be_made_is_refused_and_the_run_goes_on() -> None:
+    desk = Desk()
+    desk.open(1)
+    desk.turns(1)
+    for format in ("docx", "png"):
+        desk.give(1, "export", format=format, of="step")
+        assert desk.texts(1)[-1]["error"]["errors"][0]["field"] == "format"
+    desk.give(1, "step", count=1)
+    desk.turns(2)
+    assert desk.step(1) == 1

@@ -2,6 +2,7 @@
 // The kernels of every convolution as they are now: one row of squares for each channel that they look at.
 import { layerName } from "../shared/conv_view.js";
 import { make } from "../shared/dom.js";
+import { saveCanvas } from "../shared/files.js";
 import { signed } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { createSheet } from "./layer_sheet.js";
@@ -66,9 +67,10 @@ export function mountKernels(plot, store) {
   new ResizeObserver(paint).observe(page);
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "kernels"));
   whenChanged(store, ["views", "colours", "picture"], paint);
-  const save = async (/** @type {string} */ name) => {
+  /** @param {string} name @param {import("../shared/files.js").PictureKind} [kind] */
+  const save = async (name, kind) => {
     const canvas = page.querySelector("canvas");
-    if (canvas) make("a", { href: canvas.toDataURL(), download: `${name}.png` }).click();
+    if (canvas) saveCanvas(canvas, name, kind);
   };
   return { chart: { save }, table };
 }

@@ -3,6 +3,7 @@
 import { createChart } from "../shared/charts.js";
 import { layerName, said, sizes } from "../shared/conv_view.js";
 import { make } from "../shared/dom.js";
+import { saveCanvas } from "../shared/files.js";
 import { inks, signed } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { mountAnswerBars } from "./answer_bars.js";
@@ -91,11 +92,16 @@ export function mountMaps(plot, store) {
     if (picture !== "maps" || !colours) return;
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });
-  return { chart: { save: (/** @type {string} */ name) => saveSheets(list, name) }, table };
+  /** @param {string} name @param {import("../shared/files.js").PictureKind} [kind] */
+  const save = (name, kind) => saveSheets(list, name, kind);
+  return { chart: { save }, table };
 }
 
-/** All sheets below one another as a file. @param {HTMLElement} list @param {string} name */
-async function saveSheets(list, name) {
+/**
+ * All sheets below one another as a file.
+ * @param {HTMLElement} list @param {string} name @param {import("../shared/files.js").PictureKind} [kind]
+ */
+async function saveSheets(list, name, kind) {
   const parts = /** @type {HTMLCanvasElement[]} */ ([...list.querySelectorAll("canvas")]);
   const [width, height] = [Math.max(...parts.map((part) => part.width)), parts.reduce((sum, part) => sum + part.height + 20, 0)];
   const whole = make("canvas", { width, height });
@@ -104,5 +110,5 @@ async function saveSheets(list, name) {
     whole.getContext("2d")?.drawImage(part, 0, top);
     top += part.height + 20;
   }
-  make("a", { href: whole.toDataURL(), download: `${name}.png` }).click();
+  saveCanvas(whole, name, kind);
 }

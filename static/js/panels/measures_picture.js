@@ -86,7 +86,7 @@ export function mountMeasuresPicture(plot, store) {
     for (const k of [0, 1]) curves[k].hidden = !curved;
     list(numbers, state);
   });
-  return { ...charts[0], save: (/** @type {string} */ name) => charts[0].save(name) };
+  return { ...charts[0], save: charts[0].save };
 }
 
 /** @param {HTMLElement} place @param {State} state */

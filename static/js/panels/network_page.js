@@ -2,6 +2,7 @@
 // The first picture: the network beside its output and its loss; the same parts serve the glass box and the large output.
 import { createChart } from "../shared/charts.js";
 import { make } from "../shared/dom.js";
+import { saveCanvas } from "../shared/files.js";
 import { whenChanged } from "../shared/store.js";
 import { figure as lossFigure } from "./loss_curve.js";
 import { mountGraph } from "./network_graph.js";
@@ -47,6 +48,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights, han
 
 /** A canvas as what can be saved. @param {HTMLCanvasElement} canvas @returns {import("../shared/charts.js").Chart} */
 function savable(canvas) {
-  const save = async (/** @type {string} */ name) => make("a", { href: canvas.toDataURL(), download: `${name}.png` }).click();
+  /** @param {string} name @param {import("../shared/files.js").PictureKind} [kind] */
+  const save = async (name, kind) => saveCanvas(canvas, name, kind);
   return { draw() {}, hold() {}, geometry: () => null, save };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // A picture that is a page of its own parts: shown only while it is chosen, and drawn only then.
 import { make } from "../shared/dom.js";
+import { saveCanvas } from "../shared/files.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -28,15 +29,15 @@ export function whileShown(host, store, keys, draw) {
 
 /** What can be saved of a page: one of its canvases, with its pixels large. @param {() => HTMLCanvasElement} canvasOf */
 export function savable(canvasOf) {
-  /** @param {string} name */
-  const save = async (name) => {
+  /** @param {string} name @param {import("../shared/files.js").PictureKind} [kind] */
+  const save = async (name, kind) => {
     const canvas = canvasOf();
     const scale = Math.max(1, Math.floor(560 / Math.max(canvas.width, canvas.height, 1)));
     const large = make("canvas", { width: canvas.width * scale, height: canvas.height * scale });
     const context = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
     context.imageSmoothingEnabled = false;
     context.drawImage(canvas, 0, 0, large.width, large.height);
-    make("a", { href: large.toDataURL(), download: `${name}.png` }).click();
+    saveCanvas(large, name, kind);
   };
   return /** @type {import("../shared/charts.js").Chart} */ (/** @type {unknown} */ ({ save }));
 }

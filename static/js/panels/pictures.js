@@ -25,9 +25,16 @@ export function mountPictures(root, store, pictures) {
     const shown = pictures[state.picture];
     if (shown) fillEmptyTable(() => shown.table(state));
   });
-  find(root, "[data-action='save']").addEventListener("click", () =>
-    pictures[store.get().picture]?.chart.save(`${store.get().document.algorithm}-${store.get().picture}`),
-  );
+  /** @param {import("../shared/files.js").PictureKind} kind @returns {boolean} whether what is shown can be a file */
+  const save = (kind) => {
+    const { picture, document } = store.get();
+    const chart = pictures[picture]?.chart;
+    chart?.save?.(`${document.algorithm}-${picture}`, kind);
+    return Boolean(chart?.save);
+  };
+  find(root, "[data-action='save']").addEventListener("click", () => save("png"));
+  // Asked from elsewhere on the page; who cannot says so by refusing the event.
+  root.addEventListener("savepicture", (event) => save(/** @type {CustomEvent} */ (event).detail) || event.preventDefault());
   whenChanged(store, ["picture", "views"], (state) => {
     const { picture } = state;
     for (const button of root.querySelectorAll("[data-picture]")) press(button, button.getAttribute("data-picture") === picture);

@@ -130,12 +130,12 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
       if (!on) timer = setTimeout(settle, STILL);
     },
     geometry: () => shown,
-    /** @param {string} filename */
-    async save(filename) {
+    /** @param {string} filename @param {import("./files.js").PictureKind} [format] */
+    async save(filename, format = "png") {
       clearTimeout(timer);
       await settle();
       const { downloadImage } = await loadPlotly();
-      await downloadImage(stage, { format: "png", scale: 2, filename, ...size() });
+      await downloadImage(stage, { format, scale: format === "png" ? 2 : 1, filename, ...size() });
     },
   };
 }

@@ -1,14 +1,14 @@
 // @ts-check
 // Questions on their way: each gets its own answer, or a no when none can come.
 
-/** @typedef {{resolve: (trace: import("./types.js").Trace) => void, reject: (problem: any) => void}} Open */
+/** @typedef {{resolve: (answer: any) => void, reject: (problem: any) => void}} Open */
 
 export function createQuestions() {
   let ids = 0;
   /** @type {Map<string, Open>} */
   const open = new Map();
   return {
-    /** @param {(id: string) => void} send @returns {Promise<import("./types.js").Trace>} */
+    /** @param {(id: string) => void} send @returns {Promise<any>} */
     ask: (send) =>
       new Promise((resolve, reject) => {
         const id = `explain-${++ids}`;

@@ -18,6 +18,8 @@ import { createWatchdog } from "./watchdog.js";
 const FRAMES_A_SECOND = 60;
 /** Commands that the server answers in any case: it is missed when it does not. */
 const ANSWERED = new Set([...EDITS, "open", "play", "explain"]);
+const ANSWERS = new Set(["explanation", "exported"]);
+const UNCONNECTED = { title: "There is no connection to the server." };
 
 /**
  * @param {Store} store @param {Experiment} experiment
@@ -67,8 +69,7 @@ export function openRun(store, experiment, options = {}) {
       outbox.sent(message);
     } else outbox.keep(message);
     if (message.command === "set") tellAsked();
-    if (!connection.isOpen()) return;
-    if (ANSWERED.has(message.command)) watchdog.expect();
+    if (connection.isOpen() && ANSWERED.has(message.command)) watchdog.expect();
   };
   const begin = () => {
     opening = `open-${++ids}`;
@@ -77,6 +78,8 @@ export function openRun(store, experiment, options = {}) {
     send({ command: "open", id: opening, experiment: store.get().document, step: store.get().step, rate: FRAMES_A_SECOND });
     send({ command: "watch", views });
   };
+  const asked = async (/** @type {Message} */ question) =>
+    connection.isOpen() ? questions.ask((id) => send({ id, ...question })) : Promise.reject(UNCONNECTED);
   /** @param {Experiment} document @param {number} step */
   const open = (document, step) => {
     playing = false;
@@ -94,7 +97,7 @@ export function openRun(store, experiment, options = {}) {
       outbox.answered();
       // What the run before says of itself comes late.
       if (opened) store.set({ document: message.experiment, asked: outbox.asked() });
-    } else if (message.type === "explanation") questions.answered(message.id)?.resolve(message.trace);
+    } else if (ANSWERS.has(message.type)) questions.answered(message.id)?.resolve(message.trace ?? message);
     else if (message.type === "error") refuse(message);
     else if (message.type === "frame") draw(/** @type {Frame} */ (/** @type {unknown} */ (message)));
   };
@@ -136,10 +139,8 @@ export function openRun(store, experiment, options = {}) {
     move: (index, x, y) => send({ command: "move", index, x, y }),
     params: (params) => send({ command: "params", params }),
     watch: (wanted) => send({ command: "watch", views: (views = wanted) }),
-    async explain(question, depth) {
-      if (!connection.isOpen()) throw { title: "There is no connection to the server." };
-      return questions.ask((id) => send({ command: "explain", id, question, ...(depth !== undefined && { depth }) }));
-    },
+    explain: (question, depth) => asked({ command: "explain", question, ...(depth !== undefined && { depth }) }),
+    takeAway: (format, of) => asked({ command: "export", format, of }),
     close() {
       watchdog.stop();
       connection.close();

@@ -136,6 +136,7 @@
  * @property {(params: number[] | Record<string, number>) => void} params all of them, or some by name
  * @property {(views: Record<string, Record<string, any>>) => void} watch
  * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
+ * @property {(format: string, of: "step" | "fit") => Promise<import("./files.js").Packed>} takeAway
  * @property {() => void} close
  */
 export {};
