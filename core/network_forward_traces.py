@@ -21,7 +21,7 @@ def network_input(seen: Seen, i: int) -> Trace:
         given(f"Mean of {name}", r"\mu", float(known.shift[i]), "Over the training points."), "}{",
         given(f"Deviation of {name}", r"\sigma", float(known.spread[i]), "Over the training points."), "}",
     ]  # fmt: skip
-    return computed(f"Input {seen.model.input_labels[i]}", symbol, float(seen.x[i, 0]), parts)
+    return computed(f"Input {seen.inputs[i]}", symbol, float(seen.x[i, 0]), parts)
 
 
 def incoming(seen: Seen, k: int, i: int) -> Trace:

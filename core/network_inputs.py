@@ -49,6 +49,15 @@ class Inputs:
             return np.asarray((self.raw(X) - self.shift) / self.spread)
 
 
+def labels(names: tuple[str, ...], standardized: bool) -> tuple[str, ...]:
+    """The inputs as the network sees them, for people.
+
+    >>> labels(("x1",), True)
+    ('x1 (scaled)',)
+    """
+    return tuple(f"{name} (scaled)" for name in names) if standardized else names
+
+
 def inputs(chosen: Mapping[str, bool], formula: str, X: Array, standardized: bool) -> Inputs:
     """The chosen inputs, fitted to the training points X (n, d). Raises InvalidFormula or InvalidHyperparameter."""
     d = X.shape[1]

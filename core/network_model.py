@@ -77,11 +77,6 @@ class NetworkModel:
         return self.layout.names(self.inputs.names)
 
     @property
-    def input_labels(self) -> tuple[str, ...]:
-        """The inputs as the network sees them, for people."""
-        return tuple(f"{name} (scaled)" if self.data.standardized else name for name in self.inputs.names)
-
-    @property
     def features(self) -> int:
         """d."""
         return len(self.data.feature_names)

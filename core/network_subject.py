@@ -14,6 +14,7 @@ from re import split
 import numpy as np
 
 from core import network_passes as passes
+from core.network_inputs import labels
 from core.network_layout import Layer
 from core.network_model import NetworkModel
 from core.state import State
@@ -70,6 +71,11 @@ class Seen:
         return len(self.layers) - 1
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """What the inputs of the network are called."""
+        return labels(self.model.inputs.names, self.model.data.standardized)
+
+    @property
     def large(self) -> bool:
         """Whether there are too many weights to unfold more than one point."""
         return self.model.layout.size > MOST_UNFOLDED
@@ -113,7 +119,7 @@ class Seen:
         """A weight, a bias or a gain for people."""
         if i >= self.layer(k).inputs:
             return f"{'bias' if i == self.layer(k).inputs else 'gain'} of {self.name(k, j)}"
-        return f"weight from {f'unit {i + 1} of layer {k}' if k else self.model.input_labels[i]} to {self.name(k, j)}"
+        return f"weight from {f'unit {i + 1} of layer {k}' if k else self.inputs[i]} to {self.name(k, j)}"
 
 
 def filled(template: str, **traces: Trace) -> list[Piece]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.gradient_check import GradientCheck, compared, differences
 from core.network_fields import answers, named, quiet
-from core.network_inputs import DERIVED
+from core.network_inputs import DERIVED, labels
 from core.network_layout import Layout
 from core.network_losses import mean
 from core.network_model import NetworkModel
@@ -34,7 +34,7 @@ def network(model: NetworkModel, state: State, options: Options) -> Tree:
     layout = model.layout
     return {
         "sizes": layout.sizes,
-        "inputs": list(model.input_labels),
+        "inputs": list(labels(model.inputs.names, model.data.standardized)),
         "input_settings": [key for key, (name, _, _) in DERIVED.items() if name in model.inputs.names],
         "outputs": list(model.class_names) if model.outputs > 1 else [model.data.target_name],
         "layers": [
