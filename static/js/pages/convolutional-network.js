@@ -2,6 +2,8 @@
 // The page of convolutional networks: which panels it has, and which views of the run they need.
 import { mountConvAnswers } from "../panels/conv_answers.js";
 import { mountConvGlass } from "../panels/conv_glass.js";
+import { mountConvHidden } from "../panels/conv_hidden.js";
+import { views as hiddenViews } from "../panels/conv_hidden_figure.js";
 import { mountConvStatistics } from "../panels/conv_statistics.js";
 import { mountDrawingPad, views as drawingViews } from "../panels/drawing_pad.js";
 import { mountEpochButton } from "../panels/epoch_button.js";
@@ -29,6 +31,8 @@ import { whenChanged } from "../shared/store.js";
 const SPEED = 60;
 /** Milliseconds between two looks at the whole test while it plays. */
 const TEST_EVERY = 1500;
+/** And between two looks at hidden space, which takes the server some time. */
+const SPACE_EVERY = 300;
 /** @type {[string, Picture, string][]} */
 const PICTURES = [
   ["m", "maps", "what every layer makes of the picture"],
@@ -38,6 +42,7 @@ const PICTURES = [
   ["b", "bench", "a kernel of your own"],
   ["e", "reasons", "where the network sees its reasons"],
   ["d", "drawing", "a digit of your own"],
+  ["s", "hidden", "hidden space: the pictures as points"],
   ["x", "answers", "who is taken for whom, and the mistakes"],
 ];
 
@@ -45,17 +50,18 @@ const PICTURES = [
 const OWN = { drawing: drawingViews, bench: benchViews, reasons: reasonViews, hierarchy: hierarchyViews };
 
 /**
- * @param {State} state @param {{page: number, tested: boolean, rows?: number[]}} about page: of the strip; tested: whether the whole
- * test is looked at now; rows: of more pictures
+ * @param {State} state @param {{page: number, tested: boolean, spread?: boolean, rows?: number[]}} about page: of the strip; tested: whether
+ * the whole test is looked at now; spread: whether hidden space is; rows: of more pictures
  * @returns {Record<string, Record<string, any>>} the views that the panels need now
  */
-export function wanted(state, { page, tested, rows = [] }) {
+export function wanted(state, { page, tested, spread = true, rows = [] }) {
   const { picture, image } = state;
   const strip = picturesIn(state) ? [...new Set([...stripRows(state, page), ...rows])] : [];
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
   if (tested) views.predictions = {};
   if (picture === "kernels" || picture === "glass") views.kernels = {};
+  if (picture === "hidden" && spread && strip.length) Object.assign(views, hiddenViews(state));
   return { ...views, ...OWN[picture]?.(state) };
 }
 
@@ -70,14 +76,17 @@ export function mount({ root, store, run, openLoss }) {
   let watched = "";
   const watch = () => {
     const state = store.get();
-    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), rows: answers.rows() });
+    const rows = [...answers.rows(), ...hidden.rows()];
+    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), spread: spread(state.views.hidden), rows });
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
   };
   const tested = nowAndThen(store, TEST_EVERY, () => watch());
+  const spread = nowAndThen(store, SPACE_EVERY, () => watch());
   const strip = mountStrip(plot, store, album, () => watch());
   const answers = mountConvAnswers(plot, store, album, () => watch());
+  const hidden = mountConvHidden(plot, store, album);
   const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run)];
   mountPictures(picture, store, {
     drawing: mountDrawingPad(plot, store),
@@ -87,6 +96,7 @@ export function mount({ root, store, run, openLoss }) {
     maps: { chart: /** @type {any} */ (maps.chart), table: maps.table, hint: "" },
     kernels: { chart: /** @type {any} */ (kernels.chart), table: kernels.table, hint: "" },
     glass: { chart: /** @type {any} */ (glass.chart), table: glass.table, hint: "" },
+    hidden,
     answers: { chart: /** @type {any} */ (answers.chart), table: answers.table, hint: "" },
   });
   whenChanged(store, ["views"], ({ views }) => views.network && plot.querySelector(".plot-wait")?.remove());
