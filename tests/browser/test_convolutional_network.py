@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chapter_page import number
 from tests.browser.images_page import PATIENCE, ImagesPage, fragment
 
 
@@ -17,7 +18,7 @@ def bars(new_page: Callable[..., Page]) -> ImagesPage:
 
 def numbers(texts: list[str]) -> list[float]:
     """Numbers as pages write them."""
-    return [float(text.replace("−", "-")) for text in texts]
+    return [number(text) for text in texts]
 
 
 def test_the_chapter_opens_with_digits_and_a_map_for_every_layer(new_page: Callable[..., Page]) -> None:
