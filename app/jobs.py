@@ -49,9 +49,10 @@ def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
             continue
         result = dict(timeline.scene.model.report(timeline.state))
         if message["steps"] or fit_steps(timeline.scene.model):
-            train, test = timeline.losses.since(0)
+            curves = dict(zip(timeline.algorithm.curves, timeline.losses.since(0), strict=True))
             verdict = timeline.scene.model.verdict(timeline.state)
-            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, "losses": train, "test_losses": test}
+            losses = {"losses": curves.pop("train"), "test_losses": curves.pop("test")}
+            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, **losses, **curves}
         yield result
 
 

@@ -13,7 +13,7 @@ from app.edits import noted, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Model, advanced, carried, held_out_loss, recorded, state_at
+from core.algorithm import Model, advanced, carried, curve_values, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
@@ -45,7 +45,7 @@ class Timeline:
         self.edits: list[Document] = sorted(document["edits"], key=lambda edit: edit["step"])
         refuse_too_much(self.edits, limits)
         self.revision = self._applied = 0
-        self.losses, self.checkpoints = Losses(), Checkpoints()
+        self.losses, self.checkpoints = self._memory()
         self._arrival: tuple[Scene, State]
         self.scene = scene = self._scene(document["config"], document["data"])
         for edit in self.edits:
@@ -78,10 +78,10 @@ class Timeline:
         if not moment.step <= self.state.step <= step:
             self._go_to(moment)
 
-    def resume(self, arrived: State, train: Array, test: Array, revision: int) -> None:
-        """Take up a moment that was computed elsewhere from the same document, with the losses known there."""
-        for step, losses in enumerate(zip(train.tolist(), test.tolist(), strict=True)):
-            self.losses.record(step, *losses)
+    def resume(self, arrived: State, curves: Sequence[Array], revision: int) -> None:
+        """Take up a moment that was computed elsewhere from the same document, with the curves known there."""
+        for step, values in enumerate(zip(*(curve.tolist() for curve in curves), strict=True)):
+            self.losses.record(step, *values)
         self._go_to(arrived)
         self.checkpoints.keep(arrived)
         self.revision = revision
@@ -126,8 +126,11 @@ class Timeline:
         self.edits = []
         self._begin()
 
+    def _memory(self) -> tuple[Losses, Checkpoints]:
+        return Losses(len(self.algorithm.curves)), Checkpoints()
+
     def _begin(self) -> None:
-        self.losses, self.checkpoints = Losses(), Checkpoints()
+        self.losses, self.checkpoints = self._memory()
         self._put_in_force(0)
         self._arrive(state_at(self.scene.model, self.scene.model.start()))
 
@@ -156,7 +159,7 @@ class Timeline:
     def _stand(self, scene: Scene, state: State) -> None:
         self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, recorded(scene.model, state), held_out_loss(scene.model, state))
+            self.losses.record(state.step, *curve_values(self.algorithm, scene.model, state))
             self.checkpoints.keep(self.arrived)
 
     def _put_in_force(self, count: int) -> None:

@@ -21,6 +21,8 @@ class Descent(BaseModel):
     verdict: list[str] | None
     losses: list[Number]
     test_losses: list[Number]
+    train_accuracy: list[Number] | None = Field(default=None, description="Of images: of a sample of those that are learned from.")
+    test_accuracy: list[Number] | None = Field(default=None, description="Of images: null at the steps where it was not measured.")
 
 
 class Fitted(BaseModel):

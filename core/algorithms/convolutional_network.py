@@ -105,6 +105,7 @@ algorithm = Algorithm(
     questions=QUESTIONS,
     asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
     of_pictures=True,
+    curves=("train", "test", "train_accuracy", "test_accuracy"),
     example={
         "version": 1,
         "algorithm": "convolutional-network",

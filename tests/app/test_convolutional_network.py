@@ -113,8 +113,31 @@ def test_edits_are_replayed_to_the_bit() -> None:
 
 def test_test_losses_are_known_at_some_steps_and_asked_of_no_others() -> None:
     found = timeline(30, {"images": "digits", "n": 100}, layers=[{"layer": "convolution", "filters": 2}], batch_size=64)
-    train, test = found.losses.since(0)
-    assert np.isfinite(train).all() and np.flatnonzero(np.isfinite(test)).tolist() == [0, 11, 22]
+    train, *others = found.losses.since(0)
+    assert np.isfinite(train).all() and [np.flatnonzero(np.isfinite(each)).tolist() for each in others] == [[0, 13, 26]] * 3
+
+
+def test_the_history_of_accuracy_is_the_same_however_a_step_is_reached() -> None:
+    there, back = timeline(30), timeline(40)
+    back.return_to(20)
+    while back.state.step < 30:
+        back.advance()
+    whole, again = there.losses.since(0), back.losses.since(0)
+    assert len(whole) == 4 and [curve[:31].tobytes() for curve in again] == [curve.tobytes() for curve in whole]
+    other = timeline(0)
+    other.resume(there.arrived, whole, there.revision)
+    assert [curve.tobytes() for curve in other.losses.since(0)] == [curve.tobytes() for curve in whole]
+
+
+def test_the_accuracy_comes_with_the_losses(http: httpx.Client, site: Site) -> None:
+    async def told() -> dict[str, Any]:
+        async with client(site) as learner:
+            await learner.open(experiment())
+            return await learner.until("frame")
+
+    losses, descent = asyncio.run(told())["losses"], posted(http, "fit", experiment(), steps=3)["descent"]
+    for name in ("train_accuracy", "test_accuracy"):
+        assert losses[name].tolist() == descent[name][:1] and 0 <= descent[name][0] <= 1 and len(descent[name]) == 4
 
 
 def test_all_views_come_over_the_stream(site: Site) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from core.algorithm import advanced, carried, held_out_loss, state_at
 from core.conv_config import MOST_PARAMETERS, products
-from core.conv_model import ConvModel
+from core.conv_model import SAMPLED, ConvModel
 from core.conv_network import LOSS
+from core.conv_views import measures
 from core.errors import InvalidHyperparameter, InvalidInput
 from core.images import pictures
 from core.network_fields import answers
@@ -82,9 +83,23 @@ def test_the_test_loss_is_that_of_the_held_out_and_for_curves_not_of_every_step(
     assert net.test_loss(state.params) == pytest.approx(float(np.mean(LOSS.each(z, net.t[:, net.held]))), rel=1e-6)
     assert held_out_loss(net, state) == net.test_loss(state.params)
     often = model(pictures("digits", 60), conv(1, 3), batch_size=64)
-    known = [held_out_loss(often, after(often, step)) is not None for step in range(12)]
-    assert [step for step, known_there in enumerate(known) if known_there] == [0, 11]
+    known = [held_out_loss(often, after(often, step)) is not None for step in range(14)]
+    assert [step for step, known_there in enumerate(known) if known_there] == [0, 12]
     assert model(given(np.ones((2, 16)), [0.0, 1.0])).test_loss(model(given(np.ones((2, 16)), [0.0, 1.0])).start()) is None
+
+
+def test_the_accuracies_of_curves_are_those_of_a_sample_and_of_the_held_out() -> None:
+    net = model(pictures("digits", 600), conv(2, 3), batch_size=300)
+    state, other = after(net, 5), after(net, 6)
+    assert net.curves_at(other) == (None, None) and len(net.learned) > SAMPLED
+    found = []
+    for rows in (net.learned[:SAMPLED], net.held):
+        z = net.sums(state.params, net.data.X[rows])
+        found.append((z.argmax(axis=0) == net.data.y[rows]).mean())
+    assert net.curves_at(state) == tuple(found) and found[0] > 0.1
+    assert net.curves_at(state)[1] == measures(net, state, {"split": "test"})["accuracy"]
+    alone = model(given(np.ones((2, 16)), [0.0, 1.0]))
+    assert alone.curves_at(after(alone, 0)) == (0.5, None) and model(NONE).curves_at(after(model(NONE), 0)) == (None, None)
 
 
 def test_what_is_learned_is_carried_to_other_layers() -> None:

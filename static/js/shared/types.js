@@ -22,8 +22,10 @@
  *   inputs: Trace[], mathml: TraceMathML}} Trace where one number comes from
  *
  * @typedef {Float64Array | Float32Array | Uint8Array | Int32Array} Vector
- * @typedef {{from: number, train: Float64Array, test: Float64Array | null}} LossPiece
- * @typedef {{train: Float64Array, test: Float64Array | null}} Losses losses[i] is the loss of step i
+ * @typedef {{train: Float64Array, test: Float64Array | null}} Pair
+ * @typedef {{from: number, train_accuracy?: Float64Array, test_accuracy?: Float64Array} & Pair} LossPiece
+ * @typedef {{accuracy?: {train: Float64Array, test: Float64Array} | null} & Pair} Losses losses[i] is the loss of step i, accuracy.test[i]
+ *   the share of right answers then; NaN at the steps where it was not measured, null where there is no such curve
  * @typedef {"paused" | "playing" | "converged" | "diverged" | "stuck" | "finished"} Status
  *
  * @typedef {object} Frame
