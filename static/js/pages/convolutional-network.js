@@ -1,5 +1,6 @@
 // @ts-check
 // The page of convolutional networks: which panels it has, and which views of the run they need.
+import { mountAccuracyDialog } from "../panels/accuracy_curve.js";
 import { mountConvAnswers } from "../panels/conv_answers.js";
 import { mountConvGlass } from "../panels/conv_glass.js";
 import { mountConvHidden } from "../panels/conv_hidden.js";
@@ -10,7 +11,7 @@ import { mountEpochButton } from "../panels/epoch_button.js";
 import { mountConvSettings } from "../panels/conv_settings.js";
 import { mountHierarchy, views as hierarchyViews } from "../panels/hierarchy_picture.js";
 import { mountImageSource } from "../panels/image_source.js";
-import { mountStrip, stripRows } from "../panels/image_strip.js";
+import { forgetStrangers, mountStrip, stripRows } from "../panels/image_strip.js";
 import { mountKernelBench, views as benchViews } from "../panels/kernel_bench.js";
 import { mountKernels } from "../panels/kernels_picture.js";
 import { mountMaps } from "../panels/maps_picture.js";
@@ -106,6 +107,8 @@ export function mount({ root, store, run, openLoss }) {
   const mathematics = find(root, "[data-panel='mathematics']");
   mountMathematics(mathematics, store, run, editor, IMAGES);
   mountConvTraces(mathematics, store, run);
+  mountAccuracyDialog(root, store);
+  forgetStrangers(store);
   whenChanged(store, ["picture", "image", "views", "status", "cell", "drawing", "bench", "reasons"], watch);
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
   return shortcuts(store, openLoss, epoch, glass.move);

@@ -13,9 +13,6 @@ import { nearest } from "./point_hover.js";
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 
-/** So much room a label needs at the right of its point. */
-const LABEL_ROOM = 260;
-
 /**
  * @param {HTMLElement} plot @param {Store} store
  * @param {ReturnType<typeof import("../shared/album.js").createAlbum>} album
@@ -65,9 +62,8 @@ export function mountConvHidden(plot, store, album) {
     if (pixels && state.colours) paintRows(thumb, pixels, { table: inks(state.colours), low: 0, high: 255 });
     const { x, y } = spotsOf(shown.hidden)[hovered];
     say(text, `picture ${row + 1}, ${shown.data.classes[shown.data.y[row]]}: ${formatNumber(x, 3)}, ${formatNumber(y, 3)}`);
-    const left = place.x + LABEL_ROOM > host.clientWidth;
-    label.classList.toggle("to-the-left", left);
-    label.style.translate = `${place.x + (left ? -14 : 14)}px ${Math.max(4, place.y - 48)}px`;
+    const most = Math.max(0, host.clientWidth - label.offsetWidth);
+    label.style.translate = `${Math.min(most, place.x + 14)}px ${place.y > 56 ? place.y - 56 : place.y + 14}px`;
   }
   const under = (/** @type {MouseEvent} */ event) => {
     const box = host.getBoundingClientRect();

@@ -11,6 +11,8 @@ import { lookedAt } from "./image_strip.js";
 
 /** With the pictures of the strip these are as many as are sent at a time. */
 export const SHOWN = 170;
+/** There is less room for words in a picture that is narrower, in pixels. */
+const NARROW = 480;
 export const WAYS = /** @type {Record<string, Spot>} */ ({ ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 } });
 
@@ -52,7 +54,8 @@ export function figure(state, theme, size) {
     return padded(Math.min(...along), Math.max(...along));
   };
   const [first, second] = sharesOf(hidden).map((share) => percent(share));
-  const titles = { xTitle: `first component, ${first} of the variance`, yTitle: `second component, ${second}` };
+  const [x, y] = size.width < NARROW ? ["1st", "2nd"] : ["first component", "second component"];
+  const titles = { xTitle: `${x}, ${first} of the variance`, yTitle: `${y}, ${second}` };
   // All of them are of the test, so a hollow mark would tell nothing.
   const marked = { y: rows.map((row) => data.y[row]), is_test: rows.map(() => 0), classes: Array.from(data.classes) };
   return { layout: axesLayout({ x: range("x"), y: range("y"), ...titles }, size, theme),

@@ -21,6 +21,16 @@ export function stripRows(state, page) {
 /** Which picture is looked at: of what was chosen, or the first of the test. @param {State} state @returns {number | null} */
 export const lookedAt = (state) => (state.image.pixels ? null : state.image.image ?? testRows(picturesIn(state))[0] ?? null);
 
+/** Lets go of a picture that is none of these data: a link, or data that were changed, can name one. @param {Store} store */
+export function forgetStrangers(store) {
+  const chosen = () => store.get().image.image !== undefined || store.get().image.pixels !== undefined;
+  whenChanged(store, ["views"], ({ views: { network, maps } }) => network && !maps && chosen() && store.set({ image: {} }));
+  whenChanged(store, ["error"], ({ error }) => {
+    const refused = error?.errors?.some(({ field }) => /\b(image|pixels)$/.test(field));
+    if (refused && chosen()) store.set({ image: {} });
+  });
+}
+
 /** @param {number} row @param {State} state @param {() => void} act a picture as a button */
 export function thumbnail(row, state, act) {
   const data = picturesIn(state);
