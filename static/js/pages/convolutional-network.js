@@ -19,6 +19,7 @@ import { mountMathematics } from "../panels/mathematics.js";
 import { mountPictures } from "../panels/pictures.js";
 import { mountReasons, views as reasonViews } from "../panels/reasons_picture.js";
 import { IMAGES, mountConvTraces } from "../panels/conv_lesson.js";
+import { answersWanted } from "../panels/taken_for.js";
 import { createAlbum, picturesIn } from "../shared/album.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
@@ -60,7 +61,7 @@ export function wanted(state, { page, tested, spread = true, rows = [] }) {
   const strip = picturesIn(state) ? [...new Set([...stripRows(state, page), ...rows])] : [];
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
-  if (tested) views.predictions = {};
+  if (tested) views.predictions = answersWanted(state);
   if (picture === "kernels" || picture === "glass") views.kernels = {};
   if (picture === "hidden" && spread && strip.length) Object.assign(views, hiddenViews(state));
   return { ...views, ...OWN[picture]?.(state) };
@@ -69,7 +70,7 @@ export function wanted(state, { page, tested, spread = true, rows = [] }) {
 /** @param {import("../playground.js").Page} page */
 export function mount({ root, store, run, openLoss }) {
   // A page opened anew stands at the first chapter's picture and pace; a link says its own.
-  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "maps", speed: SPEED });
+  if (!PICTURES.some(([, name]) => name === store.get().picture)) store.set({ picture: "maps", speed: SPEED, split: "test" });
   const editor = createEditor(store, run);
   const album = createAlbum(store);
   const picture = find(root, "[data-panel='picture']");
@@ -109,7 +110,7 @@ export function mount({ root, store, run, openLoss }) {
   mountConvTraces(mathematics, store, run);
   mountAccuracyDialog(root, store);
   forgetStrangers(store);
-  whenChanged(store, ["picture", "image", "views", "status", "cell", "drawing", "bench", "reasons"], watch);
+  whenChanged(store, ["picture", "image", "views", "status", "split", "cell", "drawing", "bench", "reasons"], watch);
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
   return shortcuts(store, openLoss, epoch, glass.move);
 }
