@@ -18,7 +18,8 @@ from core.class_scores import predicted_of
 from core.classes import as_classes
 from core.conv_config import Config, layout
 from core.conv_layers import Maps
-from core.conv_network import LOSS, ConvNetwork
+from core.conv_network import LOSS, ConvNetwork, refuse_large
+from core.conv_norms import keeping
 from core.data import Data
 from core.errors import InvalidHyperparameter
 from core.images import shape_of
@@ -44,6 +45,7 @@ class ConvModel:
         self.layout = layout(config, self.image, self.classes)
         self.network = ConvNetwork(self.layout)
         self.learned, self.held = np.flatnonzero(~data.is_test), np.flatnonzero(data.is_test)
+        refuse_large(self.layout, min(config.batch_size or len(self.learned), len(self.learned)))
         self.center, self.unit = self.standard()
         self.t: Array = (np.arange(self.classes)[:, None] == self.data.y).astype(np.float32)
         self.runner = runner(config.optimizer[0])
@@ -85,8 +87,8 @@ class ConvModel:
 
     @cached_property
     def optimizer(self) -> Optimizer:
-        """The chosen rule."""
-        return trainer(self.config.optimizer[0])
+        """The chosen rule, with what is kept for normalizing."""
+        return keeping(trainer(self.config.optimizer[0]), self.layout.running)
 
     @property
     def learning_rate(self) -> float:

@@ -56,9 +56,9 @@ def test_kernels_come_out_of_a_fit_and_go_into_a_prediction(http: httpx.Client) 
 
 
 def test_every_number_is_explained_at_any_step(http: httpx.Client) -> None:
-    fitted = posted(http, "fit", experiment(), steps=3)
+    fitted, normal = posted(http, "fit", experiment(), steps=3), experiment(layers=[*SMALL, {"layer": "batch-normalization"}])
     for quantity in algorithm.questions:
-        found = posted(http, "explain", {"experiment": experiment(), "question": {"quantity": quantity}, "step": 3})
+        found = posted(http, "explain", {"experiment": normal, "question": {"quantity": quantity}, "step": 3})
         assert found["formula"] and found["mathml"]["substituted"].startswith("<math"), quantity
     update = posted(http, "explain", {"experiment": experiment(), "question": {"quantity": "update", "index": 0}, "step": 2})
     assert update["value"] == pytest.approx(fitted["params"][0], rel=1e-12)
@@ -83,7 +83,13 @@ def test_what_cannot_be_learned_is_refused_by_name(http: httpx.Client, body: dic
     assert answer.status_code == 422 and [error["field"] for error in answer.json()["errors"]] == [field], answer.text
 
 
-@pytest.mark.parametrize("config", [{}, {"layers": DROPPING, "batch_size": 10}, {"batch_size": 0, "l2": 0.1}])
+NORMAL = [
+    {"layer": "convolution", "filters": 2, "kernel": 3, "activation": "linear"},
+    {"layer": "batch-normalization", "activation": "relu"},
+]
+
+
+@pytest.mark.parametrize("config", [{}, {"layers": DROPPING, "batch_size": 10}, {"batch_size": 0, "l2": 0.1}, {"layers": NORMAL}])
 def test_any_step_is_the_same_however_it_is_reached(config: dict[str, Any]) -> None:
     there, back = timeline(30, **config), timeline(45, **config)
     back.return_to(30)
@@ -96,6 +102,7 @@ def test_edits_are_replayed_to_the_bit() -> None:
     edits: list[dict[str, Any]] = [
         {"step": 4, "config": {"layers": DROPPING}},
         {"step": 7, "config": {"optimizer": [{"optimizer": "momentum", "learning_rate": 0.05}]}},
+        {"step": 8, "config": {"layers": [*NORMAL, *SMALL[1:]]}},
         {"step": 9, "data": {**BARS, "noise": 0.4}},
         {"step": 11, "config": {"layers": [{"layer": "convolution", "filters": 3, "kernel": 5}], "batch_size": 7}},
     ]

@@ -27,7 +27,7 @@ def plainly(net: ConvModel, params: Array, rows: Indices) -> float:
     return data + 0.5 * net.config.l2 * float((params**2 * net.layout.flat.penalized).sum())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind != "dropout"])
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind not in ("dropout", "normalized pixels")])
 def test_the_cost_of_a_step_is_that_of_its_batch(kind: str) -> None:
     data, config = EVERY_KIND[kind]
     net = model(data, **config)
@@ -35,6 +35,7 @@ def test_the_cost_of_a_step_is_that_of_its_batch(kind: str) -> None:
     loss, gradient = net.loss_and_gradient(params, 5)
     rows = net.batch(5)
     assert loss.total == pytest.approx(plainly(net, params, rows), rel=1e-5)
+    gradient[net.layout.running] = 0.0
     direction = gradient / max(1e-12, float(np.linalg.norm(gradient)))
     slope = (plainly(net, params + 1e-4 * direction, rows) - plainly(net, params - 1e-4 * direction, rows)) / 2e-4
     assert slope == pytest.approx(float(np.linalg.norm(gradient)), rel=2e-3, abs=1e-7)
