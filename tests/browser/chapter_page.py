@@ -78,3 +78,10 @@ class ChapterPage:
 def number(text: str | None) -> float:
     """A number as pages write it."""
     return float((text or "").replace("−", "-").replace(" %", "").replace("\u202f", "").replace(" ", ""))
+
+
+def layers_of(experiment: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The layers of a network that are in force."""
+    configs = [experiment["config"], *(edit["config"] for edit in experiment["edits"] if edit.get("config"))]
+    layers: list[dict[str, Any]] = [config["layers"] for config in configs if "layers" in config][-1]
+    return layers
