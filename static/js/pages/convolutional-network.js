@@ -52,17 +52,18 @@ const PICTURES = [
 const OWN = { drawing: drawingViews, bench: benchViews, reasons: reasonViews, hierarchy: hierarchyViews };
 
 /**
- * @param {State} state @param {{page: number, tested: boolean, spread?: boolean, rows?: number[]}} about page: of the strip; tested: whether
- * the whole test is looked at now; spread: whether hidden space is; rows: of more pictures
+ * @param {State} state @param {{page: number, tested: boolean, spread?: boolean, back?: boolean, rows?: number[]}} about page: of the strip; tested: whether
+ * the whole test is looked at now; spread: whether hidden space is; back: whether slopes are; rows: of more pictures
  * @returns {Record<string, Record<string, any>>} the views that the panels need now
  */
-export function wanted(state, { page, tested, spread = true, rows = [] }) {
+export function wanted(state, { page, tested, spread = true, back = false, rows = [] }) {
   const { picture, image } = state;
   const strip = picturesIn(state) ? [...new Set([...stripRows(state, page), ...rows])] : [];
   /** @type {Record<string, Record<string, any>>} */
   const views = { data: strip.length ? { images: strip } : { count: 0 }, network: {}, maps: { ...image } };
   if (tested) views.predictions = answersWanted(state);
   if (picture === "kernels" || picture === "glass") views.kernels = {};
+  if (picture === "glass" && back) views.gradients = { ...image };
   if (picture === "hidden" && spread && strip.length) Object.assign(views, hiddenViews(state));
   return { ...views, ...OWN[picture]?.(state) };
 }
@@ -79,7 +80,8 @@ export function mount({ root, store, run, openLoss }) {
   const watch = () => {
     const state = store.get();
     const rows = [...answers.rows(), ...hidden.rows()];
-    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), spread: spread(state.views.hidden), rows });
+    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), spread: spread(state.views.hidden),
+      back: glass.backward(), rows });
     if (JSON.stringify(views) === watched) return;
     watched = JSON.stringify(views);
     run.watch(views);
@@ -89,7 +91,7 @@ export function mount({ root, store, run, openLoss }) {
   const strip = mountStrip(plot, store, album, () => watch());
   const answers = mountConvAnswers(plot, store, album, () => watch());
   const hidden = mountConvHidden(plot, store, album);
-  const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run)];
+  const [maps, kernels, glass] = [mountMaps(plot, store), mountKernels(plot, store), mountConvGlass(plot, store, run, () => watch())];
   mountPictures(picture, store, {
     drawing: mountDrawingPad(plot, store),
     bench: mountKernelBench(plot, store, run),
