@@ -86,3 +86,12 @@ def test_a_picture_that_there_is_not_is_let_go(bars: ImagesPage, image: dict[str
     bars.drawn()
     expect(bars.page.locator(".thumb").first).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
     looked(bars, lambda look: "picture" in look and "image" not in look)
+
+
+@pytest.mark.parametrize("layers", [[{"layer": "nonsense"}], [3], "x", [{"layer": "convolution", "kernel": 7}] * 9])
+def test_a_link_that_cannot_be_leads_to_the_beginning(new_page: Callable[..., Page], layers: Any) -> None:
+    page = ImagesPage(new_page())
+    page.page.goto(f"/convolutional-network{fragment(layers=layers)}")
+    expect(page.page.locator(".toast")).to_contain_text("ayers", timeout=PATIENCE)
+    page.drawn()
+    expect(page.page.locator("[data-part='counts']")).to_contain_text("2\u202f000 held out")

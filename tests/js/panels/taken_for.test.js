@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { galleryTitle } from "../../../static/js/panels/conv_answers.js";
-import { answeredIn, counted, shares, table } from "../../../static/js/panels/taken_for.js";
+import { answeredIn, answersWanted, counted, shares, splitSaid, table } from "../../../static/js/panels/taken_for.js";
 import { state } from "../convolutions.js";
 
 test("answers are counted by what it is and what it is said to be", () => {
@@ -29,4 +29,17 @@ test("the gallery says what hangs in it", () => {
   assert.equal(galleryTitle([0, 1], ["level", "upright"], 3), "level, taken for upright (3)");
   assert.equal(galleryTitle([1, 1], ["level", "upright"], 60), "upright, and said to be upright (the first 60)");
   assert.equal(galleryTitle(null, [], 0), "No mistakes");
+});
+
+test("the answers to what is learned from are asked for where they are looked at", () => {
+  assert.deepEqual(answersWanted(state({ picture: "answers", split: "train" })), { split: "train" });
+  assert.deepEqual(answersWanted(state({ picture: "maps", split: "train" })), {});
+  assert.deepEqual(answersWanted(state({ picture: "answers", split: "test" })), {});
+  assert.deepEqual(answersWanted(state({ picture: "answers", split: "train" }, { data: { is_test: [0, 0] } })), {});
+});
+
+test("it is said how many pictures are counted", () => {
+  assert.equal(splitSaid(state()), "2 pictures");
+  assert.equal(splitSaid(state({}, { predictions: { split: "train", rows: [0] } })), "the first 1 of 2 pictures");
+  assert.equal(splitSaid(state({}, { predictions: undefined })), "");
 });
