@@ -32,7 +32,8 @@ class GlassPage(ImagesPage):
         """The number that a sheet tells of."""
         told = sheet.locator(".sheet-said")
         expect(told).to_have_text(re.compile(r": −?\d"), timeout=PATIENCE)
-        return number((told.text_content() or "").rsplit(": ", 1)[1].replace("·10⁻", "e-").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
+        text = (told.text_content() or "").rsplit(": ", 1)[1].replace("·10⁻", "e-")
+        return number(text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
 
     def explained(self, value: float) -> None:
         """The explanation comes to the same number."""

@@ -35,7 +35,8 @@ def test_a_link_leads_to_the_picture_and_the_number_that_were_chosen(bars: Image
     bars.sheets.nth(1).locator("canvas").click(position={"x": 20, "y": 20})
     look = looked(bars, lambda look: look.get("cell") and look.get("image"))
     assert look["image"] == {"image": row} and look["cell"]["layer"] == 0
-    text = bars.card.locator("h3").text_content(timeout=PATIENCE) or ""
+    expect(bars.card.locator("h3")).to_contain_text("Activation of map 1, row", timeout=PATIENCE)
+    text = bars.card.locator("h3").text_content() or ""
     bars.page.reload()
     expect(bars.page.locator(f".thumb[data-row='{row}']")).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
     expect(bars.card.locator("h3")).to_have_text(text, timeout=PATIENCE)
