@@ -52,8 +52,9 @@ const PICTURES = [
 const OWN = { drawing: drawingViews, bench: benchViews, reasons: reasonViews, hierarchy: hierarchyViews };
 
 /**
- * @param {State} state @param {{page: number, tested: boolean, spread?: boolean, back?: boolean, rows?: number[]}} about page: of the strip; tested: whether
- * the whole test is looked at now; spread: whether hidden space is; back: whether slopes are; rows: of more pictures
+ * @param {State} state
+ * @param {{page: number, tested: boolean, spread?: boolean, back?: boolean, rows?: number[]}} about page: of the strip; tested: whether
+ *   the whole test is looked at now; spread: whether hidden space is; back: whether slopes are; rows: of more pictures
  * @returns {Record<string, Record<string, any>>} the views that the panels need now
  */
 export function wanted(state, { page, tested, spread = true, back = false, rows = [] }) {

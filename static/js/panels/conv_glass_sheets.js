@@ -18,7 +18,7 @@ const side = ([channels]) => (channels === 1 ? 130 : channels <= 4 ? 80 : 46);
 /** @param {State} state @param {number} layer @returns {Rows} what it hands on; -1: the picture */
 export const rowsOf = ({ views: { maps } }, layer) => (layer < 0 ? maps?.told : maps?.maps[layer]) ?? [];
 
-/** @param {State} state @param {number} layer @returns {Rows | null} the slopes of the loss by what it hands on; null before they are known */
+/** The slopes of the loss by what a layer hands on. @param {State} state @param {number} layer @returns {Rows | null} */
 export const slopesOf = ({ views: { gradients } }, layer) => (layer < 0 ? gradients?.input : gradients?.slopes?.[layer]) ?? null;
 
 /** Which of the two is shown of what comes in, and of what comes out. @param {Aspect} aspect */
@@ -44,7 +44,8 @@ export function createGlassSheets({ goFrom, look, slideTo }) {
         const found = sloped ? slopesOf(state, index) : null;
         const rows = found && found.length === size[0] * size[1] ? found : rowsOf(state, index);
         const ink = rows !== found && index < 0;
-        sheet.paint(rows, size, (most) => (ink ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most)), room, side(size));
+        const scale = (/** @type {number} */ most) => (ink ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most));
+        sheet.paint(rows, size, scale, room, side(size));
       };
       say(parts[0].title, slopes.source ? "Slope of the loss by what comes in" : "Comes in");
       const logits = cell.layer === network.layers.length - 1;

@@ -26,11 +26,13 @@ export function rowsOf(state) {
 export const views = (state) => ({ hidden: { images: rowsOf(state) } });
 
 /** @param {any} hidden the view @returns {Spot[]} */
-export const spotsOf = (hidden) => Array.from(hidden?.places ?? [], (/** @type {ArrayLike<number>} */ place) => ({ x: place[0], y: place[1] }));
+export const spotsOf = (hidden) =>
+  Array.from(hidden?.places ?? [], (/** @type {ArrayLike<number>} */ place) => ({ x: place[0], y: place[1] }));
 
 /** How much of the whole spread lies along each of the two axes. @param {any} hidden @returns {[number, number]} */
 export function sharesOf(hidden) {
-  const [along, across] = [0, 1].map((k) => Array.from(hidden.places, (/** @type {any} */ place) => place[k] ** 2).reduce((a, b) => a + b, 0));
+  const spots = spotsOf(hidden);
+  const [along, across] = [spots.map(({ x }) => x * x), spots.map(({ y }) => y * y)].map((squares) => squares.reduce((a, b) => a + b, 0));
   const all = along + across;
   return all ? [(hidden.share * along) / all, (hidden.share * across) / all] : [0, 0];
 }
@@ -79,6 +81,7 @@ export function beside(places, from, key) {
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table(state) {
   const shown = shownIn(state);
-  const rows = shown ? spotsOf(shown.hidden).map(({ x, y }, i) => [shown.rows[i] + 1, x, y, shown.data.classes[shown.data.y[shown.rows[i]]]]) : [];
+  const named = (/** @type {number} */ row) => shown?.data.classes[shown.data.y[row]] ?? "";
+  const rows = shown ? spotsOf(shown.hidden).map(({ x, y }, i) => [shown.rows[i] + 1, x, y, named(shown.rows[i])]) : [];
   return { title: "Pictures in hidden space", head: ["picture", "first component", "second component", "class"], rows };
 }

@@ -108,7 +108,8 @@ export function mountDrawingPad(plot, store) {
   const [undo, clear, upload] = [button("undo", "Undo stroke"), button("clear", "Clear"), button("upload", "Upload…")];
   const tools = make("div", { class: "pad-tools" }, undo, clear, upload, input, make("small", {}, "or paste"));
   const [answers, steps, strip] = [createAnswers(), createSteps(), createStrip()];
-  const left = make("div", { class: "pad-left" }, make("div", { class: "pad-frame" }, pad, ...mountPadKeys(pad, model.ink, model.set)), tools, told, steps.element);
+  const frame = make("div", { class: "pad-frame" }, pad, ...mountPadKeys(pad, model.ink, model.set));
+  const left = make("div", { class: "pad-left" }, frame, tools, told, steps.element);
   const right = make("div", { class: "pad-right" }, answers.element, createTrials(store));
   host.append(make("div", { class: "pad-top" }, left, right), strip.element);
   const showInk = (/** @type {Ink} */ ink) => {

@@ -8,7 +8,8 @@ import { begun, extended } from "../shared/ink.js";
 
 /** Steps across the pad: as many as the larger pictures have pixels. */
 const STEPS = 28;
-const WAYS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+const WAYS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1],
+  ArrowDown: [0, 1] });
 const MIDDLE = { x: 0.5, y: 0.5 };
 
 /** Where the brush goes. @param {Spot} at @param {string} key @returns {Spot | null} null for other keys */

@@ -22,7 +22,8 @@ export function counted(state) {
 export const isHeldOut = (state) => Array.from(picturesIn(state)?.is_test ?? []).some(Boolean);
 
 /** Which answers are wanted: those to the test, unless those to what is learned from are looked at. @param {State} state */
-export const answersWanted = (state) => (state.picture === "answers" && state.split === "train" && isHeldOut(state) ? { split: "train" } : {});
+export const answersWanted = (state) =>
+  (state.picture === "answers" && state.split === "train" && isHeldOut(state) ? { split: "train" } : {});
 
 /** Whose answers are counted, and how many. @param {State} state */
 export function splitSaid(state) {
