@@ -14,6 +14,8 @@ import { thinned } from "./loss_curve.js";
 const EVERY = 100;
 /** So wide is an entry of the legend, in pixels. */
 const ENTRY = 80;
+/** There is less room for words in a picture that is narrower. */
+const NARROW = 330;
 
 /** @param {Theme} theme @returns {Kind[]} drawn as the curves of the cost are */
 const kinds = (theme) => [{ name: "test", said: "test", color: theme.lossTest, dash: "dot" },
@@ -42,7 +44,7 @@ export function figure(state, theme, size, below = false) {
   const shares = found.map(({ y }) => y.map((share) => 100 * share));
   const last = Math.max(10, losses.train.length - 1);
   const layout = axesLayout({ x: [-0.015 * last, 1.015 * last], y: padded(Math.min(90, ...shares.flat()), 100),
-    xTitle: below ? "" : "step", yTitle: "% right" }, size, theme);
+    xTitle: below ? "" : "step", yTitle: size.width < NARROW ? "%" : "% right" }, size, theme);
   if (below) layout.margin.b = 24;
   layout.annotations.push(...legend(state, found, layout, size.width));
   return { layout, data: found.flatMap(({ said, color, dash, x }, i) => [

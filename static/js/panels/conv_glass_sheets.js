@@ -12,8 +12,9 @@ import { createSheet } from "./layer_sheet.js";
 /** @typedef {import("../shared/conv_cell.js").Aspect} Aspect */
 /** @typedef {import("../shared/atlas.js").Place} Place */
 
-/** How large a map should be: a picture alone may be larger. @param {number[]} shape */
-const side = ([channels]) => (channels === 1 ? 130 : channels <= 4 ? 80 : 46);
+/** How large a map should be: a picture alone may be larger, and two should fit beside one another. @param {number[]} shape
+ * @param {number} room */
+const side = ([channels], room) => (channels === 1 ? 130 : channels <= 4 ? Math.min(80, Math.floor(room / 2) - 6) : 46);
 
 /** @param {State} state @param {number} layer @returns {Rows} what it hands on; -1: the picture */
 export const rowsOf = ({ views: { maps } }, layer) => (layer < 0 ? maps?.told : maps?.maps[layer]) ?? [];
@@ -45,7 +46,7 @@ export function createGlassSheets({ goFrom, look, slideTo }) {
         const rows = found && found.length === size[0] * size[1] ? found : rowsOf(state, index);
         const ink = rows !== found && index < 0;
         const scale = (/** @type {number} */ most) => (ink ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most));
-        sheet.paint(rows, size, scale, room, side(size));
+        sheet.paint(rows, size, scale, room, side(size, room));
       };
       say(parts[0].title, slopes.source ? "Slope of the loss by what comes in" : "Comes in");
       const logits = cell.layer === network.layers.length - 1;

@@ -5,7 +5,7 @@ import { assign, draw, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { inks, paintRows } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
-import { beside, figure, rowsOf, shownIn, spotsOf, table, WAYS } from "./conv_hidden_figure.js";
+import { beside, figure, remarkOn, rowsOf, shownIn, spotsOf, table, WAYS } from "./conv_hidden_figure.js";
 import { lookedAt } from "./image_strip.js";
 import { mountPicture } from "./picture_page.js";
 import { nearest } from "./point_hover.js";
@@ -20,7 +20,7 @@ import { nearest } from "./point_hover.js";
 export function mountConvHidden(plot, store, album) {
   const about = { label: "Hidden space: pictures as points; arrow keys go from point to point",
     needs: /** @type {const} */ ("network"), keys: /** @type {const} */ (["image"]), painted: () => paint(),
-    remark: (/** @type {State} */ state) => (state.views.hidden ? "" : "The points are on their way.") };
+    remark: remarkOn };
   const { host, chart } = mountPicture(plot, store, "hidden", figure, /** @type {any} */ (about));
   const rings = ["ring-selected", "ring"].map((name) => draw("circle", { class: name, r: 10, visibility: "hidden" }));
   const [thumb, text] = [make("canvas", { class: "thumb-pixels", "aria-hidden": "true" }), make("span")];

@@ -64,6 +64,14 @@ export function figure(state, theme, size) {
     data: classPoints(marked, spots, theme, { size: 10, hover: false }) };
 }
 
+/** What is said in place of points. @param {State} state */
+export function remarkOn(state) {
+  const shown = shownIn(state);
+  if (!shown) return "The points are on their way.";
+  const apart = spotsOf(shown.hidden).some(({ x, y }) => x !== 0 || y !== 0);
+  return apart ? "" : "All points lie at the same place: what the output layer is told is the same of every picture.";
+}
+
 /** The point that is nearest that way, nearer ones straight ahead first. @param {Spot[]} places in pixels @param {number} from
  * @param {string} key @returns {number | null} */
 export function beside(places, from, key) {

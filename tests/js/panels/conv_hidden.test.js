@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beside, figure, rowsOf, sharesOf, shownIn, table } from "../../../static/js/panels/conv_hidden_figure.js";
+import { beside, figure, remarkOn, rowsOf, sharesOf, shownIn, table } from "../../../static/js/panels/conv_hidden_figure.js";
 import { COLOURS as THEME } from "../classes.js";
 import { state } from "../convolutions.js";
 import { SIZE } from "../states.js";
@@ -33,6 +33,12 @@ test("each class has its colour and symbol, each point its place", () => {
 test("a view of other data is not drawn", () => {
   assert.equal(figure(state({}, { hidden: { ...HIDDEN, rows: [2, 900] } }), THEME, SIZE), null);
   assert.equal(shownIn(state()), null);
+});
+
+test("it is said why no points lie apart", () => {
+  assert.equal(remarkOn(seen()), "");
+  assert.match(remarkOn(state()), /on their way/);
+  assert.match(remarkOn(state({}, { hidden: { rows: [2, 3], places: [[0, 0], [0, 0]], share: 0 } })), /at the same place/);
 });
 
 test("the arrow keys lead to the nearest point ahead", () => {
