@@ -38,6 +38,12 @@ def test_a_point_of_hidden_space_chooses_its_picture(bars: ImagesPage) -> None:
     expect(ring).not_to_have_attribute("cx", str(x))
 
 
+@pytest.mark.parametrize(("button", "shown"), [("Look into hidden space", "hidden"), ("Look into the glass box", "glass")])
+def test_the_lesson_leads_to_its_pictures(bars: ImagesPage, button: str, shown: str) -> None:
+    bars.press(button)
+    expect(bars.page.locator(f".picture-page[data-shows={shown}]")).to_be_visible()
+
+
 def test_right_answers_are_drawn_over_the_training(bars: ImagesPage) -> None:
     curve = bars.page.get_by_role("group", name="Right answers over the training").first
     expect(curve).to_contain_text(re.compile(r"test \d+\.\d %"), timeout=PATIENCE)

@@ -6,7 +6,7 @@ import { make, press, say } from "../shared/dom.js";
 import { inks, paintRows } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { lookedAt, thumbnail } from "./image_strip.js";
-import { answeredIn, counted, isHeldOut, shares, splitSaid, table } from "./taken_for.js";
+import { answeredIn, counted, countOf, isHeldOut, shares, splitSaid, table } from "./taken_for.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("./taken_for.js").Pair} Pair */
@@ -14,9 +14,9 @@ import { answeredIn, counted, isHeldOut, shares, splitSaid, table } from "./take
 const MOST = 60;
 const SPLITS = /** @type {const} */ ([["test", "Test"], ["train", "Training"]]);
 
-/** @param {Pair | null} pair @param {string[]} names @param {number} count */
-export function galleryTitle(pair, names, count) {
-  const many = count === MOST ? `the first ${MOST}` : String(count);
+/** @param {Pair | null} pair @param {string[]} names @param {number} count that are shown @param {number} [all] */
+export function galleryTitle(pair, names, count, all = count) {
+  const many = count < all ? `${count} of ${all}` : String(count);
   if (!pair) return count ? `Mistakes, the surest first (${many})` : "No mistakes";
   const [is, says] = pair.map((k) => names[k]);
   return is === says ? `${is}, and said to be ${says} (${many})` : `${is}, taken for ${says} (${many})`;
@@ -116,9 +116,10 @@ export function mountConvAnswers(plot, store, album, changed) {
     if (page.hidden || !data || !state.views.predictions || !state.colours) return;
     if (pair && Math.max(...pair) >= data.classes.length) pair = null;
     splits.show(state);
-    fill(data.classes, counted(state), pair);
+    const counts = counted(state);
+    fill(data.classes, counts, pair);
     const found = answeredIn(state, pair, MOST);
-    say(title, galleryTitle(pair, data.classes, found.length));
+    say(title, galleryTitle(pair, data.classes, found.length, countOf(counts, pair)));
     all.hidden = pair === null;
     const now = JSON.stringify(found);
     if (now !== shown) hang(state, found);

@@ -10,12 +10,13 @@ import { whenChanged } from "../shared/store.js";
 
 export const COUNT = 24;
 
-/** Which rows the strip shows. @param {State} state @param {number} page */
+/** Which rows the strip shows; the picture that is looked at stands before them where it is none of them. @param {State} state @param {number} page */
 export function stripRows(state, page) {
   const rows = testRows(picturesIn(state));
   const pages = Math.max(1, Math.ceil(rows.length / COUNT));
   const first = (((page % pages) + pages) % pages) * COUNT;
-  return rows.slice(first, first + COUNT);
+  const [shown, at] = [rows.slice(first, first + COUNT), lookedAt(state)];
+  return at === null || shown.includes(at) || at >= (picturesIn(state)?.n ?? 0) ? shown : [at, ...shown];
 }
 
 /** Which picture is looked at: of what was chosen, or the first of the test. @param {State} state @returns {number | null} */

@@ -33,6 +33,10 @@ export function splitSaid(state) {
   return rows.length < all ? `the first ${thousands(rows.length)} of ${thousands(all)} pictures` : `${thousands(rows.length)} pictures`;
 }
 
+/** How many are in a cell, or how many mistakes there are. @param {number[][]} counts @param {Pair | null} pair */
+export const countOf = (counts, pair) =>
+  (pair ? counts[pair[0]]?.[pair[1]] ?? 0 : counts.flatMap((row, a) => row.filter((_, b) => a !== b)).reduce((sum, each) => sum + each, 0));
+
 /** @typedef {{row: number, is: number, says: number, probability: number}} Answered */
 
 /**

@@ -32,3 +32,8 @@ test("slopes are watched on the way back, hidden space when it is due", () => {
   assert.deepEqual(wanted(state({ picture: "hidden" }), about).hidden, { images: [2, 3] });
   assert.ok(!("hidden" in wanted(state({ picture: "hidden" }), { ...about, spread: false })));
 });
+
+test("the picture that is looked at is in the strip, wherever it was chosen", () => {
+  assert.deepEqual(wanted(state({ image: { image: 0 } }), about).data, { images: [0, 2, 3] });
+  assert.deepEqual(wanted(state({ image: { image: 9 } }), about).data, { images: [2, 3] });
+});
