@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.images_page import PATIENCE, ImagesPage, fragment
@@ -100,3 +101,11 @@ def test_a_picture_without_ink_is_told_of(bars: ImagesPage) -> None:
     chosen.set_input_files({"name": "white.png", "mimeType": "image/png", "buffer": base64.b64decode(white)})
     expect(page.parts.get_by_text("There is no ink in this picture")).to_be_visible()
     expect(bars.page.locator(".strip-said")).not_to_have_text("your own")
+
+
+def test_axe_finds_nothing_in_any_picture(bars: ImagesPage) -> None:
+    for name in ("Glass box", "Draw", "Hidden space", "Answers"):
+        bars.press(name)
+        expect(bars.page.locator(".picture-page:visible")).to_have_count(1)
+        found = Axe().run(bars.page).response["violations"]
+        assert [f"{name}: {each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
