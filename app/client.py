@@ -10,6 +10,7 @@ the server has it by default.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -71,9 +72,13 @@ class Playground:
         """status, parameters, params, report, warnings; with `steps` of descent walked beside it."""
         return self._done(experiment, f"fit?steps={steps}", experiment)
 
-    def predict(self, experiment: Experiment, X: ArrayLike, params: ArrayLike | None = None) -> Tree:
-        """Predictions for the rows of X (m, d), of the fit or of other parameters."""
-        return self._done(experiment, "predict", {"experiment": experiment, "X": np.asarray(X), "params": listed(params)})
+    def predict(
+        self, experiment: Experiment, X: ArrayLike | None = None, params: ArrayLike | None = None, images: Sequence[bytes] = ()
+    ) -> Tree:
+        """Predictions for the rows of X (m, d), or for pictures in PNG files, of the fit or of other parameters."""
+        files = {"images": [b64encode(file).decode() for file in images]} if images else {}
+        rows = {} if X is None else {"X": np.asarray(X)}
+        return self._done(experiment, "predict", {"experiment": experiment, "params": listed(params), **rows, **files})
 
     def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0) -> Tree:
         """Where a number comes from: formula, numbers put in, value, inputs."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.edits import noted, refuse_too_much
+from app.edits import noted, refuse_params, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
@@ -50,7 +50,7 @@ class Timeline:
         self.scene = scene = self._scene(document["config"], document["data"])
         for edit in self.edits:
             scene = self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
         self._begin()
 
     @property
@@ -152,7 +152,7 @@ class Timeline:
         """What comes of a moment by the edits made at it."""
         for edit in edits:
             before, scene = scene, self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
             state = resumed(before, scene, state, edit)
         return scene, state
 
@@ -182,17 +182,13 @@ class Timeline:
         return data_of(spec, self.seed, self.limits, self.algorithm.target, self.algorithm.of_pictures)
 
 
-def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:
-    """Raises InvalidInput where a change brings parameters that are not those of the model."""
-    params, expected = change.get("params"), len(scene.model.parameter_names)
-    if params is not None and len(params) != expected:
-        raise InvalidInput("params", f"{expected} numbers", f"{len(params)} numbers")
-
-
 def resumed(before: Scene, after: Scene, state: State, change: Mapping[str, Any]) -> State:
-    """The state with which a training goes on after a change; parameters keep their values by name."""
-    model = after.model
-    if change.get("params") is not None:
-        return state_at(model, np.array(change["params"], dtype=np.float64), state.step)
+    """The state with which a training goes on after a change; parameters keep their values by name, but those that are put in."""
+    model, put = after.model, change.get("params")
+    if put is not None and not isinstance(put, Mapping):
+        return state_at(model, np.array(put, dtype=np.float64), state.step)
     params = carried(model, before.model.parameter_names, state.params)
+    if put:
+        place = {name: index for index, name in enumerate(model.parameter_names)}
+        params[[place[name] for name in put]] = list(put.values())
     return state_at(model, params, state.step, state.slots if len(params) == len(state.params) else None)

@@ -8,6 +8,7 @@ from core.conv_norm_traces import PARTS
 from core.conv_notes import notes
 from core.conv_views import measures
 from core.errors import InvalidInput
+from core.images import refuse_glaring
 from core.network_answers import LISTED, untrained
 from core.state import State, Tree
 from core.types import Array
@@ -16,11 +17,12 @@ from core.types import Array
 def predictions(model: ConvModel, params: Array | None, X: Array) -> Tree:
     """The answers of a network with these weights; without any, of the one that training begins with. Raises InvalidInput
 
-    params (p,), X (m, pixels) from 0 to 1 -> predictions (m,): classes by number and by name, with probabilities (m, classes)
+    params (p,), X (m, pixels) 0 background to 1 ink -> predictions (m,): classes by number and by name, with probabilities (m, classes)
     """
     size = model.layout.size
     if params is not None and len(params) != size:
         raise InvalidInput("params", f"{size} numbers", f"{len(params)} numbers")
+    refuse_glaring(X, "X")
     with np.errstate(all="ignore"):
         shares = LOSS.outputs(model.sums(model.start() if params is None else params, X))
     predicted = shares.argmax(axis=0)

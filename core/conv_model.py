@@ -22,7 +22,7 @@ from core.conv_network import LOSS, ConvNetwork, refuse_large
 from core.conv_norms import keeping
 from core.data import Data
 from core.errors import InvalidHyperparameter
-from core.images import shape_of
+from core.images import refuse_glaring, shape_of
 from core.network import penalty
 from core.network_passes import DROPPED
 from core.optimizer import Optimizer
@@ -41,6 +41,8 @@ class ConvModel:
     def __init__(self, config: Config, data: Data, seed: int) -> None:
         self.config, self.seed, self.data = config, seed, as_classes(data)
         self.image = Maps(*shape_of(self.data))
+        if data.image_shape is None:  # those that come with the program are as they should be
+            refuse_glaring(data.X, "data.X")
         self.classes = max(len(self.data.classes), 2)
         self.layout = layout(config, self.image, self.classes)
         self.network = ConvNetwork(self.layout)

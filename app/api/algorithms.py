@@ -40,7 +40,7 @@ async def answer(request: Request, kind: str, message: dict[str, Any]) -> Respon
 def add_routes(entry: Algorithm) -> None:
     """fit, predict, explain and views of one algorithm, with its own schema and a worked example."""
     experiment: Any = EXPERIMENTS[entry.slug]
-    predict_request: Any = predict_request_of(experiment)
+    predict_request: Any = predict_request_of(experiment, entry.of_pictures)
     views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
     example = dict(entry.example)
@@ -91,7 +91,10 @@ WORDS = {
     "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
     "views": "What can be seen of an experiment after so many steps, or at given parameters: pictures as numbers, measures.",
 }
-STEPS = "Steps of descent to walk as well; 0: those that the fit needs, of a network up to its goal or limit, else 1000."
+STEPS = (
+    "Steps of descent to walk as well; 0: those that the fit needs, of a network up to its goal or limit; "
+    "where it has none 1000, of pictures an epoch."
+)
 ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained, "views": Seen}
 
 

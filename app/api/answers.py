@@ -47,6 +47,7 @@ class Predicted(BaseModel):
     probabilities: list[list[Number]] | None = Field(default=None, description="Of each class, in the order of `classes`.")
     logits: list[Any] | None = Field(default=None, description="One for two classes, else one for each class.")
     classes: list[str] | None = None
+    pixels: list[list[Number]] | None = Field(default=None, description="What became of each picture in a file: 0 paper to 255 ink.")
     warnings: list[Warned]
 
 

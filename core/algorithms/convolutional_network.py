@@ -20,7 +20,7 @@ from core.algorithm import Algorithm, View
 from core.conv_answers import predictions, report
 from core.conv_config import Config
 from core.conv_model import ConvModel
-from core.conv_notes import Verdict, notes, verdict
+from core.conv_notes import Verdict, fit_steps, notes, verdict
 from core.conv_questions import QUESTIONS, explained
 from core.conv_seen import PICTURE
 from core.state import Note, State, Tree
@@ -30,6 +30,10 @@ from core.types import Array
 
 class ConvolutionalNetwork(ConvModel):
     """A convolutional network that can be asked."""
+
+    def fit_steps(self) -> int:
+        """How long a fit trains."""
+        return fit_steps(self)
 
     def verdict(self, state: State) -> Verdict | None:
         """Whether the training has ended by itself."""

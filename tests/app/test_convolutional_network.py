@@ -10,7 +10,7 @@ import pytest
 from app.documents import EXPERIMENTS
 from app.timeline import Timeline
 from core.algorithms.convolutional_network import algorithm
-from core.errors import InvalidInput
+from core.errors import InvalidInput, UnknownName
 from core.images import pictures
 from tests.app.given import LIMITS, bits
 from tests.app.served import Site, client
@@ -75,6 +75,9 @@ def test_every_number_is_explained_at_any_step(http: httpx.Client) -> None:
         (experiment(learning_rate=0.1), "config.learning_rate"),
         (experiment(optimizer=[{"optimizer": "newton"}]), "config.optimizer"),
         (experiment(edits=[{"step": 0, "params": [1.0]}]), "params"),
+        (experiment(edits=[{"step": 0, "params": {"k9[1,1,1,1]": 1.0}}]), "params"),
+        (experiment(edits=[{"step": 0, "params": {"b1[1]": "much"}}]), "edits[0].params.b1[1]"),
+        (experiment(edits=[{"step": 0, "params": {}}]), "edits[0].params"),
         (experiment({"images": "cats"}), "data.images"),
     ],
 )
@@ -116,6 +119,24 @@ def test_edits_are_replayed_to_the_bit() -> None:
     assert bits(timeline(15, None, edits).state) == bits(live.state)
     with pytest.raises(InvalidInput, match="a point that can be moved, received 'a picture'"):
         live.move_point(0, [0.0], 1.0)
+
+
+def test_a_kernel_is_put_in_by_name_and_replayed_to_the_bit() -> None:
+    live, kernel = timeline(6), {"k1[2,1,1,1]": 0.5, "k1[2,1,3,3]": -0.5, "b1[2]": 0.0}
+    before, names = live.state, list(live.scene.model.parameter_names)
+    live.edit({"params": kernel})
+    assert live.document["edits"] == [{"step": 6, "config": None, "data": None, "params": kernel}]
+    changed = {names[index] for index in np.flatnonzero(live.state.params != before.params)}
+    assert changed <= kernel.keys() and live.state.params[names.index("k1[2,1,1,1]")] == 0.5 and live.state.slots == before.slots
+    live.edit({"params": {"k1[1,1,2,2]": 1.5}})
+    live.edit({"config": {"layers": [*SMALL, {"layer": "dense", "units": 3}]}})
+    live.edit({"params": {"b3[1]": 0.25}})
+    while live.state.step < 9:
+        live.advance()
+    again = timeline(9, None, live.document["edits"])
+    assert bits(again.state) == bits(live.state) and len(live.document["edits"]) == 2
+    with pytest.raises(UnknownName, match=r"params: expected names of parameters, from k1\[1,1,1,1\] to bo\[2\], received 'k9'"):
+        live.edit({"params": {"k9": 1.0}})
 
 
 def test_test_losses_are_known_at_some_steps_and_asked_of_no_others() -> None:

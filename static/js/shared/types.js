@@ -6,7 +6,8 @@
  * @typedef {Record<string, any>} Entry one of a list of settings
  * @typedef {Record<string, boolean | number | string | Entry[]>} Config
  * @typedef {{version: number, algorithm: string, seed: number, data: Record<string, any>, config: Config, edits: Edit[]}} Experiment
- * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
+ * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null,
+ *   params?: number[] | Record<string, number> | null}} Edit
  *
  * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
  *   low: number | null, high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
@@ -130,7 +131,7 @@
  * @property {(config: Config, restart?: boolean) => void} set
  * @property {(data: Record<string, any>, restart?: boolean) => void} data
  * @property {(index: number, x: number[], y: number) => void} move
- * @property {(params: number[]) => void} params
+ * @property {(params: number[] | Record<string, number>) => void} params all of them, or some by name
  * @property {(views: Record<string, Record<string, any>>) => void} watch
  * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
  * @property {() => void} close
