@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -9,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.chapter_page import number
 from tests.browser.images_page import PATIENCE, ImagesPage, fragment
 
-KINDS = [
+KINDS: list[dict[str, Any]] = [
     {"layer": "convolution", "filters": 3, "kernel": 3, "stride": 1, "padding": 2, "dilation": 2, "activation": "linear"},
     {"layer": "batch-normalization", "activation": "tanh"},
     {"layer": "max-pooling", "size": 2},

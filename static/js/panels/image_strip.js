@@ -10,7 +10,8 @@ import { whenChanged } from "../shared/store.js";
 
 export const COUNT = 24;
 
-/** Which rows the strip shows; the picture that is looked at stands before them where it is none of them. @param {State} state @param {number} page */
+/** Which rows the strip shows; the picture that is looked at stands before them where it is none of them.
+ * @param {State} state @param {number} page */
 export function stripRows(state, page) {
   const rows = testRows(picturesIn(state));
   const pages = Math.max(1, Math.ceil(rows.length / COUNT));
