@@ -93,11 +93,14 @@ export function mountConvGlass(plot, store, run, changed) {
   function ask() {
     const state = store.get();
     const found = cellIn(state);
+    // A page that opens here asks as soon as it knows the network.
+    owed = state.picture === "glass" && !found;
     if (state.picture !== "glass" || !found || state.connection !== "open") return;
     explanation.ask(questionAbout(found.network, found.cell, aspect, state.image));
   }
 
   let waiting = false;
+  let owed = false;
   function draw() {
     waiting = false;
     const state = store.get();
@@ -105,6 +108,7 @@ export function mountConvGlass(plot, store, run, changed) {
     if (state.picture !== "glass" || !found || !state.colours) return;
     const { network, cell } = found;
     const layer = network.layers[cell.layer];
+    if (owed) ask();
     choice.show(network, cell, { back: before(network, cell), on: after(network, cell) });
     if (questionAbout(network, cell, aspect, state.image) === null) aspect = "forward";
     for (const { name, button } of aspects) {
