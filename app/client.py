@@ -92,7 +92,8 @@ class Playground:
     def stream(self, experiment: Experiment, views: Views | None = None, speed: float = 0, step: int = 0) -> Iterator[Tree]:
         """The frames of a run from `step` on, their numbers as arrays, until it ends by itself or is no longer asked.
 
-        `speed` is in steps a second, 0 as fast as it goes. Each frame has in `losses` those of all steps since the last one, and
+        `speed` is in steps a second, 0 as fast as it goes. Each frame has in `losses` those of all steps since the last one (of
+        pictures with the accuracies, NaN at the steps where they were not measured), and
         in `views` the newest of every view, changed or not.
         """
         address = self.address.replace("http", "ws", 1) + API + "/stream"

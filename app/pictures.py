@@ -24,6 +24,10 @@ MOST_PIXELS = 4_000_000  # of all files of a request, told by their heads, befor
 MOST_SIDE = 10_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PREFIX = "data:image/png;base64,"
+SEVEN = (
+    "iVBORw0KGgoAAAANSUhEUgAAABQAAAAUAQAAAACl8iCgAAAAO0lEQVR42k3MoQ2AUBAFsN4LAsmojMgojHAkCATko0gQta3hCD7a"
+    "qnWN54wSt4i4xCRazGIXi9jU73gBoC8O1bQags4AAAAASUVORK5CYII="
+)  # a file to show in the description
 FAULTS = (OSError, SyntaxError, ValueError, EOFError, OverflowError, zlib.error)  # what the decoder says of broken files
 
 

@@ -108,7 +108,7 @@ def about_dead(model: ConvModel, state: State) -> Sequence[Note]:
     if share < MANY:
         return ()
     layer = model.layout.layers[worst]
-    what = "filters" if layer.kind == "convolution" else "units"
+    what = {"convolution": "filters", "dense": "units"}.get(layer.kind, "maps")
     text = f"{round(share * layer.channels)} of {layer.channels} {what} of layer {worst + 1} are dead: 0 on every picture, with slope 0, "
     text += "so no gradient can wake them."
     kin = [{**entry, "activation": "leaky-relu"} if entry.get("activation") == "relu" else dict(entry) for entry in model.config.layers]

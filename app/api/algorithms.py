@@ -12,6 +12,7 @@ from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
 from app.messages import explain_request_of, predict_request_of, views_request_of
+from app.pictures import SEVEN
 from app.problems import MEDIA_TYPE
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm
@@ -44,7 +45,7 @@ def add_routes(entry: Algorithm) -> None:
     views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
     example = dict(entry.example)
-    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
+    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]}) | files_shown(entry)
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
     explained = shown({"experiment": example, "question": question})
 
@@ -68,6 +69,12 @@ def add_routes(entry: Algorithm) -> None:
 
     for endpoint in (fit, predict, explain, views):
         add_route(entry, endpoint)
+
+
+def files_shown(entry: Algorithm) -> dict[str, Any]:
+    """The example of a prediction for files, where examples are pictures."""
+    asked = {"experiment": dict(entry.example), "images": [SEVEN]}
+    return {"files": {"summary": "Pictures in PNG files", "value": asked}} if entry.of_pictures else {}
 
 
 def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:

@@ -2,10 +2,12 @@
 
     z[f,y,x] = Σ K[f,c,i,j] a[c, s y + d i - p, s x + d j - p] + b[f],  a = f(z)      a map for each kernel, from a⁰ = the picture
     a[c,y,x] = max over a window of a[c]                                              pooling: where exactly matters less
+    n[c] = (a[c] - m[c]) / √(v[c] + ε)                                                normalization, on request: the same for every batch
     p = softmax(W a + b)                                                              classes, from all maps of the last layer
     ∂L/∂K[f,c,i,j] = Σ δ[f,y,x] a[c, s y + d i - p, s x + d j - p]                    a kernel learns from all places at once
 
 Kernel K (filters, channels, side, side), stride s, padding p, dilation d; the kernel is not turned round (cross-correlation).
+Normalized by mean m and variance v of the batch, and of all batches in the end, each map gets a gain and a shift: g n + s.
 
 Reference: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to document recognition, 1998.
 """

@@ -16,7 +16,7 @@ from core.network_fields import answers
 from core.state import Loss
 from core.types import Array, Indices
 from tests import conv_twin as twin
-from tests.conv_models import EVERY_KIND, NONE, after, bars, conv, dense, given, model, pool
+from tests.conv_models import EVERY_KIND, NONE, after, bars, conv, dense, given, model, norm, pool
 from tests.networks import network as plain_network
 
 
@@ -163,6 +163,18 @@ def test_it_learns_digits_as_well_as_it_should() -> None:
     state = after(net, 3 * net.per_epoch)
     right = net.sums(state.params, net.data.X[net.held]).argmax(axis=0) == net.data.y[net.held]
     assert right.mean() > 0.93 and net.layout.size == 5_994
+
+
+@pytest.mark.parametrize(("normal", "epochs", "share"), [(False, 6, 0.97), (True, 3, 0.96)])
+def test_two_convolutions_read_nearly_all_digits_after_a_few_epochs(normal: bool, epochs: int, share: float) -> None:
+    layers = [conv(8, 5), pool(), conv(16, 5), pool()]
+    if normal:
+        plain, bent = {"activation": "linear"}, norm(activation="relu")
+        layers = [conv(8, 5, **plain), bent, pool(), conv(16, 5, **plain), bent, pool()]
+    rule = {"optimizer": "adam", "learning_rate": 0.003, "schedule": "cosine", "period": 250 * epochs}
+    net = model(pictures("mnist"), layers=layers, optimizer=[rule], seed=8)
+    state = after(net, epochs * net.per_epoch)
+    assert net.right(net.sums(state.params, net.data.X[net.held]), net.held) >= share and len(net.held) == 2_000
 
 
 def test_a_few_kernels_are_enough_for_bars() -> None:

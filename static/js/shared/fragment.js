@@ -1,6 +1,7 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
 import { keepsOther, keptIn, keptOf } from "./kept_pictures.js";
+import { lessonIn } from "./lesson.js";
 import { packed, unpacked } from "./packed.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -11,7 +12,7 @@ import { packed, unpacked } from "./packed.js";
 
 const FORMAT = "u1.";
 const LOOK = /** @type {const} */ ([
-  "show", "measured", "picture", "feature", "pair", "ownLine", "speed",
+  "show", "lesson", "measured", "picture", "feature", "pair", "ownLine", "speed",
   "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
 ]);
 const REST = 250;
@@ -35,7 +36,7 @@ export async function decode(fragment) {
 }
 
 /** @param {State} state @returns {Content} */
-function contentOf(state) {
+export function contentOf(state) {
   const look = Object.fromEntries(LOOK.map((key) => [key, state[key]]));
   return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state) } };
 }
@@ -45,7 +46,8 @@ export function lookOf(look, state) {
   if (typeof look !== "object" || !look) return {};
   const known = LOOK.filter((key) => key in look && (key === "ownLine" || typeof look[key] === typeof state[key]));
   const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
-  return { ...patch, ...keptIn(look), ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
+  const lesson = patch.lesson && { lesson: lessonIn(patch.lesson) };
+  return { ...patch, ...keptIn(look), ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
 }
 
 /**

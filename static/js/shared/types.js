@@ -67,6 +67,7 @@
  * @typedef {object} Known
  * @property {Experiment} document
  * @property {Visited & {views: Partial<Views>} | null} pinned the run that the present one is set against
+ * @property {import("./lesson.js").Lesson} lesson what a teacher's link makes of the page
  * @property {Config} asked the settings on their way to the server
  * @property {Description} algorithm
  * @property {Partial<Views>} views
