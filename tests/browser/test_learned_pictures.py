@@ -109,3 +109,14 @@ def test_axe_finds_nothing_in_any_picture(bars: ImagesPage) -> None:
         expect(bars.page.locator(".picture-page:visible")).to_have_count(1)
         found = Axe().run(bars.page).response["violations"]
         assert [f"{name}: {each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
+
+
+def test_nothing_lies_over_the_end_of_the_timeline_of_a_telephone(new_page: Callable[..., Page]) -> None:
+    page = ImagesPage(new_page(viewport={"width": 390, "height": 844})).open(fragment())
+    page.press("One step on")
+    page.at(1)
+    box = page.timeline.bounding_box()
+    assert box
+    spot = [box["x"] + box["width"] - 3, box["y"] + box["height"] / 2]
+    assert page.page.evaluate("([x, y]) => document.elementFromPoint(x, y).dataset.field", spot) == "timeline"
+    assert page.page.evaluate("document.documentElement.scrollWidth") == 390
