@@ -14,7 +14,7 @@ from core.trace import Trace
 from core.trace import readable as rounded
 
 ORDER = (
-    "patch", "sum", "logit", "value", "prediction", "activation", "probability", "residual", "loss", "cost", "batch_loss", "slope", "delta",
+    "patch", "sum", "logit", "value", "activation", "prediction", "probability", "residual", "loss", "cost", "batch_loss", "slope", "delta",
     "partial", "gradient", "weight_gradient", "kernel_gradient", "update", "step", "r_squared", "safe_rate",
 )  # fmt: skip
 """Quantities that can be worked out by hand, those first on which others stand."""
@@ -54,7 +54,7 @@ def exercises(moment: Moment) -> Iterator[Exercise]:
     asked = [quantity for quantity in ORDER if quantity in moment.algorithm.questions]
     found = filter(None, (traced(moment, quantity) for quantity in asked))
     for trace, _ in zip(found, range(MOST_EXERCISES), strict=False):
-        given = [(mathematics(each.symbol), number(each.value)) for each in trace.inputs[:MOST_GIVEN] if each.value is not None]
+        given = [(mathematics(each.symbol, block=False), number(each.value)) for each in trace.inputs[:MOST_GIVEN] if each.value is not None]
         assert trace.value is not None
         yield Exercise(trace.name, mathematics(trace.formula), given, mathematics(trace.substituted), number(trace.value))
 
@@ -69,6 +69,6 @@ def traced(moment: Moment, quantity: str) -> Trace | None:
     return trace if trace.value is not None and trace.formula and trace.substituted else None
 
 
-def mathematics(latex: str) -> Markup:
+def mathematics(latex: str, block: bool = True) -> Markup:
     """A formula as markup, its numbers with as many digits as a hand puts in."""
-    return Markup(readable(rounded(latex), True))
+    return Markup(readable(rounded(latex), block))
