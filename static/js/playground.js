@@ -1,5 +1,6 @@
 // @ts-check
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
+import { mountKeep } from "./panels/keep_dialog.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { mountCarry } from "./shared/carry.js";
@@ -68,13 +69,14 @@ function mountTabs(root) {
 
 async function start() {
   const root = document.body;
-  const { algorithm, defaults } = JSON.parse(find(document, "#page-data").textContent ?? "");
+  const { algorithm, defaults, saved } = JSON.parse(find(document, "#page-data").textContent ?? "");
   const experiment = completed(defaults);
   const store = createStore(initialState(algorithm, experiment));
   forgetWithSource(store);
   const toast = mountToasts(root);
   const chapter = import(`./pages/${algorithm.slug}.js`);
-  const linked = await readAddress((text) => toast(text, "error"));
+  // What the address holds is newer than what was saved.
+  const linked = (await readAddress((text) => toast(text, "error"))) ?? saved;
   if (linked) store.set(lookOf(linked.look, store.get()));
   const run = openRun(store, linked?.experiment ?? experiment, { step: linked?.step ?? 0, fallback: linked ? experiment : undefined });
   const announce = mountAnnouncer(root);
@@ -96,6 +98,7 @@ async function start() {
     { key: ",", name: ",", does: "one step back", act: moves.back },
     { key: "r", name: "R", does: "restart", act: moves.restart },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
+    { key: "Ctrl+s", name: "Ctrl S", does: "save", act: mountKeep(root, store, saved, { toast, announce }) },
     { key: "?", name: "?", does: "this help" },
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
