@@ -51,11 +51,8 @@ def create_app(limits: Settings | None = None) -> FastAPI:
     for router in (health.router, stream.router, assets.router, pages.router):
         app.include_router(router)
     app.mount("/static", assets.OwnFiles(directory=assets.STATIC), name="static")
-    app.add_exception_handler(InvalidInput, refuse_input)
-    app.add_exception_handler(Declined, decline)
-    app.add_exception_handler(RequestValidationError, refuse_shape)
-    app.add_exception_handler(HTTPException, refuse_request)
-    app.add_exception_handler(Exception, confess)
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
     return app
 
 
@@ -122,3 +119,12 @@ def confess(request: Request, error: Exception) -> Response:
     response = answer(refusal(500, detail="The server made a mistake."))
     response.headers["connection"] = "close"
     return response
+
+
+HANDLERS = {
+    InvalidInput: refuse_input,
+    Declined: decline,
+    RequestValidationError: refuse_shape,
+    HTTPException: refuse_request,
+    Exception: confess,
+}

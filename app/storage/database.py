@@ -65,13 +65,11 @@ class Database:
         if self._failed and time.monotonic() - self._failed[0] < REST_SECONDS:
             raise self._failed[1]
         try:
-            url = address(self._url)
-            engine = engine_of(url)
-            migrate(engine)
+            engine = opened(address(self._url))
         except (ImportError, OSError, SQLAlchemyError, CommandError) as error:
             self._failed = time.monotonic(), Unavailable(error)
             raise self._failed[1] from error
-        if url.get_backend_name() == "sqlite":
+        if engine.dialect.name == "sqlite":
             # One writer at a time is all that SQLite has; who waits here is next, who waits there is so by chance.
             self._turn = threading.Lock()
         return engine
@@ -102,6 +100,17 @@ class Database:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+
+
+def opened(url: URL) -> Engine:
+    """An engine whose database is up to date."""
+    engine = engine_of(url)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def engine_of(url: URL) -> Engine:

@@ -15,6 +15,7 @@ import { showKept } from "./keep_words.js";
 /** @typedef {{id: string, title: string, listed: boolean, revision: number, text: string}} Kept what is saved, text: its document */
 
 const SAFE = "Nothing is lost: the page goes on, and its address holds everything.";
+const UNSTORED = "Saved. This browser keeps no keys, so it can be changed until the page is closed.";
 
 /**
  * @param {HTMLElement} root @param {import("../shared/types.js").Store} store @param {Saved | null} saved what the page was opened with
@@ -85,12 +86,12 @@ export function mountKeep(root, store, saved, { toast, announce, saving = create
     const secret = "edit_key" in done ? String(done.edit_key) : null;
     const stored = secret === null || keepKey(done.id, secret);
     settle(done, sameText(sent.experiment));
-    toast(stored ? "Saved. Its link leads to exactly this." : "Saved. This browser keeps no keys, so it can be changed until the page is closed.");
+    toast(stored ? "Saved. Its link leads to exactly this." : UNSTORED);
     announce("Saved");
   };
   const key = () => kept && keyOf(kept.id);
   const open = () => {
-    name.value = kept?.title ?? firstTitle(store.get().algorithm, store.get().document.data);
+    name.value = kept?.title ?? firstTitle(store.get().document.data);
     listed.checked = kept?.listed ?? true;
     find(dialog, "[data-part='keep-sure']").hidden = true;
     show();

@@ -7,6 +7,7 @@
  *   updated_at: string, link: string, thumbnail: string | null}} Summary
  * @typedef {Summary & {experiment: any, step: number, look: any}} Saved
  * @typedef {Summary & {edit_key: string}} Created
+ * @typedef {{experiments: Summary[], total: number, next: string | null}} Found
  * @typedef {{title?: string, experiment?: any, step?: number, look?: any, thumbnail?: string | null, listed?: boolean}} Content
  */
 /**
@@ -46,7 +47,7 @@ export function createSaving(send = (...given) => fetch(...given)) {
     },
     /** @param {string} id @param {string} key @returns {Promise<Answer<null>>} */
     remove: (id, key) => asked(`/${id}`, { method: "DELETE", headers: { "edit-key": key } }, send),
-    /** @param {Record<string, string | null>} wanted @returns {Promise<Answer<{experiments: Summary[], total: number, next: string | null}>>} */
+    /** @param {Record<string, string | null>} wanted @returns {Promise<Answer<Found>>} */
     list: (wanted) => {
       const given = Object.entries(wanted).filter(([, value]) => value);
       return asked(`?${new URLSearchParams(/** @type {[string, string][]} */ (given))}`, {}, send);
@@ -68,9 +69,9 @@ export function sameText(document) {
   });
 }
 
-/** What an experiment is called before anybody has named it. @param {{title: string}} algorithm @param {any} data */
-export function firstTitle({ title }, data) {
+/** What an experiment is called before anybody has named it. @param {any} data */
+export function firstTitle(data) {
   const source = data.generator ?? data.dataset ?? data.images;
   const words = source ? String(source).replace(/-/g, " ") : data.csv !== undefined ? "a table of my own" : "points of my own";
-  return `${title}: ${words}`;
+  return words[0].toUpperCase() + words.slice(1);
 }

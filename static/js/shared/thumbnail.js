@@ -2,7 +2,7 @@
 // A small picture of what is shown: everything that is drawn in a place, put together on a canvas of its own.
 
 const WIDTH = 480;
-const HEIGHT = 300;
+const HEIGHT = 360;
 const MOST = 95_000; // bytes that the server takes, and a little less
 /** What is drawn, from below to above; pointers' layers and rings belong to the hand and not to the picture. */
 const DRAWN = "canvas, .sketch-fields img, svg.sketch, svg.main-svg, .picture-page img";
