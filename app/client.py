@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote, urlencode
 
 import httpx
 import numpy as np
@@ -106,16 +107,41 @@ class Playground:
                 if frame["status"] in ENDED:
                     return
 
+    def save(self, title: str, experiment: Experiment, step: int = 0, listed: bool = True) -> Tree:
+        """Save an experiment: id, link, revision, and the edit_key that changes it, which is given this once."""
+        return dict(self._asked("/experiments", {"title": title, "experiment": experiment, "step": step, "listed": listed}))
+
+    def load(self, saved: str) -> Tree:
+        """A saved experiment by its id or its link: experiment, step, title, revision."""
+        return dict(self._asked(f"/experiments/{quote(saved.rstrip('/').rpartition('/')[2], safe='')}"))
+
+    def saved(self, search: str = "", algorithm: str = "") -> Iterator[Tree]:
+        """The experiments of the gallery that have every one of the words, the last changed first."""
+        wanted, cursor = {"search": search, **({"algorithm": algorithm} if algorithm else {})}, ""
+        while cursor is not None:
+            page = self._asked("/experiments?" + urlencode({**wanted, "limit": 100, **({"cursor": cursor} if cursor else {})}))
+            yield from page["experiments"]
+            cursor = page["next"]
+
+    def change(self, saved: Mapping[str, Any], **changes: Any) -> Tree:
+        """Change title, experiment, step or listed of what `save` gave, as long as nobody has changed it since; what it is now."""
+        headers = {"edit-key": saved["edit_key"], "if-match": f'"{saved["revision"]}"'}
+        return {**saved, **self._asked(f"/experiments/{saved['id']}", changes, "PATCH", headers)}
+
+    def delete(self, saved: Mapping[str, Any]) -> None:
+        """Delete what `save` gave, for ever."""
+        self._asked(f"/experiments/{saved['id']}", method="DELETE", headers={"edit-key": saved["edit_key"]})
+
     def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
         slug = experiment.get("algorithm", "linear-regression")
         return dict(self._asked(f"/algorithms/{slug}/{work}", body))
 
-    def _asked(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+    def _asked(self, path: str, body: Mapping[str, Any] | None = None, method: str = "", headers: Mapping[str, str] | None = None) -> Any:
         content = None if body is None else to_json(body)
-        headers = {"content-type": "application/json"}
-        answer = self._http.get(path) if body is None else self._http.post(path, content=content, headers=headers)
+        kind = {} if body is None else {"content-type": "application/json"}
+        answer = self._http.request(method or ("POST" if body else "GET"), path, content=content, headers={**kind, **(headers or {})})
         if answer.is_success:
-            return answer.json()
+            return answer.json() if answer.content else None
         raise Refused(answer.json())
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -12,21 +11,7 @@ from app.documents import EXPERIMENTS
 from core.registry import ALGORITHMS
 from tests.app.given import document
 from tests.app.keeping import ASKED, PICTURE, PLACE, refused, saved
-from tests.app.served import Site, serving
-
-
-@pytest.fixture
-def kept(database_url: str) -> Iterator[Site]:
-    """A server that saves in one of the databases."""
-    with serving(database_url=database_url, max_document=20_000, max_body=400_000) as site:
-        yield site
-
-
-@pytest.fixture
-def client(kept: Site) -> Iterator[httpx.Client]:
-    """A client of that server."""
-    with httpx.Client(base_url=kept.url, trust_env=False, timeout=30) as client:
-        yield client
+from tests.app.served import serving
 
 
 def test_an_experiment_is_saved_read_changed_copied_and_deleted(client: httpx.Client) -> None:

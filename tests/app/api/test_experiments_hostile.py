@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,23 +10,9 @@ import pytest
 from app.problems import MEDIA_TYPE
 from app.saved import MOST_LOOK, MOST_PICTURE
 from tests.app.keeping import ASKED, PLACE, png, refused, saved, webp
-from tests.app.served import Site, serving
+from tests.app.served import Site
 
 JSON = {"content-type": "application/json"}
-
-
-@pytest.fixture
-def kept(database_url: str) -> Iterator[Site]:
-    """A server that saves in one of the databases."""
-    with serving(database_url=database_url, max_document=20_000, max_body=400_000) as site:
-        yield site
-
-
-@pytest.fixture
-def client(kept: Site) -> Iterator[httpx.Client]:
-    """A client of that server."""
-    with httpx.Client(base_url=kept.url, trust_env=False, timeout=30) as client:
-        yield client
 
 
 HOSTILE: list[tuple[str, dict[str, Any]]] = [
