@@ -88,6 +88,7 @@ async function start() {
   root.querySelector(".chapters [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   mountCarry(root, store);
   mountMessages(root, store, toast);
+  mountKeep(root, store, saved, toast);
   const moves = mountTransport(root, store, run, { openLoss, announce, toast });
   const { mount } = await chapter;
   /** @type {ShortcutGroups} */
@@ -98,7 +99,7 @@ async function start() {
     { key: ",", name: ",", does: "one step back", act: moves.back },
     { key: "r", name: "R", does: "restart", act: moves.restart },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
-    { key: "Ctrl+s", name: "Ctrl S", does: "save", act: mountKeep(root, store, saved, { toast, announce }) },
+    { key: "", name: "Ctrl S", does: "save" },
     { key: "?", name: "?", does: "this help" },
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);

@@ -49,8 +49,8 @@ export function createSaving(send = (...given) => fetch(...given)) {
     remove: (id, key) => asked(`/${id}`, { method: "DELETE", headers: { "edit-key": key } }, send),
     /** @param {Record<string, string | null>} wanted @returns {Promise<Answer<Found>>} */
     list: (wanted) => {
-      const given = Object.entries(wanted).filter(([, value]) => value);
-      return asked(`?${new URLSearchParams(/** @type {[string, string][]} */ (given))}`, {}, send);
+      const given = /** @type {[string, string][]} */ (Object.entries(wanted).filter(([, value]) => value));
+      return asked(given.length ? `?${new URLSearchParams(given)}` : "", {}, send);
     },
   };
 }
