@@ -78,13 +78,13 @@ def docs(request: Request) -> HTMLResponse:
     return templates.TemplateResponse(request, "docs.html", {})
 
 
-@router.get("/gallery")
+@router.api_route("/gallery", methods=["GET", "HEAD"])
 def gallery(request: Request) -> HTMLResponse:
     """The saved experiments."""
     return page(request, "gallery.html", "gallery", "Gallery", "Saved experiments, to look at and to go on with.")
 
 
-@router.get("/e/{id}")
+@router.api_route("/e/{id}", methods=["GET", "HEAD"])
 def saved(request: Request, id: str) -> HTMLResponse:
     """A saved experiment in its chapter."""
     row = request.app.state.experiments.get(id)

@@ -130,7 +130,8 @@ def show_thumbnail(request: Request, id: Identity, revision: int | None = None) 
     picture = storage(request).thumbnail(id)
     if picture is None:
         raise Declined(404, "This experiment has no picture.")
-    headers = {"cache-control": "no-cache" if revision is None else FOR_EVER}
+    # A picture is compressed by itself: the encoding that is named keeps it from being compressed again.
+    headers = {"cache-control": "no-cache" if revision is None else FOR_EVER, "content-encoding": "identity"}
     return Response(picture, media_type=media_type(picture), headers=headers)
 
 
