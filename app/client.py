@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from websockets.sync.client import ClientConnection, connect
 
+from app.address import content_of, fragment_of
 from app.encoding import Tree, from_frame, json_safe, to_json
 
 Experiment = Mapping[str, Any]
@@ -132,9 +133,17 @@ class Playground:
         """Delete what `save` gave, for ever."""
         self._asked(f"/experiments/{saved['id']}", method="DELETE", headers={"edit-key": saved["edit_key"]})
 
+    def link(self, experiment: Experiment, step: int = 0) -> str:
+        """The address of the page that shows this experiment at a step."""
+        return f"{self.address}/{slug_of(experiment)}{fragment_of(experiment, step)}"
+
+    @staticmethod
+    def linked(address: str) -> Tree:
+        """The `experiment` and the `step` of an address that a page shows. Raises InvalidInput where it is damaged"""
+        return content_of(address)
+
     def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
-        slug = experiment.get("algorithm", "linear-regression")
-        return dict(self._asked(f"/algorithms/{slug}/{work}", body))
+        return dict(self._asked(f"/algorithms/{slug_of(experiment)}/{work}", body))
 
     def _asked(self, path: str, body: Mapping[str, Any] | None = None, method: str = "", headers: Mapping[str, str] | None = None) -> Any:
         content = None if body is None else to_json(body)
@@ -167,6 +176,11 @@ def joined(before: Tree | None, frame: Tree) -> Tree:
     earlier, later = before["losses"], frame["losses"]
     losses = {name: np.concatenate((earlier[name], later[name])) for name in later if name != "from"}
     return frame | {"losses": {"from": earlier["from"], **losses}}
+
+
+def slug_of(experiment: Experiment) -> str:
+    """The algorithm of an experiment."""
+    return str(experiment.get("algorithm", "linear-regression"))
 
 
 def listed(params: ArrayLike | None) -> Sequence[float] | None:

@@ -5,16 +5,14 @@ frames that the browser painted, "frames" are moments of the training that arriv
 "script" is what all scripts of the page took for a picture. Bar: 60 pictures and as many frames a second with the race, 4-2 and 8-8-8.
 """
 
-import base64
-import json
 import re
 import shutil
-import zlib
 from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
+from app.address import fragment_of
 from benchmarks.streams import Server, percentile
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -50,14 +48,6 @@ def network(units: tuple[int, ...]) -> dict[str, Any]:
     return {"algorithm": "neural-network", "data": data, "config": {"layers": layers, "batch_size": 30}}
 
 
-def fragment(experiment: dict[str, Any]) -> str:
-    """The part of an address that holds an experiment."""
-    content = {"experiment": {"version": 1, "seed": 7, "edits": [], **experiment}, "step": 0}
-    packer = zlib.compressobj(wbits=-15)
-    packed = packer.compress(json.dumps(content).encode()) + packer.flush()
-    return "#u1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-
 def metrics(session: CDPSession) -> dict[str, float]:
     """What the browser has counted so far."""
     found: list[dict[str, Any]] = session.send("Performance.getMetrics")["metrics"]
@@ -68,7 +58,7 @@ def opened(browser: Browser, server: str, experiment: dict[str, Any], speed: int
     """A page that plays."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page.add_init_script(f"({COUNTING})()")
-    page.goto(f"http://{server}/{experiment['algorithm']}{fragment(experiment)}")
+    page.goto(f"http://{server}/{experiment['algorithm']}{fragment_of(experiment)}")
     page.locator("[data-field='speed']").select_option(str(speed))
     page.get_by_role("button", name="Play", exact=True).click()
     expect(page.locator("[data-text='track']")).not_to_have_text(re.compile("^step 0 "), timeout=20_000)

@@ -54,10 +54,23 @@ def process_of(engine: Engine) -> int:
     return link.process.pid
 
 
+def next_call(owner: object, name: str) -> asyncio.Future[None]:
+    """Done once this method of this object has been called, and has done its work."""
+    method, called = getattr(owner, name), asyncio.get_running_loop().create_future()
+
+    def heard(*values: Any) -> Any:
+        setattr(owner, name, method)
+        answer = method(*values)
+        called.set_result(None)
+        return answer
+
+    setattr(owner, name, heard)
+    return called
+
+
 async def died(engine: Engine) -> None:
     """Kill the compute process and wait for the next one."""
-    before = process_of(engine)
-    os.kill(before, signal.SIGKILL)
-    async with asyncio.timeout(PATIENCE):
-        while process_of(engine) == before or not await engine.ready():
-            await asyncio.sleep(0)
+    rebuilt = next_call(engine.links[0], "rebuild")
+    os.kill(process_of(engine), signal.SIGKILL)
+    await asyncio.wait_for(rebuilt, PATIENCE)
+    assert await engine.ready(PATIENCE)

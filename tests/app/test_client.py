@@ -97,3 +97,10 @@ def test_no_loss_is_lost_with_a_frame_that_is_held_back() -> None:
     whole = joined(joined(None, frames[0]), frames[1])
     assert whole["step"] == 1 and whole["losses"]["from"] == 0
     assert whole["losses"]["train"].tolist() == [0.0, 1.0] and whole["losses"]["test"].tolist() == [0.0, 2.0]
+
+
+def test_a_link_holds_the_experiment_and_its_step(playground: Playground, site: Site) -> None:
+    experiment = document(learning_rate=0.001)
+    link = playground.link(experiment, step=12)
+    assert link.startswith(f"{site.url}/linear-regression#u1.")
+    assert playground.linked(link) == {"experiment": experiment, "step": 12}

@@ -10,7 +10,7 @@ import pytest
 from app import links
 from app.compute import Engine
 from app.links import ProcessLink
-from tests.app.engines import died, give, process_of, until, with_engine
+from tests.app.engines import died, give, next_call, process_of, until, with_engine
 from tests.app.given import document, walked
 from tests.app.served import PATIENCE
 
@@ -53,16 +53,17 @@ def test_all_losses_are_told_again_after_a_restart() -> None:
 
 def test_requests_under_way_are_answered_when_the_process_dies_or_is_silent() -> None:
     async def act(engine: Engine) -> None:
-        assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready()
+        assert await engine.request("ping", {}) == (200, b"{}") and await engine.ready(PATIENCE)
         os.kill(process_of(engine), signal.SIGSTOP)
         assert not await engine.ready(patience=0.05)
+        asked = next_call(engine.links[0], "send")
         waiting = asyncio.create_task(engine.request("ping", {}))
-        await asyncio.sleep(0)
+        await asked
         assert (await engine.request("ping", {}))[0] == 503
         os.kill(process_of(engine), signal.SIGKILL)
         status, body = await asyncio.wait_for(waiting, PATIENCE)
         assert status == 503 and b"ask again" in body
-        assert await engine.ready()
+        assert await engine.ready(PATIENCE)
         assert engine.replies == {}
 
     with_engine(act, max_requests=1)
@@ -130,10 +131,9 @@ def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.Mon
     async def act(engine: Engine) -> None:
         link = engine.links[0]
         assert isinstance(link, ProcessLink)
+        lost = next_call(link, "connection_lost")
         os.kill(process_of(engine), signal.SIGKILL)
-        async with asyncio.timeout(PATIENCE):
-            while link.restarting is None:
-                await asyncio.sleep(0)
+        await asyncio.wait_for(lost, PATIENCE)
         link.send(1, "handle", b"lost, and kept by the run")
 
     with_engine(act)
@@ -141,7 +141,7 @@ def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.Mon
 
 def test_a_host_in_this_process() -> None:
     async def act(engine: Engine) -> None:
-        assert await engine.ready()
+        assert await engine.ready(PATIENCE)
         run = engine.open()
         give(run, "open", experiment=document(), step=4)
         assert (await until(run, "frame"))["step"] == 4

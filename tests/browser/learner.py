@@ -1,44 +1,28 @@
 """A learner's hands and eyes on the page of linear regression."""
 
-import base64
-import json
 import re
-import zlib
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-FORMAT = "u1."
-# Plotly is large, and the machine may have much to do beside.
-PATIENCE = 20_000
+from tests.browser.chapter_page import ChapterPage, number
 
 
-class Learner:
+class Learner(ChapterPage):
     """Acts through what can be seen and pressed; checks against what the API answers for the same experiment."""
 
+    slug = "linear-regression"
+
     def __init__(self, page: Page, server: str) -> None:
-        self.page = page
+        super().__init__(page)
         self.server = server
         self.layer = page.locator(".points-layer")
-        self.track = page.locator("[data-text='track']")
-        self.timeline = page.get_by_role("slider", name="Timeline")
-
-    def open(self, fragment: str = "") -> None:
-        """Go to the chapter and wait until the picture stands."""
-        self.page.goto(f"/linear-regression{fragment}")
-        self.drawn()
 
     def drawn(self) -> None:
         """Wait until nothing moves any more and Plotly has drawn."""
-        expect(self.page.locator("[data-shows='fit']")).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
-        expect(self.page).to_have_url(re.compile("#u1"), timeout=PATIENCE)
-
-    def statistic(self, label: str) -> Locator:
-        """A number of the strip."""
-        term = self.page.locator("dt", has_text=re.compile(f"^{re.escape(label)}$"))
-        return self.page.locator(".statistics > div").filter(has=term).locator("dd")
+        expect(self.page.locator("[data-shows='fit']")).to_have_attribute("data-drawn-by", "plotly", timeout=self.patience)
 
     def spot(self, x: float, y: float) -> tuple[float, float]:
         """Where numbers are on the screen, as Plotly has it."""
@@ -49,7 +33,7 @@ class Learner:
         across, down = self.page.locator("[data-shows='fit'] .plotly-stage").evaluate(place, [x, y])
         return across, down
 
-    def press(self, x: float, y: float) -> None:
+    def click_at(self, x: float, y: float) -> None:
         """Click at numbers."""
         self.page.mouse.click(*self.spot(x, y))
 
@@ -62,18 +46,6 @@ class Learner:
         """The experiment once the address has become another one than before."""
         self.page.wait_for_url(lambda url: url != before)
         return self.experiment()
-
-    def content(self) -> dict[str, Any]:
-        """What the address says."""
-        packed = self.page.url.split("#", 1)[1].removeprefix(FORMAT)
-        text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), wbits=-15)
-        content: dict[str, Any] = json.loads(text)
-        return content
-
-    def experiment(self) -> dict[str, Any]:
-        """The experiment in the address."""
-        experiment: dict[str, Any] = self.content()["experiment"]
-        return experiment
 
     def points(self) -> list[tuple[float, float]]:
         """The learner's points in the address, those in force."""
@@ -96,4 +68,4 @@ class Learner:
         for label, value in self.fit().items():
             shown = self.statistic(label)
             expect(shown).to_have_text(re.compile(r"[−\d]"))
-            assert float((shown.text_content() or "").replace("−", "-")) == pytest.approx(value, rel=6e-4, abs=1e-4), label
+            assert number(shown.text_content()) == pytest.approx(value, rel=6e-4, abs=1e-4), label

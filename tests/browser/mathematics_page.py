@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.chapter_page import number
+
 NUMBER = re.compile(r"^−?\d[\d.]*(·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?$")
 
 
@@ -38,4 +40,4 @@ def set_degree(page: Page, degree: int) -> None:
 
 def text_of(locator: Locator) -> float:
     """A number as it is written, as a number."""
-    return float((locator.text_content() or "").replace("−", "-"))
+    return number(locator.text_content())

@@ -1,11 +1,11 @@
 """A learner's hands and eyes on the parts of the page of convolutional networks: the pad, the bench, the reasons, the layers."""
 
-import re
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.network_page import NetworkPage, fragment
+from tests.browser.chapter_page import ChapterPage
+from tests.browser.images_page import fragment
 
 PATIENCE = 45_000
 SMALL = [{"layer": "convolution", "filters": 6, "kernel": 5}, {"layer": "max-pooling", "size": 2}]
@@ -16,40 +16,36 @@ ONE: Stroke = [(0.5, 0.18), (0.5, 0.82)]
 
 def address(data: dict[str, Any], layers: list[dict[str, Any]] | None = None) -> str:
     """The address of a page with such a network and such pictures."""
-    return fragment(layers or SMALL, data, algorithm="convolutional-network")
+    return fragment(data, layers or SMALL)
 
 
-class PicturePage:
+class PicturePage(ChapterPage):
     """Acts through what can be seen and pressed."""
 
+    slug = "convolutional-network"
+    patience = PATIENCE
+
     def __init__(self, page: Page) -> None:
-        self.page = page
+        super().__init__(page)
         self.pad = page.locator("canvas.pad")
         self.verdict = page.locator("[data-text=verdict]")
         self.parts = page.locator(".parts-page:visible")
         self.readout = self.parts.locator(".readout")
 
-    def open(self, where: str, picture: str) -> "PicturePage":
+    def open(self, fragment: str = "", picture: str = "drawing") -> Self:
         """Go to the chapter, and to one of its pictures."""
-        self.page.goto(f"/convolutional-network{where}")
-        expect(self.page).to_have_url(re.compile("#u1"), timeout=PATIENCE)
-        return self.turn_to(picture)
+        return super().open(fragment).turn_to(picture)
 
-    def turn_to(self, picture: str) -> "PicturePage":
+    def turn_to(self, picture: str) -> Self:
         """Another picture."""
         self.page.locator(f"button[data-picture={picture}]").click()
         expect(self.page.locator(f".parts-page[data-shows={picture}]")).to_be_visible()
         return self
 
-    def press(self, name: str) -> None:
-        """Press what is called so."""
-        self.page.get_by_role("button", name=name, exact=True).click()
-
     def train(self, steps: int) -> None:
         """Learn for at least so many steps."""
         self.press("Play")
-        reached = "(least) => Number(document.querySelector('[data-field=timeline]').max) >= least"
-        self.page.wait_for_function(reached, arg=steps, timeout=PATIENCE)
+        self.played(steps)
         self.press("Pause")
         expect(self.page.get_by_role("button", name="Play", exact=True)).to_be_visible(timeout=PATIENCE)
 
@@ -82,7 +78,7 @@ class PicturePage:
 
     def edits(self) -> list[dict[str, Any]]:
         """The edits in the address."""
-        edits: list[dict[str, Any]] = NetworkPage(self.page).experiment()["edits"]
+        edits: list[dict[str, Any]] = self.experiment()["edits"]
         return edits
 
     def colors(self, canvas: Locator) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chapter_page import layers_of, number
 from tests.browser.images_page import PATIENCE, ImagesPage, fragment
 
 
@@ -17,7 +18,7 @@ def bars(new_page: Callable[..., Page]) -> ImagesPage:
 
 def numbers(texts: list[str]) -> list[float]:
     """Numbers as pages write them."""
-    return [float(text.replace("−", "-")) for text in texts]
+    return [number(text) for text in texts]
 
 
 def test_the_chapter_opens_with_digits_and_a_map_for_every_layer(new_page: Callable[..., Page]) -> None:
@@ -145,3 +146,13 @@ def test_every_picture_has_its_table(bars: ImagesPage) -> None:
         expect(dialog.locator("tbody tr").first).to_be_visible(timeout=PATIENCE)
         bars.page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
+
+
+def test_two_quick_choices_are_two_layers(bars: ImagesPage) -> None:
+    choose = """(select) => ["dropout", "dense"].forEach((kind) => {
+        select.value = kind;
+        select.dispatchEvent(new Event("change"));
+    })"""
+    bars.page.get_by_label("Add a layer").evaluate(choose)
+    told = bars.told(lambda experiment: len(layers_of(experiment)) == 4)
+    assert [layer["layer"] for layer in layers_of(told)][2:] == ["dropout", "dense"]

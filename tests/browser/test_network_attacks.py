@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chapter_page import layers_of
 from tests.browser.network_page import PATIENCE, NetworkPage, fragment
 
 TANH = {"activation": "tanh", "units": 4}
@@ -149,3 +150,11 @@ def test_a_killed_compute_process_is_replaced_and_the_run_goes_on(network: Netwo
     # The page gives a run up that stays silent for 45 seconds, and opens it again.
     network.played(before + 60, patience=75_000)
     assert not workers() & killed
+
+
+def test_a_layer_and_two_units_at_once_are_all_there(new_page: Callable[..., Page]) -> None:
+    net = NetworkPage(new_page()).open()
+    press = """(names) => names.forEach((name) => document.querySelector(`[aria-label='${name}']`).click())"""
+    net.page.evaluate(press, ["Add a hidden layer", "One unit more in layer 1", "One unit more in layer 1"])
+    told = net.told(lambda experiment: [len(layers_of(experiment)), layers_of(experiment)[0]["units"]] == [3, 6])
+    assert [layer["units"] for layer in layers_of(told)] == [6, 2, 2]

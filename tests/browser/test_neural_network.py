@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.network_page import PATIENCE, NetworkPage, fragment, number
+from tests.browser.chapter_page import number
+from tests.browser.network_page import PATIENCE, NetworkPage, fragment
 
 TANH = {"activation": "tanh", "units": 4}
 

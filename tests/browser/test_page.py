@@ -20,7 +20,7 @@ def violations(page: Page) -> list[str]:
 
 def test_a_reload_restores_points_step_and_look(learner: Learner) -> None:
     page, before = learner.page, learner.page.url
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     learner.settled(before)
     for step in range(1, 4):
         page.keyboard.press(".")
@@ -39,7 +39,7 @@ def test_the_back_button_goes_back_to_the_points_before(learner: Learner) -> Non
     page, before = learner.page, learner.page.url
     slope = learner.statistic("slope w")
     old = slope.text_content() or ""
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     learner.settled(before)
     new = slope.text_content() or ""
     page.go_back()
@@ -60,12 +60,12 @@ def test_two_tabs_do_not_disturb_each_other(learner: Learner, new_page: Callable
     other.open(f"#{learner.page.url.split('#')[1]}")
     slope = other.statistic("slope w").text_content() or ""
     before = learner.page.url
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     learner.settled(before)
     expect(learner.statistic("slope w")).not_to_have_text(slope)
     expect(other.statistic("slope w")).to_have_text(slope)
     before = other.page.url
-    other.press(1, 8)
+    other.click_at(1, 8)
     other.settled(before)
     other.agrees_with_api()
     learner.agrees_with_api()

@@ -7,7 +7,7 @@ from tests.browser.learner import Learner
 
 def test_a_press_adds_a_point_where_it_was(learner: Learner) -> None:
     before = learner.page.url
-    learner.press(2.0, 7.0)
+    learner.click_at(2.0, 7.0)
     learner.settled(before)
     assert len(learner.points()) == 18
     x, y = learner.points()[-1]
@@ -47,7 +47,7 @@ def test_escape_puts_a_dragged_point_back(learner: Learner) -> None:
 def test_the_eraser_removes_what_it_touches(learner: Learner) -> None:
     before, gone = learner.page.url, learner.points()[3]
     learner.tool("e")
-    learner.press(*gone)
+    learner.click_at(*gone)
     learner.settled(before)
     assert gone not in learner.points() and len(learner.points()) == 16
     learner.agrees_with_api()
@@ -72,7 +72,7 @@ def test_the_brush_scatters_and_one_undo_takes_it_all_back(learner: Learner) -> 
 def test_undo_and_redo_walk_through_what_was_done(learner: Learner) -> None:
     page, slope = learner.page, learner.statistic("slope w")
     old, before = slope.text_content() or "", page.url
-    learner.press(9.0, 1.0)
+    learner.click_at(9.0, 1.0)
     expect(slope).not_to_have_text(old)
     new = slope.text_content() or ""
     learner.settled(before)
@@ -125,7 +125,7 @@ def test_the_axes_stand_still_while_one_draws_and_grow_after_a_release(learner: 
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("[data-shows='fit'] .scatterlayer .point")).to_have_count(0)
     for number, (x, y) in enumerate([(2.0, 3.0), (2.6, 3.2), (3.2, 3.4)], 1):
-        learner.press(x, y)
+        learner.click_at(x, y)
         expect(page.locator("#data-source option:checked")).to_have_text(f"Own points ({number})")
     learner.drawn()
     assert ticks.all_text_contents() == before

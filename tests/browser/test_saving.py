@@ -53,7 +53,7 @@ def test_a_life_from_the_first_save_to_the_end(keeper: KeeperPage, server: str) 
     link = keeper.save("My line")
     keeper.close()
     before = page.url
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     learner.settled(before)
     keeper.shows("changed")
     page.keyboard.press("Control+s")
@@ -64,7 +64,7 @@ def test_a_life_from_the_first_save_to_the_end(keeper: KeeperPage, server: str) 
     page.keyboard.press("Enter")
     expect(keeper.button).to_have_attribute("aria-label", "Saved: My other line")
     saved = httpx.get(link.replace("/e/", f"{PLACE}/"), trust_env=False).json()
-    assert saved["title"] == "My other line" and saved["revision"] == 3 and saved["experiment"] == learner.experiment()
+    assert saved["title"] == "My other line" and saved["revision"] == 3 and saved["experiment"] == learner.content()["experiment"]
     keeper.press("Duplicate")
     expect(keeper.button).to_have_attribute("aria-label", "Saved: My other line (copy)")
     assert keeper.link.text_content() != link and len(keeper.keys()) == 2
@@ -82,7 +82,7 @@ def test_a_reload_keeps_what_was_changed_and_whose_it_is(keeper: KeeperPage, ser
     keeper.save("Kept")
     keeper.close()
     before = keeper.page.url
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     points = learner.settled(before)
     keeper.page.reload()
     keeper.drawn()

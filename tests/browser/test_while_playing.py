@@ -25,7 +25,7 @@ def test_the_window_follows_other_data(learner: Learner) -> None:
 
 def test_the_address_holds_a_new_point_at_once(learner: Learner) -> None:
     play(learner)
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     learner.page.wait_for_url(lambda _: len(learner.points()) == 18)
     expect(learner.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
@@ -64,7 +64,7 @@ def test_a_lost_network_is_said_and_nothing_is_lost(new_page: Callable[..., Page
     play(learner)
     page.context.set_offline(True)
     expect(page.locator(".toast")).to_contain_text("The connection is lost")
-    learner.press(9, 1)
+    learner.click_at(9, 1)
     page.context.set_offline(False)
     expect(page.locator(".toast")).to_contain_text("Connected again")
     expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()

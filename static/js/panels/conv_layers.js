@@ -4,7 +4,7 @@ import { kindName, sizes, thousands } from "../shared/conv_view.js";
 import { find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
-import { configInForce } from "./settings.js";
+import { configAsked } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").Entry} Entry */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -65,7 +65,7 @@ export function mountConvLayers(root, store, run) {
     sent = /** @type {Entry[]} */ (config.layers);
     run.set(config);
   } };
-  const layersOf = () => /** @type {Entry[]} */ (configInForce(store.get()).layers ?? declared.default);
+  const layersOf = () => /** @type {Entry[]} */ (configAsked(store.get()).layers ?? declared.default);
   mountEntries(list, store, through, { setting: "layers", key: "layer", title: (i) => `Layer ${i + 1}`, named: kindName,
     first: ["filters", "kernel", "size", "units", "share"], removable: true, movable: true,
     foot: (i) => make("p", { class: "layer-outcome", "data-outcome": i }) });

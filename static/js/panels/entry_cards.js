@@ -3,7 +3,7 @@
 import { createControl } from "../shared/controls.js";
 import { make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { configInForce } from "./settings.js";
+import { configAsked, configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Entry} Entry */
@@ -38,11 +38,13 @@ export function mountEntries(list, store, run, about) {
   /** @type {Entry[] | null} */ let waiting = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
-  let shown = "";
-  const inForce = () => /** @type {Entry[]} */ (configInForce(store.get())[setting] ?? declared.default);
-  const entries = () => waiting ?? inForce();
+  let shown = "?";
+  const entries = () => waiting ?? /** @type {Entry[]} */ (configAsked(store.get())[setting] ?? declared.default);
   /** @param {Entry[]} next */
-  const send = (next) => run.set({ [setting]: next });
+  const send = (next) => {
+    waiting = null; // what waits is part of it
+    run.set({ [setting]: next });
+  };
   /** A slider speaks faster than a run can change. @param {number} i @param {string} name @param {any} value */
   const change = (i, name, value) => {
     const idle = waiting === null;
@@ -50,7 +52,6 @@ export function mountEntries(list, store, run, about) {
     if (!idle) return;
     setTimeout(() => {
       if (waiting) send(waiting);
-      waiting = null;
     }, BETWEEN);
   };
 
@@ -93,19 +94,21 @@ export function mountEntries(list, store, run, about) {
     return button;
   }
 
-  whenChanged(store, ["document", "step"], () => {
-    const now = inForce();
+  whenChanged(store, ["document", "step", "asked"], (state) => {
+    const now = entries();
+    const settled = JSON.stringify(configInForce(state)[setting]);
     const kindsNow = now.map((entry) => entry[key]).join(" ");
     if (kindsNow !== shape) {
       const open = [...list.querySelectorAll("details")].map((details) => details.open);
       shape = kindsNow;
-      shown = "";
+      shown = "?";
       controls = [];
       list.replaceChildren(...now.map(card));
       list.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
     }
-    if (waiting || JSON.stringify(now) === shown) return;
-    shown = JSON.stringify(now);
+    // What stands in a field, refused or half typed, goes only when the settings have become others.
+    if (waiting || settled === shown) return;
+    shown = settled;
     now.forEach((entry, i) => kinds[entry[key]].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)));
   });
   whenChanged(store, ["error"], ({ error }) => {

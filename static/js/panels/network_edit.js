@@ -4,7 +4,7 @@ import { createControl } from "../shared/controls.js";
 import { make, press } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
-import { asText, edgeName, layersOf, unitName, numbersIn } from "./network_scene.js";
+import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/network_types.js").Network} Network */
@@ -107,7 +107,7 @@ export function mountEditing(host, store, run) {
   function toggle(layer, unit) {
     const button = make("button", { class: "button", type: "button" }, "Switched off");
     button.addEventListener("click", () => {
-      const layers = layersOf(store.get()).map((entry, i) => {
+      const layers = layersAsked(store.get()).map((entry, i) => {
         if (i !== layer - 1) return entry;
         const off = new Set(numbersIn(String(entry.off ?? "")));
         if (!off.delete(unit)) off.add(unit);

@@ -1,7 +1,7 @@
 // @ts-check
 // Over the columns of the drawn network: how many units a layer has, its activation, and buttons for one more or less of both.
 import { make } from "../shared/dom.js";
-import { layersOf } from "./network_scene.js";
+import { layersAsked } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Entry} Entry */
@@ -40,7 +40,7 @@ export function mountHeads(host, store, run) {
   const bar = make("div", { class: "net-heads" });
   host.append(bar);
   const send = (/** @type {Entry[]} */ layers) => run.set({ layers });
-  const now = () => layersOf(store.get());
+  const now = () => layersAsked(store.get());
 
   /** @param {string} text @param {string} label @param {() => void} act @param {boolean} [disabled] */
   function button(text, label, act, disabled = false) {

@@ -1,7 +1,7 @@
 // @ts-check
 // What the drawn network shows, worked out from the state.
 import { networkIn } from "../shared/network_view.js";
-import { configInForce } from "./settings.js";
+import { configAsked, configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/network_types.js").Network} Network */
@@ -18,6 +18,9 @@ export const asText = (units) => [...new Set(units)].sort((a, b) => a - b).map((
 
 /** @param {State} state @returns {import("../shared/types.js").Entry[]} the hidden layers */
 export const layersOf = (state) => /** @type {import("../shared/types.js").Entry[]} */ (configInForce(state).layers ?? []);
+
+/** @param {import("../shared/types.js").State} state the layers that the next change builds upon */
+export const layersAsked = (state) => /** @type {import("../shared/types.js").Entry[]} */ (configAsked(state).layers ?? []);
 
 /** @param {Network} network @param {number} layer @param {number} unit @returns {string} what a unit is called */
 export function unitName({ sizes, inputs, outputs }, layer, unit) {

@@ -5,8 +5,8 @@ import { nameOf } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
 import { deeper, fitted } from "./network_heads.js";
-import { layersOf } from "./network_scene.js";
-import { configInForce, mountSettings } from "./settings.js";
+import { layersAsked } from "./network_scene.js";
+import { configAsked, configInForce, mountSettings } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Run} Run */
@@ -34,8 +34,8 @@ export function mountNetworkSettings(root, store, run) {
     title: (i) => `Layer ${i + 1}`, first: ["units"], hidden: ["off"], removable: true, fit: fitted });
   const add = find(root, "[data-action='add-layer']");
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "layers"));
-  add.addEventListener("click", () => run.set({ layers: deeper(layersOf(store.get()), declared) }));
-  whenChanged(store, ["document", "step"], (state) => void (add.hidden = layersOf(state).length >= (declared.high ?? 8)));
+  add.addEventListener("click", () => run.set({ layers: deeper(layersAsked(store.get()), declared) }));
+  whenChanged(store, ["document", "step", "asked"], (state) => void (add.hidden = layersAsked(state).length >= (declared.high ?? 8)));
   mountEntries(find(panel, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
     first: ["learning_rate"], anew: ["learning_rate"], named: nameOf });
   mountFormula(find(panel, "[data-part='own-input']"), store, run);
@@ -47,8 +47,10 @@ export function mountNetworkSettings(root, store, run) {
 function mountInputs(place, store, run, inputs) {
   for (const { name, label, help } of inputs) {
     const button = make("button", { class: "button chip", type: "button", title: help, "data-input": name }, label);
-    button.addEventListener("click", () => run.set({ [name]: button.getAttribute("aria-pressed") !== "true" }));
-    whenChanged(store, ["document", "step"], (state) => press(button, Boolean(configInForce(state)[name] ?? defaultOf(inputs, name))));
+    /** @param {import("../shared/types.js").State} state */
+    const pressed = (state) => Boolean(configAsked(state)[name] ?? defaultOf(inputs, name));
+    button.addEventListener("click", () => run.set({ [name]: !pressed(store.get()) }));
+    whenChanged(store, ["document", "step", "asked"], (state) => press(button, pressed(state)));
     place.append(button);
   }
 }

@@ -5,8 +5,8 @@ import { find, make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { nameOf, swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
-import { confirmed, withRunners } from "./race_document.js";
-import { configInForce } from "./settings.js";
+import { withRunners } from "./race_document.js";
+import { configAsked, configInForce } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -48,19 +48,17 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   const add = /** @type {HTMLSelectElement} */ (find(root, "[data-field='add']"));
   add.append(...options(kinds));
   /** @type {Entry[] | null} */ let waiting = null;
-  /** Who was asked for, until the server has confirmed it: the next change builds upon it. @type {Entry[] | null} */
-  let asked = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
-  let shown = "";
-  const entries = () => waiting ?? asked ?? entriesInForce(store.get(), setting);
+  let shown = "?";
+  const entries = () => waiting ?? /** @type {Entry[]} */ (configAsked(store.get())[setting] ?? []);
   /** Others race: who stays keeps its way, who comes has walked as many steps. @param {import("./race_document.js").Change} change */
   const renew = (change) => {
     const { document, step, status } = store.get();
     const now = entries();
     const moved = step && setting === "optimizers" ? withRunners(document, step, now, change) : null;
-    [asked, waiting] = [change(now), null]; // what waits is part of it
-    if (!moved) return begin({ [setting]: asked });
+    waiting = null; // what waits is part of it
+    if (!moved) return begin({ [setting]: change(now) });
     run.open(moved, step);
     if (status === "playing") run.play();
   };
@@ -68,11 +66,11 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   const change = (i, name, value) => {
     const idle = waiting === null;
     waiting = entries().map((entry, k) => (k === i ? { ...entry, [name]: value } : entry));
-    if (asked) asked = waiting;
     if (!idle) return;
     setTimeout(() => {
-      if (waiting) run.set({ [setting]: (asked = waiting) });
+      const latest = waiting;
       waiting = null;
+      if (latest) run.set({ [setting]: latest });
     }, BETWEEN);
   };
   add.addEventListener("change", () => {
@@ -110,19 +108,19 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
       make("div", { class: "runner-head" }, swatch(i), select, remove), ...(rate ? [rate.element] : []), more);
   }
 
-  whenChanged(store, ["document", "step"], (state) => {
-    const now = entriesInForce(state, setting);
+  whenChanged(store, ["document", "step", "asked"], (state) => {
+    const now = entries();
+    const settled = JSON.stringify(entriesInForce(state, setting));
     const kindsNow = kindsOf(now);
-    if (asked && confirmed(asked, now)) asked = null;
     if (kindsNow !== shape) {
       shape = kindsNow;
-      shown = "";
+      shown = "?";
       controls = [];
       list.replaceChildren(...now.map((entry, i) => card(entry, i, now.length)));
     }
     add.hidden = now.length >= (declared.high ?? 16);
-    if (waiting || JSON.stringify(now) === shown) return;
-    shown = JSON.stringify(now);
+    if (waiting || settled === shown) return;
+    shown = settled;
     now.forEach(({ optimizer, ...entry }, i) =>
       kinds[optimizer].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)),
     );
@@ -134,8 +132,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     const text = known ? `${where}: ${number(safe, 3)}` : "";
     controls.forEach((own, i) => own.get("learning_rate")?.mark(known && i === runner ? safe : null, text));
   });
-  whenChanged(store, ["error", "connection"], ({ error }) => {
-    asked = null;
+  whenChanged(store, ["error"], ({ error }) => {
     for (const each of error?.errors ?? []) {
       const found = each.field.match(/optimizers?\[(\d+)\]\.(\w+)/);
       if (found) controls[Number(found[1])]?.get(found[2])?.refuse(each);

@@ -26,11 +26,3 @@ export function withRunners(document, step, now, change) {
     edits: edits.map((edit) => (edit.config ? { ...edit, config: changed(edit.config) } : edit)),
   };
 }
-
-/**
- * Whether all that was asked for is in force; the server may have filled in more.
- * @param {Entry[]} asked @param {Entry[]} now
- */
-export const confirmed = (asked, now) =>
-  asked.length === now.length &&
-  asked.every((entry, i) => Object.entries(entry).every(([name, value]) => JSON.stringify(now[i][name]) === JSON.stringify(value)));

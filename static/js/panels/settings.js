@@ -19,6 +19,9 @@ export function configInForce({ document, step }) {
   return Object.assign({}, document.config, ...changes);
 }
 
+/** @param {State} state @returns {Config} the settings in force, with those on their way: what the next change builds upon */
+export const configAsked = (state) => ({ ...configInForce(state), ...state.asked });
+
 /** @param {State} state @returns {string} about the learning rate */
 export function safeNote({ views: { solution } }) {
   const largest = solution?.largest_safe_rate;

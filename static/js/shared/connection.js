@@ -63,3 +63,10 @@ export function createConnection(connect, hear, network = globalThis) {
     },
   };
 }
+
+/** @param {string} page @returns {string} the address of the stream on the page's server */
+export function streamAddress(page) {
+  const url = new URL("/api/v1/stream", page);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}

@@ -81,3 +81,9 @@ export function takesKeys(target) {
     target.closest("input, select, textarea, button, a[href], summary, [contenteditable], [tabindex='0']") !== null
   );
 }
+
+/** Acts when what was drawn has been painted, or after a while where nothing is painted (a hidden tab). */
+export const afterDrawing = (/** @type {() => void} */ act) => {
+  if (document.hidden) setTimeout(act, 1000);
+  else requestAnimationFrame(() => act());
+};

@@ -23,5 +23,12 @@ export function createOutbox() {
     },
     /** @returns {Message[]} what is to be sent now */
     take: () => waiting.splice(0),
+    /** Another document was opened: what was said to the one before is no part of it. */
+    replaced() {
+      waiting = [];
+      unanswered = unanswered.map(() => ({ command: "replaced" }));
+    },
+    /** @returns {import("./types.js").Config} the settings on their way */
+    asked: () => Object.assign({}, ...[...unanswered, ...waiting].map(({ config }) => config)),
   };
 }

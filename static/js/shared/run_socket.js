@@ -1,6 +1,7 @@
 // @ts-check
 // The run on the server: commands go out as JSON, frames come in and are written into the store.
-import { createConnection } from "./connection.js";
+import { createConnection, streamAddress } from "./connection.js";
+import { afterDrawing } from "./dom.js";
 import { decodeFrame } from "./frames.js";
 import { changes, createLosses } from "./losses.js";
 import { createOutbox, EDITS } from "./outbox.js";
@@ -17,19 +18,6 @@ const FRAMES_A_SECOND = 60;
 /** Commands that the server answers in any case: it is missed when it does not. */
 const ANSWERED = new Set([...EDITS, "open", "play", "explain"]);
 
-/** @param {string} page @returns {string} the address of the stream on the page's server */
-export function streamAddress(page) {
-  const url = new URL("/api/v1/stream", page);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
-}
-
-/** Frames are acknowledged when they have been painted, or after a while where nothing is painted (a hidden tab). */
-const afterDrawing = (/** @type {() => void} */ act) => {
-  if (document.hidden) setTimeout(act, 1000);
-  else requestAnimationFrame(() => act());
-};
-
 /**
  * @param {Store} store @param {Experiment} experiment
  * @param {{step?: number, fallback?: Experiment, connect?: () => WebSocket,
@@ -43,10 +31,12 @@ export function openRun(store, experiment, options = {}) {
   let fallback = options.fallback;
   let ids = 0;
   let opening = "";
+  let opened = false;
   let playing = false;
   /** @type {Record<string, Message>} */
   let views = {};
   const outbox = createOutbox();
+  const tellAsked = () => store.set({ asked: outbox.asked() });
   const questions = createQuestions();
 
   const connection = createConnection(options.connect ?? (() => new WebSocket(streamAddress(location.href))), {
@@ -71,13 +61,17 @@ export function openRun(store, experiment, options = {}) {
   const watchdog = (options.watch ?? createWatchdog)(connection.drop);
   /** @param {Message} message */
   const send = (message) => {
-    if (!connection.isOpen()) return outbox.keep(message);
-    connection.send(message);
-    outbox.sent(message);
+    if (connection.isOpen()) {
+      connection.send(message);
+      outbox.sent(message);
+    } else outbox.keep(message);
+    if (message.command === "set") tellAsked();
+    if (!connection.isOpen()) return;
     if (ANSWERED.has(message.command)) watchdog.expect();
   };
   const begin = () => {
     opening = `open-${++ids}`;
+    opened = false;
     losses = createLosses();
     send({ command: "open", id: opening, experiment: store.get().document, step: store.get().step, rate: FRAMES_A_SECOND });
     send({ command: "watch", views });
@@ -85,17 +79,21 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Experiment} document @param {number} step */
   const open = (document, step) => {
     playing = false;
-    store.set({ document, step, status: "paused", held: null, window: null });
+    outbox.replaced();
+    store.set({ document, step, status: "paused", held: null, window: null, asked: {} });
     if (connection.isOpen()) begin();
   };
   /** @param {Message} message */
   const take = (message) => {
     if (message.type === "opened") {
+      if (message.id !== opening) return;
       fallback = undefined;
+      opened = true;
       store.set({ document: message.experiment, step: message.step, connection: "open" });
     } else if (message.type === "document") {
       outbox.answered();
-      store.set({ document: message.experiment });
+      // What the run before says of itself comes late.
+      if (opened) store.set({ document: message.experiment, asked: outbox.asked() });
     } else if (message.type === "explanation") questions.answered(message.id)?.resolve(message.trace);
     else if (message.type === "error") refuse(message);
     else if (message.type === "frame") draw(/** @type {Frame} */ (/** @type {unknown} */ (message)));
@@ -106,9 +104,11 @@ export function openRun(store, experiment, options = {}) {
     if (message.error.errors?.some((/** @type {any} */ each) => each.field === "command" && /watch/.test(each.received))) return;
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
-    outbox.answered();
-    store.set({ error: message.error });
-    if (message.id !== opening || !fallback) return;
+    const unopened = message.id === opening;
+    if (unopened) opened = true; // the run before goes on
+    else outbox.answered();
+    store.set({ error: message.error, asked: outbox.asked() });
+    if (!unopened || !fallback) return;
     const document = fallback;
     fallback = undefined;
     open(document, 0);

@@ -57,6 +57,7 @@ export function whenChanged(store, keys, act) {
 export function initialState(algorithm, experiment) {
   return {
     document: experiment,
+    asked: {},
     algorithm,
     views: {},
     step: 0,

@@ -60,6 +60,7 @@
  *
  * @typedef {object} Known
  * @property {Experiment} document
+ * @property {Config} asked the settings on their way to the server
  * @property {Description} algorithm
  * @property {Partial<Views>} views
  * @property {number} step

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { confirmed, withRunners } from "../../../static/js/panels/race_document.js";
+import { withRunners } from "../../../static/js/panels/race_document.js";
 
 const [plain, adam] = [{ optimizer: "gradient-descent", learning_rate: 0.1 }, { optimizer: "adam", learning_rate: 0.3 }];
 const slower = { ...plain, learning_rate: 0.05 };
@@ -31,12 +31,4 @@ test("where others raced before, the race has to begin anew", () => {
   assert.equal(withRunners({ ...document, edits: [{ step: 1, config: { optimizers: [plain, adam] } }] }, 2, [plain, adam], withAdam), null);
   assert.equal(withRunners({ ...document, config: {} }, 2, [plain], withAdam), null);
   assert.equal(withRunners({ ...document, edits: [{ step: 1, params: [1, 2] }] }, 2, [plain], withAdam), null);
-});
-
-test("what was asked for is in force once every setting of it is", () => {
-  const now = [{ optimizer: "adam", learning_rate: 0.1, beta1: 0.9 }];
-  assert.ok(confirmed([{ optimizer: "adam", learning_rate: 0.1 }], now));
-  assert.ok(!confirmed([{ optimizer: "adam", learning_rate: 0.2 }], now));
-  assert.ok(!confirmed([{ optimizer: "momentum" }], now));
-  assert.ok(!confirmed([...now, ...now], now));
 });

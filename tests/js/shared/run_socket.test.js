@@ -1,23 +1,11 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { openRun, streamAddress } from "../../../static/js/shared/run_socket.js";
-import { Socket } from "../socket.js";
-import { EXPERIMENT, storeWith } from "../states.js";
+import { streamAddress } from "../../../static/js/shared/connection.js";
+import { openedRun } from "../opened_run.js";
+import { EXPERIMENT } from "../states.js";
 
 const SAID = { type: "frame", frame: 1, step: 0, furthest: 0, status: "paused", reason: null, revision: 0, views: {} };
 const frame = (patch) => ({ ...SAID, ...patch });
-
-function opened(options = {}) {
-  const sockets = [];
-  const store = storeWith({ connection: "connecting" });
-  const drawn = [];
-  const connect = () => sockets[sockets.push(new Socket()) - 1];
-  let stall = () => {};
-  const watch = (stalled) => ((stall = stalled), { expect() {}, heard() {}, stop() {} });
-  const run = openRun(store, EXPERIMENT, { connect, drawn: (act) => drawn.push(act), watch, ...options });
-  sockets[0].open();
-  return { store, run, sockets, drawn, socket: sockets[0], stall: () => stall() };
-}
 
 test("the stream is on the page's own server", () => {
   assert.equal(streamAddress("https://a.example:8443/linear-regression#u1.x"), "wss://a.example:8443/api/v1/stream");
@@ -25,7 +13,7 @@ test("the stream is on the page's own server", () => {
 });
 
 test("a run opens with its experiment and step and takes the document that comes back", () => {
-  const { store, socket } = opened({ step: 12 });
+  const { store, socket } = openedRun({ step: 12 });
   assert.deepEqual(socket.commands(), ["open", "watch"]);
   assert.equal(socket.sent[0].step, 12);
   assert.deepEqual(socket.sent[0].experiment, EXPERIMENT);
@@ -35,7 +23,7 @@ test("a run opens with its experiment and step and takes the document that comes
 });
 
 test("every command has its words", () => {
-  const { run, socket } = opened();
+  const { run, socket } = openedRun();
   run.play(60);
   run.pause();
   run.step(-1);
@@ -61,7 +49,7 @@ test("every command has its words", () => {
 });
 
 test("a frame is acknowledged when it has been drawn, not before", () => {
-  const { store, socket, drawn } = opened();
+  const { store, socket, drawn } = openedRun();
   socket.receive(frame({ frame: 7, step: 3, losses: { from: 0, train: [4, 3, 2, 1], test: null } }));
   assert.equal(store.get().step, 3);
   assert.deepEqual([...store.get().losses.train], [4, 3, 2, 1]);
@@ -72,7 +60,7 @@ test("a frame is acknowledged when it has been drawn, not before", () => {
 
 test("a lost run comes back where it was, goes on playing, and loses no edit", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { store, run, sockets } = opened();
+  const { store, run, sockets } = openedRun();
   sockets[0].receive(frame({ step: 40, furthest: 40, status: "playing" }));
   sockets[0].close();
   assert.equal(store.get().connection, "lost");
@@ -87,7 +75,8 @@ test("a lost run comes back where it was, goes on playing, and loses no edit", (
 
 test("a stalled run gives its socket up, and sends unconfirmed settings again, in their order", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { store, run, sockets, stall } = opened();
+  const { store, run, sockets, stall } = openedRun();
+  sockets[0].receive({ type: "opened", id: sockets[0].sent[0].id, experiment: EXPERIMENT, step: 0 });
   sockets[0].receive(frame({ step: 7, status: "playing" }));
   run.set({ ridge: 1 });
   run.set({ ridge: 2 });
@@ -105,15 +94,15 @@ test("a stalled run gives its socket up, and sends unconfirmed settings again, i
 });
 
 test("other settings begin a run again that has diverged", () => {
-  const { run, socket } = opened();
+  const { run, socket } = openedRun();
   socket.receive(frame({ step: 7, status: "diverged" }));
   run.set({ learning_rate: 0.01 });
   assert.deepEqual(socket.sent.at(-1), { command: "set", config: { learning_rate: 0.01 }, restart: true });
 });
 
 test("a refusal stands in the state; the run goes on", () => {
-  const { store, socket } = opened();
-  socket.receive({ type: "opened", experiment: EXPERIMENT, step: 0 });
+  const { store, socket } = openedRun();
+  socket.receive({ type: "opened", id: socket.sent[0].id, experiment: EXPERIMENT, step: 0 });
   const error = { title: "Unprocessable", errors: [{ field: "config.ridge", expected: "a number", received: "x" }] };
   socket.receive({ type: "error", id: null, error });
   assert.deepEqual(store.get().error, error);
@@ -122,7 +111,7 @@ test("a refusal stands in the state; the run goes on", () => {
 
 test("an experiment that the server refuses at first gives way to the chapter's own, once", () => {
   const fallback = { ...EXPERIMENT, seed: 1 };
-  const { store, socket } = opened({ fallback });
+  const { store, socket } = openedRun({ fallback });
   socket.receive({ type: "error", id: socket.sent[0].id, error: { title: "no" } });
   assert.equal(store.get().document.seed, 1);
   assert.deepEqual(socket.commands(), ["open", "watch", "open", "watch"]);
@@ -132,7 +121,7 @@ test("an experiment that the server refuses at first gives way to the chapter's 
 });
 
 test("questions get their own answers, also when the answer is no", async () => {
-  const { run, socket } = opened();
+  const { run, socket } = openedRun();
   const first = run.explain({ quantity: "loss" });
   const second = run.explain({ quantity: "nonsense" });
   const [one, two] = socket.sent.slice(2);
@@ -143,7 +132,7 @@ test("questions get their own answers, also when the answer is no", async () => 
 });
 
 test("a closed run stays closed, and answers questions with a no", async () => {
-  const { run, sockets } = opened();
+  const { run, sockets } = openedRun();
   run.close();
   await assert.rejects(run.explain({}), { title: /connection/ });
   assert.equal(sockets.length, 1);
