@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-PATIENCE = 20_000
+PATIENCE = 30_000
 
 
 class KeeperPage:

@@ -48,7 +48,7 @@ def test_what_is_saved_opens_elsewhere_where_it_stood(slug: str, new_page: Calla
     assert Learner(other.page, server).experiment() == Learner(keeper.page, server).experiment()
 
 
-def test_a_life_from_the_first_save_to_the_end(keeper: KeeperPage, server: str) -> None:
+def test_what_is_saved_is_changed_and_renamed(keeper: KeeperPage, server: str) -> None:
     page, learner = keeper.page, Learner(keeper.page, server)
     link = keeper.save("My line")
     keeper.close()
@@ -65,6 +65,10 @@ def test_a_life_from_the_first_save_to_the_end(keeper: KeeperPage, server: str) 
     expect(keeper.button).to_have_attribute("aria-label", "Saved: My other line")
     saved = httpx.get(link.replace("/e/", f"{PLACE}/"), trust_env=False).json()
     assert saved["title"] == "My other line" and saved["revision"] == 3 and saved["experiment"] == learner.content()["experiment"]
+
+
+def test_a_copy_is_made_and_deleted_and_the_first_one_stays(keeper: KeeperPage) -> None:
+    page, link = keeper.page, keeper.save("My other line")
     keeper.press("Duplicate")
     expect(keeper.button).to_have_attribute("aria-label", "Saved: My other line (copy)")
     assert keeper.link.text_content() != link and len(keeper.keys()) == 2
