@@ -49,9 +49,8 @@ def test_every_operation_is_described(http: httpx.Client) -> None:
         assert operation["summary"] and operation["description"], path
         content = answered(operation).get("content", {})
         assert ("204" in operation["responses"]) == (not content), path
-        assert all("image" in kind or answer["schema"].get("$ref") or answer["schema"].get("items") for kind, answer in content.items()), (
-            path
-        )
+        schemas = [answer["schema"] for kind, answer in content.items() if kind == "application/json"]
+        assert all(schema.get("$ref") or schema.get("items") for schema in schemas), path
         assert not path.startswith("/api/") or {"422", "default"} <= set(operation["responses"]), path
 
 
@@ -61,8 +60,8 @@ def answered(operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_operation_has_an_example_that_works(http: httpx.Client) -> None:
-    saved = http.post("/api/v1/experiments", json=SAVED).json()
     for path, method, operation in operations(http):
+        saved = http.post("/api/v1/experiments", json=SAVED).json()
         path = path.replace("{id}", saved["id"])
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "path":
