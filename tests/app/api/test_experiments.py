@@ -2,6 +2,7 @@
 
 import base64
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -88,6 +89,25 @@ def test_of_many_who_change_at_once_one_wins_and_the_others_hear_of_it(client: h
     with ThreadPoolExecutor(8) as many:
         assert sorted(many.map(change, range(8))) == [200] + [412] * 7
     assert client.get(f"{PLACE}/{made['id']}").json()["revision"] == 2
+
+
+def test_who_waits_for_the_database_keeps_nobody_else_waiting(kept: Site, client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    create, asked, answered = kept.app.state.experiments.create, threading.Event(), threading.Event()
+
+    def slow(*given: Any) -> Any:
+        asked.set()
+        assert answered.wait(PATIENCE)
+        return create(*given)
+
+    monkeypatch.setattr(kept.app.state.experiments, "create", slow)
+    with ThreadPoolExecutor(1) as other:
+        saving = other.submit(client.post, PLACE, json=ASKED)
+        assert asked.wait(PATIENCE)
+        with httpx.Client(base_url=kept.url, trust_env=False, timeout=PATIENCE) as passing:
+            assert passing.get("/healthz").status_code == passing.get(PLACE).status_code == 200
+        assert not saving.done()
+        answered.set()
+        assert saving.result().status_code == 201
 
 
 def test_where_nothing_can_be_saved_everything_else_works() -> None:
