@@ -4,6 +4,7 @@ import base64
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from app.documents import EXPERIMENTS
 from core.registry import ALGORITHMS
 from tests.app.given import document
 from tests.app.keeping import ASKED, PICTURE, PLACE, refused, saved
-from tests.app.served import serving
+from tests.app.served import PATIENCE, Site, serving
 
 
 def test_an_experiment_is_saved_read_changed_copied_and_deleted(client: httpx.Client) -> None:
