@@ -1,5 +1,6 @@
 // @ts-check
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
+import { mountCompare } from "./panels/compare.js";
 import { mountKeep } from "./panels/keep_dialog.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
@@ -82,6 +83,8 @@ async function start() {
   const announce = mountAnnouncer(root);
   const turnTheme = mountTheme(root, (theme) => store.set({ theme, colours: readTheme() }));
   const openLoss = mountLossCurve(root, store);
+  const compare = mountCompare(root, store, run);
+  find(root, "[data-action='compare']").addEventListener("click", compare);
   mountDialogs(root);
   mountTabs(root);
   // Where the chapters do not fit beside one another, the one that is open is the one that is seen.
@@ -98,6 +101,7 @@ async function start() {
     { key: ".", name: ".", does: "one step on", act: moves.step },
     { key: ",", name: ",", does: "one step back", act: moves.back },
     { key: "r", name: "R", does: "restart", act: moves.restart },
+    { key: "m", name: "M", does: "compare runs", act: compare },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
     { key: "", name: "Ctrl S", does: "save" },
     { key: "?", name: "?", does: "this help" },

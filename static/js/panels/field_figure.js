@@ -6,6 +6,7 @@ import { placesOf, planeOf } from "../shared/points_ground.js";
 import { line } from "./arrows.js";
 import { classCount, mistaken, mistakenRings, pointTraces, undecided } from "./class_points.js";
 import { along, contour, pathOf } from "./contours.js";
+import { pinnedBorder } from "./pinned_border.js";
 import { boundaries, fieldImage, sheets } from "./probability_field.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -79,7 +80,8 @@ function borders(state, theme) {
   const path = pathOf(boundaries(field, state.threshold));
   const hovertemplate = all.length === 1 ? `P = ${state.threshold}<extra></extra>` : "boundary<extra></extra>";
   const dashed = margins.map((way) => line({ ...way, line: { color: theme.ink, width: 1.4, dash: "dash" } }));
-  return [...dashed, { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" }];
+  const strong = { ...line({ ...path, line: { color: theme.ink, width: 3 } }), hoverinfo: "all", hovertemplate, name: "boundary" };
+  return [...dashed, ...pinnedBorder(state, theme), strong];
 }
 
 /**

@@ -12,7 +12,7 @@ import { mountReading } from "./place_readout.js";
 export function mountFieldPicture(plot, store, editor, announce) {
   const { host, chart } = mountPicture(plot, store, "field", figure, {
     label: "Points and the chances of their classes",
-    keys: ["show", "pair", "window", "held", "threshold"],
+    keys: ["show", "pair", "window", "held", "threshold", "pinned"],
     remark: ({ views: { data }, held }) => (data?.y.length === 0 && !held ? "Click to add your first points." : ""),
     painted: () => {
       plot.querySelector(".plot-wait")?.remove();

@@ -40,7 +40,7 @@ function swatch(kind) {
               : draw("path", {
                   d: "M1 7h20",
                   class: `swatch-${kind}`,
-                  "stroke-dasharray": DASH[LINES[/** @type {keyof typeof LINES} */ (kind)].dash],
+                  "stroke-dasharray": DASH[LINES[/** @type {"fit" | "descent" | "own"} */ (kind)].dash],
                 });
   return draw("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" }, mark);
 }

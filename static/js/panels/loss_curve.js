@@ -5,6 +5,7 @@ import { createChart } from "../shared/charts.js";
 import { find, press, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { showTable } from "../shared/tables.js";
+import { wayOf } from "../shared/visits.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -34,16 +35,18 @@ export function thinned(losses) {
 }
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
-export function figure({ losses, step, views: { solution } }, theme, size, log) {
+export function figure({ losses, step, views: { solution }, pinned }, theme, size, log) {
   const train = thinned(losses.train);
   const test = losses.test && thinned(losses.test);
   const best = solution?.loss ?? null;
-  const values = [...train.y, ...(test?.y ?? []), ...(best === null ? [] : [best])].filter((value) => !log || value > 0);
+  const past = pinned && wayOf(pinned);
+  const all = [...train.y, ...(past?.y ?? []), ...(test?.y ?? []), ...(best === null ? [] : [best])];
+  const values = all.filter((value) => !log || value > 0);
   const highest = Math.max(...values);
   const range = log
     ? padded(Math.max(Math.log10(Math.min(...values)), Math.log10(highest) - DECADES), Math.log10(highest))
     : padded(Math.min(0, ...values), highest);
-  const last = Math.max(10, losses.train.length - 1);
+  const last = Math.max(10, losses.train.length - 1, pinned?.furthest ?? 0);
   const layout = axesLayout(
     { x: [-0.015 * last, 1.015 * last], y: range, xTitle: "step", yTitle: solution ? "cost (mean squared error)" : "cost", log },
     size,
@@ -65,6 +68,9 @@ export function figure({ losses, step, views: { solution } }, theme, size, log) 
               hovertemplate: "least squares %{y:.5g}<extra></extra>",
             },
           ]),
+      ...(past
+        ? [{ type: "scatter", mode: "lines", ...past, line: { color: theme.quiet, width: 1.8, dash: "dash" }, ...hover("pinned run") }]
+        : []),
       ...(test
         ? [{ type: "scatter", mode: "lines", ...test, line: { color: theme.lossTest, width: 2, dash: "dot" }, ...hover("test") }]
         : []),
@@ -106,7 +112,7 @@ export function mountLossCurve(page, store) {
     dialog.close();
     showTable(table(store.get()));
   });
-  whenChanged(store, ["losses", "step", "colours"], redraw);
+  whenChanged(store, ["losses", "step", "colours", "pinned"], redraw);
   return () => {
     dialog.showModal();
     redraw();

@@ -37,7 +37,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights) {
     page.dataset.shown = picture;
     plot.classList.toggle("of-network", SHOWN.has(picture));
   });
-  whenChanged(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
+  whenChanged(store, ["losses", "step", "colours", "picture", "pinned"], ({ picture, colours }) => {
     if (picture !== "network" || !colours) return;
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });

@@ -41,7 +41,7 @@ export function mountOutput(host, store, editor, announce) {
 
   /** @type {number | null} */ let before = null;
   /** @type {unknown[]} */ let drawn = [];
-  whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status", "hover"], (state) => {
+  whenChanged(store, ["views", "picture", "colours", "window", "held", "pair", "net", "status", "hover", "pinned"], (state) => {
     const { colours, views: { field: told, data }, picture, net, status, hover } = state;
     const field = told?.x && told; // none where other data have not the features that were asked for
     const onlyHover = hover !== before && picture !== "glass";

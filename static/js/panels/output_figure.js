@@ -4,6 +4,7 @@ import { axesLayout, escaped } from "../shared/axes.js";
 import { placesOf } from "../shared/points_ground.js";
 import { outputGround, pointTraces } from "./output_points.js";
 import { classColour } from "../shared/class_marks.js";
+import { pinnedBorder } from "./pinned_border.js";
 import { isCurve, plane, pointOf } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -47,6 +48,6 @@ export function figure(state, theme, size, source) {
     sizey: window.y[1] - window.y[0], sizing: "stretch", layer: "below" };
   return {
     layout: { ...layout, ...(isCurve(state) ? {} : { paper_bgcolor: clear, plot_bgcolor: clear }), images: image ? [image] : [] },
-    data: [...(isCurve(state) ? curve(state, theme) : []), ...pointTraces(state, theme), ...ring(state, theme)],
+    data: [...(isCurve(state) ? curve(state, theme) : pinnedBorder(state, theme)), ...pointTraces(state, theme), ...ring(state, theme)],
   };
 }

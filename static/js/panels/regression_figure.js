@@ -14,6 +14,7 @@ export const LINES = /** @type {const} */ ({
   fit: { width: 2.5, dash: "solid", simplify: false },
   descent: { width: 2.5, dash: "dash", simplify: false },
   own: { width: 2.5, dash: "dashdot", simplify: false },
+  pinned: { width: 1.8, dash: "dot", simplify: false },
 });
 
 /** @param {State} state @returns {import("../shared/types.js").Window} */
@@ -64,8 +65,11 @@ function errors(state, theme, at) {
 }
 
 /** @param {State} state @param {Theme} theme */
-function lines({ views: { curve: best, line, own_line: own }, show, window }, theme) {
+function lines({ views: { curve: best, line, own_line: own }, show, window, pinned }, theme) {
   const list = [];
+  const past = [pinned?.views.curve, show.descent ? pinned?.views.line : null];
+  for (const shape of past)
+    if (shape) list.push(curve(shape.x, shape.y, { name: "pinned", line: { color: theme.quiet, ...LINES.pinned } }));
   if (best) list.push(curve(best.x, best.y, { name: "fit", line: { color: theme.fit, ...LINES.fit } }));
   if (show.descent && line) list.push(curve(line.x, line.y, { name: "descent", line: { color: theme.descent, ...LINES.descent } }));
   const across = own?.x ?? (own && window && own.y.length === 2 ? window.x : best?.x);

@@ -44,7 +44,7 @@ export function mountRegressionPicture(root, store, run, editor, announce) {
   /** @type {(() => void)[]} */ const followers = [];
   const { host, chart } = mountPicture(plot, store, "fit", figure, {
     label: "Points and fitted line",
-    keys: ["show", "measured", "feature", "window", "held"],
+    keys: ["show", "measured", "feature", "window", "held", "pinned"],
     remark: ({ views: { data }, held }) => (data?.y.length === 0 && !held ? "Click to add your first points." : ""),
     painted: () => followers.forEach((follow) => follow()),
   });

@@ -1,5 +1,6 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
+import { packed, unpacked } from "./packed.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -18,27 +19,13 @@ const LARGE = 50_000;
 /** Browsers refuse much longer addresses. */
 const LONGEST = 1_500_000;
 
-/** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} stream @returns {Promise<Uint8Array>} */
-async function through(bytes, stream) {
-  const piped = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(/** @type {any} */ (stream));
-  return new Uint8Array(await new Response(piped).arrayBuffer());
-}
-
 /** @param {Content} content @returns {Promise<string>} without the # */
-export async function encode(content) {
-  const packed = await through(new TextEncoder().encode(JSON.stringify(content)), new CompressionStream("deflate-raw"));
-  let text = "";
-  for (let i = 0; i < packed.length; i += 8192) text += String.fromCharCode(...packed.subarray(i, i + 8192));
-  return FORMAT + btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-}
+export const encode = async (content) => FORMAT + (await packed(JSON.stringify(content)));
 
 /** @param {string} fragment without the # @returns {Promise<Content>} throws where the link is damaged */
 export async function decode(fragment) {
   if (!fragment.startsWith(FORMAT)) throw new Error("the link is of another kind");
-  const packed = Uint8Array.from(atob(fragment.slice(FORMAT.length).replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
-  const content = JSON.parse(
-    new TextDecoder("utf-8", { fatal: true }).decode(await through(packed, new DecompressionStream("deflate-raw"))),
-  );
+  const content = JSON.parse(await unpacked(fragment.slice(FORMAT.length)));
   const { experiment, step } = content;
   if (typeof experiment !== "object" || !experiment?.data || !experiment.config || !Number.isInteger(step) || step < 0)
     throw new Error("the link says no experiment");

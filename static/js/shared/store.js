@@ -58,6 +58,7 @@ export function initialState(algorithm, experiment) {
   return {
     document: experiment,
     asked: {},
+    pinned: null,
     algorithm,
     views: {},
     step: 0,

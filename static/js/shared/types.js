@@ -21,6 +21,9 @@
  * @typedef {{name: string, symbol: string, formula: string, substituted: string, value: number | null, note: string,
  *   inputs: Trace[], mathml: TraceMathML}} Trace where one number comes from
  *
+ * @typedef {{document: Experiment, step: number, furthest: number, every: number, train: number[], test: number[] | null,
+ *   last: number | null, lastTest: number | null}} Visited a run of this visit: the step it stood at, its costs, one of `every`
+ *
  * @typedef {Float64Array | Float32Array | Uint8Array | Int32Array} Vector
  * @typedef {{from: number, train: Float64Array, test: Float64Array | null}} LossPiece
  * @typedef {{train: Float64Array, test: Float64Array | null}} Losses losses[i] is the loss of step i
@@ -60,6 +63,7 @@
  *
  * @typedef {object} Known
  * @property {Experiment} document
+ * @property {Visited & {views: Partial<Views>} | null} pinned the run that the present one is set against
  * @property {Config} asked the settings on their way to the server
  * @property {Description} algorithm
  * @property {Partial<Views>} views

@@ -1,0 +1,85 @@
+// @ts-check
+// What came of a sweep: rows of numbers for one setting, a heat map of costs for two. Each run can be taken over.
+import { valueTold } from "../shared/differences.js";
+import { make } from "../shared/dom.js";
+import { count, number } from "../shared/format.js";
+
+/** @typedef {import("../shared/types.js").Experiment} Experiment */
+/** @typedef {import("../shared/sweep.js").Outcome} Outcome */
+/** @typedef {import("../shared/differences.js").Setting} Setting */
+/** @typedef {(document: Experiment) => void} Use */
+
+/** @param {Outcome[]} outcomes @returns {Outcome | null} the one with the least cost: that of the test where there is one */
+export function best(outcomes) {
+  const judged = outcomes.filter((each) => score(each) !== null);
+  return judged.length ? judged.reduce((a, b) => (Number(score(b)) < Number(score(a)) ? b : a)) : null;
+}
+
+/** @param {Outcome} outcome */
+const score = ({ last, lastTest }) => lastTest ?? last;
+
+/**
+ * How good a cost is, 1 for the least and 0 for the highest: by powers of ten.
+ * @param {Outcome[]} outcomes @returns {(outcome: Outcome) => number}
+ */
+export function warmth(outcomes) {
+  const sizes = outcomes.map(score).filter((value) => value !== null && value > 0).map((value) => Math.log(Number(value)));
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  return (outcome) => {
+    const value = score(outcome);
+    if (value === null) return 0;
+    return high > low ? (high - Math.log(Math.max(value, Number.MIN_VALUE))) / (high - low) : 1;
+  };
+}
+
+/** @param {Outcome} outcome @returns {string} */
+const told = (outcome) => outcome.fault ?? outcome.verdict ?? "";
+
+/** @param {Outcome[]} outcomes @param {Setting[]} settings one or two @param {Use} use @returns {HTMLElement} */
+export const outcomeTable = (outcomes, settings, use) =>
+  (settings.length > 1 ? heatMap(outcomes, settings, use) : list(outcomes, settings, use));
+
+/** @param {Outcome} outcome @param {string} text @param {string} label @param {Use} use */
+function taking(outcome, text, label, use) {
+  const disabled = outcome.fault !== null;
+  const button = make("button", { class: "button", type: "button", "aria-label": label, title: label, disabled }, text);
+  button.addEventListener("click", () => use(outcome.document));
+  return button;
+}
+
+/** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use */
+function list(outcomes, [{ label }], use) {
+  const first = best(outcomes);
+  const tested = outcomes.some(({ lastTest }) => lastTest !== null);
+  const names = [label, "steps", "cost", ...(tested ? ["test cost"] : []), "", ""];
+  const rows = outcomes.map((each) => {
+    const texts = [valueTold(each.values[0]), count(each.steps), number(each.last), ...(tested ? [number(each.lastTest)] : []),
+      each === first ? [told(each), "best"].filter(Boolean).join(", ") : told(each)];
+    const button = taking(each, "Use", `Use ${label} ${texts[0]}`, use);
+    return make("tr", { "data-best": each === first }, ...texts.map((text) => make("td", {}, text)), make("td", {}, button));
+  });
+  return make("table", { class: "numbers" }, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)))),
+    make("tbody", {}, ...rows));
+}
+
+/** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use */
+function heatMap(outcomes, [down, across], use) {
+  const [lines, columns] = [0, 1].map((k) => [...new Set(outcomes.map(({ values }) => values[k]))]);
+  const [first, warm] = [best(outcomes), warmth(outcomes)];
+  const cell = (/** @type {number} */ a, /** @type {number} */ b) => {
+    const outcome = outcomes.find(({ values }) => values[0] === a && values[1] === b);
+    const place = make("td", { "data-best": outcome !== undefined && outcome === first });
+    if (!outcome) return place;
+    place.style.setProperty("--warmth", `${Math.round(100 * warm(outcome))}%`);
+    const text = outcome.fault || score(outcome) === null ? told(outcome) : number(score(outcome));
+    const where = `${down.label} ${valueTold(a)}, ${across.label} ${valueTold(b)}`;
+    place.append(taking(outcome, text, `${text}: use ${where}`, use));
+    return place;
+  };
+  const head = make("tr", {}, make("th", { scope: "col" }, `${down.label} ↓  ${across.label} →`),
+    ...columns.map((value) => make("th", { scope: "col" }, valueTold(value))));
+  const rows = lines.map((a) => make("tr", {}, make("th", { scope: "row" }, valueTold(a)), ...columns.map((b) => cell(a, b))));
+  const what = outcomes.some(({ lastTest }) => lastTest !== null) ? "Test cost" : "Cost";
+  const caption = make("caption", {}, `${what} after the last step; press a cell to take its settings over.`);
+  return make("table", { class: "numbers heat" }, caption, make("thead", {}, head), make("tbody", {}, ...rows));
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { table } from "../../../static/js/panels/compare.js";
+import { figure, isLogarithmic } from "../../../static/js/panels/compare_figure.js";
+import { best, warmth } from "../../../static/js/panels/sweep_table.js";
+import { SIZE, storeWith, THEME } from "../states.js";
+
+const curve = (name, y) => ({ name, x: y.map((_, i) => i), y, color: `of ${name}` });
+const outcome = (value, last, lastTest = null) => ({ values: [value], last, lastTest, fault: null, verdict: null });
+
+test("each run has a line of its own, drawn as far as it has costs", () => {
+  const { data, layout } = figure([curve("one", [3, 2, null]), curve("two", [4, 1])], THEME, SIZE);
+  assert.deepEqual(data.map(({ name, y }) => [name, y]), [["one", [3, 2]], ["two", [4, 1]]]);
+  assert.ok(layout.yaxis.range[0] <= 0 && layout.yaxis.range[1] > 4);
+});
+
+test("costs of very different size stand over powers of ten", () => {
+  assert.ok(!isLogarithmic([curve("one", [3, 2])]));
+  const { layout, data } = figure([curve("one", [3, 1e-4, 0])], THEME, SIZE);
+  assert.equal(layout.yaxis.type, "log");
+  assert.deepEqual(data[0].y, [3, 1e-4]);
+  assert.ok(!isLogarithmic([curve("one", [3000, 1e-4, -1])]));
+});
+
+test("the table has what differs, then what came of it", () => {
+  const store = storeWith({ losses: { train: Float64Array.of(4, 2), test: null } });
+  const { document } = store.get();
+  store.set({ pinned: { document: { ...document, seed: 1 }, step: 0, furthest: 9, every: 1, train: [4], test: null, last: 3, lastTest: null, views: {} } });
+  assert.deepEqual(table(store.get()).rows, [["Seed", "1", String(document.seed)], ["Steps", 9, 1], ["Cost", 3, 2]]);
+  store.set({ pinned: null });
+  assert.deepEqual(table(store.get()).rows, []);
+});
+
+test("the best run is judged by its test where there is one", () => {
+  assert.equal(best([outcome(1, 5), outcome(2, 4)])?.values[0], 2);
+  assert.equal(best([outcome(1, 5, 1), outcome(2, 4, 3)])?.values[0], 1);
+  assert.equal(best([outcome(1, null)]), null);
+});
+
+test("colors run from the highest cost to the least by powers of ten", () => {
+  const all = [outcome(1, 100), outcome(2, 1), outcome(3, 10), outcome(4, null)];
+  assert.deepEqual(all.map((each) => Math.round(100 * warmth(all)(each))), [0, 100, 50, 0]);
+  assert.equal(warmth([outcome(1, 5)])(outcome(1, 5)), 1);
+});
