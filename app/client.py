@@ -10,6 +10,7 @@ the server has it by default.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -72,9 +73,13 @@ class Playground:
         """status, parameters, params, report, warnings; with `steps` of descent walked beside it."""
         return self._done(experiment, f"fit?steps={steps}", experiment)
 
-    def predict(self, experiment: Experiment, X: ArrayLike, params: ArrayLike | None = None) -> Tree:
-        """Predictions for the rows of X (m, d), of the fit or of other parameters."""
-        return self._done(experiment, "predict", {"experiment": experiment, "X": np.asarray(X), "params": listed(params)})
+    def predict(
+        self, experiment: Experiment, X: ArrayLike | None = None, params: ArrayLike | None = None, images: Sequence[bytes] = ()
+    ) -> Tree:
+        """Predictions for the rows of X (m, d), or for pictures in PNG files, of the fit or of other parameters."""
+        files = {"images": [b64encode(file).decode() for file in images]} if images else {}
+        rows = {} if X is None else {"X": np.asarray(X)}
+        return self._done(experiment, "predict", {"experiment": experiment, "params": listed(params), **rows, **files})
 
     def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0) -> Tree:
         """Where a number comes from: formula, numbers put in, value, inputs."""
@@ -88,7 +93,8 @@ class Playground:
     def stream(self, experiment: Experiment, views: Views | None = None, speed: float = 0, step: int = 0) -> Iterator[Tree]:
         """The frames of a run from `step` on, their numbers as arrays, until it ends by itself or is no longer asked.
 
-        `speed` is in steps a second, 0 as fast as it goes. Each frame has in `losses` those of all steps since the last one, and
+        `speed` is in steps a second, 0 as fast as it goes. Each frame has in `losses` those of all steps since the last one (of
+        pictures with the accuracies, NaN at the steps where they were not measured), and
         in `views` the newest of every view, changed or not.
         """
         address = self.address.replace("http", "ws", 1) + API + "/stream"

@@ -48,6 +48,14 @@ Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
 
 
+Named = Annotated[dict[str, float], Field(min_length=1)]
+# All parameters in their order, or those that change by their names: a document stays short where a few were put in by hand.
+Params = Annotated[
+    Annotated[Numbers, Tag("<all>")] | Annotated[Named, Tag("<named>")],
+    Discriminator(lambda value: "<named>" if isinstance(value, dict) else "<all>"),
+]
+
+
 class DataOptions(Message):
     """What can be said of any data."""
 
@@ -155,7 +163,7 @@ class Edit(Message):
     step: int = Field(ge=0)
     config: dict[str, Setting] | None = None
     data: DataDocument | None = None
-    params: Numbers | None = None
+    params: Params | None = None
 
 
 def experiment_of(algorithm: Algorithm) -> type[BaseModel]:

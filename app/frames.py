@@ -101,9 +101,9 @@ class Frames:
 
     def _new_losses(self, timeline: Timeline) -> Tree:
         first = min(self._losses_to, timeline.losses.to)
-        train, test = timeline.losses.since(first)
-        self._losses_to = timeline.losses.to
-        return {"from": first, "train": train, **({"test": test} if timeline.scene.data.is_test.any() else {})}
+        curves = zip(timeline.algorithm.curves, timeline.losses.since(first), strict=True)
+        self._losses_to, tested = timeline.losses.to, timeline.scene.data.is_test.any()
+        return {"from": first, **{name: values for name, values in curves if tested or not name.startswith("test")}}
 
     def _new_views(self, timeline: Timeline) -> Tree:
         tree: Tree = {}

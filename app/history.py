@@ -12,22 +12,22 @@ NUMBERS = 4_000_000  # in all moments of a run
 
 
 class Losses:
-    """The loss of every step from 0, in an array that grows by doubling; `to` is the number of steps recorded."""
+    """The loss of every step from 0, and whatever else has a curve, in an array that grows by doubling; `to` steps are recorded."""
 
-    def __init__(self) -> None:
+    def __init__(self, curves: int = 2) -> None:
         self.to = 0
-        self._values = np.empty((2, 256))
+        self._values = np.empty((curves, 256))
 
-    def record(self, step: int, train: float, test: float | None) -> None:
-        """Note the losses at `step`; what lay at or after it is void."""
+    def record(self, step: int, *values: float | None) -> None:
+        """Note what each curve is at `step`, None where it is not known; what lay at or after it is void."""
         if step >= self._values.shape[1]:
             self._values = np.concatenate((self._values, np.empty_like(self._values)), axis=1)
-        self._values[:, step] = train, np.nan if test is None else test
+        self._values[:, step] = [np.nan if value is None else value for value in values]
         self.to = step + 1
 
-    def since(self, step: int) -> tuple[Array, Array]:
-        """Train and test losses of the steps from `step` on. -> (k,), (k,)"""
-        return self._values[0, step : self.to], self._values[1, step : self.to]
+    def since(self, step: int) -> tuple[Array, ...]:
+        """Every curve, that of the loss first, at the steps from `step` on. -> (k,) each"""
+        return tuple(self._values[:, step : self.to])
 
 
 class Checkpoints:

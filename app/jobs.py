@@ -8,13 +8,15 @@ from time import process_time
 
 import numpy as np
 
+from app.edits import refuse_params
 from app.encoding import Tree
 from app.experiments import Document
 from app.formulas import trace_json
 from app.frames import named
+from app.pictures import pictures_of
 from app.settings import Settings
-from app.timeline import Timeline, refuse_params
-from core.algorithm import fit_steps, state_at
+from app.timeline import Timeline
+from core.algorithm import Model, fit_steps, state_at
 from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array
 
@@ -49,9 +51,10 @@ def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
             continue
         result = dict(timeline.scene.model.report(timeline.state))
         if message["steps"] or fit_steps(timeline.scene.model):
-            train, test = timeline.losses.since(0)
+            curves = dict(zip(timeline.algorithm.curves, timeline.losses.since(0), strict=True))
             verdict = timeline.scene.model.verdict(timeline.state)
-            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, "losses": train, "test_losses": test}
+            losses = {"losses": curves.pop("train"), "test_losses": curves.pop("test")}
+            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, **losses, **curves}
         yield result
 
 
@@ -64,7 +67,18 @@ def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
             continue
         model = timeline.scene.model
         own = timeline.state.params if params is None and fit_steps(model) else params
-        yield model.predict(own, new_examples(message["X"], model.features))
+        yield predicted(model, own, message)
+
+
+def predicted(model: Model, params: Array | None, message: Document) -> Tree:
+    """The answers for rows of numbers, or for pictures in files with what became of each."""
+    rows, files = message["X"], message.get("images")
+    if (rows is None) == (files is None):
+        raise InvalidInput("X", "examples as rows of numbers, or else files in images", "both" if files else "nothing")
+    if files is None:
+        return model.predict(params, new_examples(rows, model.features))
+    X = pictures_of(files, model.image)  # type: ignore[attr-defined]
+    return {**model.predict(params, X), "pixels": np.round(X * 255.0)}
 
 
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
@@ -81,7 +95,7 @@ def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
             continue
         model, seen = timeline.scene.model, {}
         wanted = named(timeline, message["views"])
-        refuse_params(timeline.scene, message)
+        refuse_params(timeline.scene.model, message)
         params = vector(message["params"])
         state = timeline.state if params is None else state_at(model, params, timeline.state.step)
         for name, (view, options) in wanted.items():

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, PlainValidator, TypeAdapter, WithJsonSchema, create_model
 
-from app.documents import AnyExperiment, DataDocument, Message, Numbers, Rows, Scalar, Setting, scalar
+from app.documents import AnyExperiment, DataDocument, Message, Numbers, Params, Rows, Scalar, Setting, scalar
 
 
 def option(value: Any) -> Any:
@@ -13,6 +13,8 @@ def option(value: Any) -> Any:
 
 
 MOST_ENTRIES = 1_000
+MOST_FILES = 100
+FILES = "Or PNG files in base64: ink is what differs from the paper; it is cut out, scaled and laid in the middle as the digits of MNIST."
 MOST_LEVELS = 200  # of an explanation
 Option = Annotated[Any, PlainValidator(option), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Views = dict[str, dict[str, Option]]
@@ -92,10 +94,10 @@ class Move(Command):
 
 
 class SetParams(Command):
-    """Go on from other parameters."""
+    """Go on from other parameters: all of them, or some by name."""
 
     command: Literal["params"]
-    params: Numbers
+    params: Params
 
 
 class Watch(Command):
@@ -124,14 +126,19 @@ AnyCommand = Open | Play | Plain | Step | Seek | Set | SetData | Move | SetParam
 COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(Annotated[AnyCommand, Field(discriminator="command")])
 
 
-def predict_request_of(experiment: type[BaseModel]) -> type[BaseModel]:
-    """New examples for a fitted experiment."""
+def predict_request_of(experiment: type[BaseModel], of_pictures: bool = False) -> type[BaseModel]:
+    """New examples for a fitted experiment; pictures may come as files."""
+    row = "One row of features for each example."
+    files: dict[str, Any] = {"X": (Rows, Field(min_length=1, description=row))}
+    if of_pictures:
+        listed: Any = Field(default=None, min_length=1, max_length=MOST_FILES, description=FILES)
+        files = {"X": (Rows | None, Field(default=None, min_length=1, description=row)), "images": (list[str] | None, listed)}
     return create_model(
         experiment.__name__.replace("Experiment", "PredictRequest"),
         __base__=Message,
         __doc__="New examples for a fitted experiment.",
         experiment=(experiment, ...),
-        X=(Rows, Field(min_length=1, description="One row of features for each example.")),
+        **files,
         params=(Numbers | None, Field(default=None, description="Predict with these instead of those that fit finds.")),
     )
 

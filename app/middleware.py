@@ -13,6 +13,8 @@ POLICY = {
     "referrer-policy": "no-referrer",
 }
 HEADERS = [(name.encode(), value.encode()) for name, value in POLICY.items()]
+EMBEDDED = [(name, value.replace(b"frame-ancestors 'self'", b"frame-ancestors *")) for name, value in HEADERS]
+"""For pages that ask to stand in a frame of another page: `?embed`."""
 
 
 class SecurityHeaders:
@@ -22,9 +24,11 @@ class SecurityHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = EMBEDDED if b"embed" in scope.get("query_string", b"").split(b"&") else HEADERS
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                message["headers"] = [*message.get("headers", []), *headers]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

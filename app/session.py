@@ -151,8 +151,7 @@ class Session:
         """The session that a snapshot was made of."""
         kept = pickle.loads(blob)
         session = cls(kept["experiment"], limits, rate=kept["rate"])
-        train, test = kept["losses"]
-        session.timeline.resume(unpacked(kept["arrived"]), train, test, kept["revision"])
+        session.timeline.resume(unpacked(kept["arrived"]), kept["losses"], kept["revision"])
         session.frames.take_up(session.timeline, kept["views"], kept["frames"])
         session.status, session.reason, session.speed, session._target = kept["standing"]
         session._paced_from = (now, 0)

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.edits import noted, refuse_too_much
+from app.edits import noted, refuse_params, refuse_too_much
 from app.experiments import Document, bound, data_of
 from app.history import Checkpoints, Losses
 from app.settings import Settings
-from core.algorithm import Model, advanced, carried, held_out_loss, recorded, state_at
+from core.algorithm import Model, advanced, carried, curve_values, state_at
 from core.data import Data
 from core.errors import InvalidInput
 from core.registry import algorithm
@@ -45,12 +45,12 @@ class Timeline:
         self.edits: list[Document] = sorted(document["edits"], key=lambda edit: edit["step"])
         refuse_too_much(self.edits, limits)
         self.revision = self._applied = 0
-        self.losses, self.checkpoints = Losses(), Checkpoints()
+        self.losses, self.checkpoints = self._memory()
         self._arrival: tuple[Scene, State]
         self.scene = scene = self._scene(document["config"], document["data"])
         for edit in self.edits:
             scene = self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
         self._begin()
 
     @property
@@ -78,10 +78,10 @@ class Timeline:
         if not moment.step <= self.state.step <= step:
             self._go_to(moment)
 
-    def resume(self, arrived: State, train: Array, test: Array, revision: int) -> None:
-        """Take up a moment that was computed elsewhere from the same document, with the losses known there."""
-        for step, losses in enumerate(zip(train.tolist(), test.tolist(), strict=True)):
-            self.losses.record(step, *losses)
+    def resume(self, arrived: State, curves: Sequence[Array], revision: int) -> None:
+        """Take up a moment that was computed elsewhere from the same document, with the curves known there."""
+        for step, values in enumerate(zip(*(curve.tolist() for curve in curves), strict=True)):
+            self.losses.record(step, *values)
         self._go_to(arrived)
         self.checkpoints.keep(arrived)
         self.revision = revision
@@ -126,8 +126,11 @@ class Timeline:
         self.edits = []
         self._begin()
 
+    def _memory(self) -> tuple[Losses, Checkpoints]:
+        return Losses(len(self.algorithm.curves)), Checkpoints()
+
     def _begin(self) -> None:
-        self.losses, self.checkpoints = Losses(), Checkpoints()
+        self.losses, self.checkpoints = self._memory()
         self._put_in_force(0)
         self._arrive(state_at(self.scene.model, self.scene.model.start()))
 
@@ -149,14 +152,14 @@ class Timeline:
         """What comes of a moment by the edits made at it."""
         for edit in edits:
             before, scene = scene, self._after(scene, edit)
-            refuse_params(scene, edit)
+            refuse_params(scene.model, edit)
             state = resumed(before, scene, state, edit)
         return scene, state
 
     def _stand(self, scene: Scene, state: State) -> None:
         self.scene, self.state = scene, state
         if state.step >= self.losses.to:
-            self.losses.record(state.step, recorded(scene.model, state), held_out_loss(scene.model, state))
+            self.losses.record(state.step, *curve_values(self.algorithm, scene.model, state))
             self.checkpoints.keep(self.arrived)
 
     def _put_in_force(self, count: int) -> None:
@@ -179,17 +182,13 @@ class Timeline:
         return data_of(spec, self.seed, self.limits, self.algorithm.target, self.algorithm.of_pictures)
 
 
-def refuse_params(scene: Scene, change: Mapping[str, Any]) -> None:
-    """Raises InvalidInput where a change brings parameters that are not those of the model."""
-    params, expected = change.get("params"), len(scene.model.parameter_names)
-    if params is not None and len(params) != expected:
-        raise InvalidInput("params", f"{expected} numbers", f"{len(params)} numbers")
-
-
 def resumed(before: Scene, after: Scene, state: State, change: Mapping[str, Any]) -> State:
-    """The state with which a training goes on after a change; parameters keep their values by name."""
-    model = after.model
-    if change.get("params") is not None:
-        return state_at(model, np.array(change["params"], dtype=np.float64), state.step)
+    """The state with which a training goes on after a change; parameters keep their values by name, but those that are put in."""
+    model, put = after.model, change.get("params")
+    if put is not None and not isinstance(put, Mapping):
+        return state_at(model, np.array(put, dtype=np.float64), state.step)
     params = carried(model, before.model.parameter_names, state.params)
+    if put:
+        place = {name: index for index, name in enumerate(model.parameter_names)}
+        params[[place[name] for name in put]] = list(put.values())
     return state_at(model, params, state.step, state.slots if len(params) == len(state.params) else None)

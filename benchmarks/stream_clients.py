@@ -1,6 +1,6 @@
 """Many learners in one process that takes little processor time: raw WebSockets, and an acknowledgement as soon as a frame is in.
 
-Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT ALGORITHM STREAMS RATE WARM_UP SECONDS`;
+Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT ALGORITHM STREAMS RATE WARM_UP SECONDS SPEED`;
 prints one line of JSON.
 """
 
@@ -15,7 +15,6 @@ from typing import Any
 
 BINARY, CLOSE, PING, PONG = 2, 8, 9, 10
 MASK = b"\0\0\0\0"
-SPEED = 30  # steps a second, as the page asks for
 Work = tuple[dict[str, Any], dict[str, Any]]  # what a document says, what is watched
 
 
@@ -31,13 +30,18 @@ def network(number: int) -> Work:
     return {"data": {"generator": "circle", "n": 250, "noise": 0.5}, "config": config}, views
 
 
-WORK = {"linear-regression": line, "neural-network": network}
+def pictures(number: int) -> Work:
+    """A network on digits, as the chapter opens, with all maps of a digit, the kernels and the layers."""
+    return {"data": {"images": "mnist"}, "config": {}}, {"maps": {"image": number}, "kernels": {}, "network": {}, "data": {"count": 0}}
+
+
+WORK = {"linear-regression": line, "neural-network": network, "convolutional-network": pictures}
 
 
 class Learner:
     """One stream: a training, watched and acknowledged."""
 
-    def __init__(self, host: str, port: int, algorithm: str, number: int, rate: float) -> None:
+    def __init__(self, host: str, port: int, algorithm: str, number: int, rate: float, speed: float) -> None:
         self.link = socket.create_connection((host, port))
         self.link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = bytearray()
@@ -51,7 +55,7 @@ class Learner:
         experiment, views = WORK[algorithm](number)
         self.say({"command": "open", "experiment": {"algorithm": algorithm, "seed": number, **experiment}, "rate": rate})
         self.say({"command": "watch", "views": views})
-        self.say({"command": "play", "speed": SPEED})
+        self.say({"command": "play", "speed": speed})
 
     def say(self, command: dict[str, Any]) -> None:
         """Send a command, masked with zeros: valid, and free."""
@@ -89,12 +93,12 @@ class Learner:
         del self.buffer[:start]
 
 
-def watched(address: str, algorithm: str, streams: int, rate: float, warm_up: float, seconds: float) -> dict[str, Any]:
+def watched(address: str, algorithm: str, streams: int, rate: float, warm_up: float, seconds: float, speed: float) -> dict[str, Any]:
     """The intervals between the frames of each stream after a warm-up, and the processor time that watching took."""
     host, port = address.rsplit(":", 1)
     poll, learners = select.epoll(), {}
     for number in range(streams):
-        learner = Learner(host, int(port), algorithm, number, rate)
+        learner = Learner(host, int(port), algorithm, number, rate, speed)
         learners[learner.link.fileno()] = learner
         poll.register(learner.link.fileno(), select.EPOLLIN)
     begin, end = time.perf_counter() + warm_up, time.perf_counter() + warm_up + seconds

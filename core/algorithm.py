@@ -93,6 +93,7 @@ class Algorithm:
     asked: Sequence[Sequence[float]] = ((1.0,), (2.5,))  # rows to show `predict` with
     target: Target = "number"  # what it learns to predict: decides which columns are chosen at first
     of_pictures: bool = False  # its examples are pictures: they may have any number of features
+    curves: tuple[str, ...] = ("train", "test")  # what is recorded of every step: the losses, and names of what `curves_at` adds
     needs_data: bool = True  # else a document may leave out its data, and has those of the example
 
 
@@ -151,6 +152,12 @@ def held_out_loss(model: Model, state: State) -> float | None:
     """
     own = getattr(model, "test_loss_at", None)
     return model.test_loss(state.params) if own is None else own(state)
+
+
+def curve_values(algorithm: Algorithm, model: Model, state: State) -> tuple[float | None, ...]:
+    """What every curve of the training is at this step: both losses, then what the model says by a method curves_at(state)."""
+    more = model.curves_at(state) if len(algorithm.curves) > 2 else ()  # type: ignore[attr-defined]
+    return recorded(model, state), held_out_loss(model, state), *more
 
 
 def carried(model: Model, old_names: Sequence[str], old: Array) -> Array:

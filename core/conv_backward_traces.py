@@ -12,6 +12,8 @@ from itertools import product
 import numpy as np
 
 from core.conv_forward_traces import probability, target, unit_sum, window, winner
+from core.conv_layers import NORMALIZATION
+from core.conv_norm_traces import BATCHES, back_through
 from core.conv_subject import Asked, Place, incoming, weight
 from core.network_subject import filled, summed
 from core.trace import Trace, given
@@ -69,6 +71,8 @@ def input_gradient(asked: Asked, k: int, place: Place) -> Trace:
     """∂L by a number that layer k takes in."""
     layer, symbol = asked.layer(k), asked.letter("e", k, place)
     name, value = f"Slope by what layer {k + 1} takes in at {place.said}", float(asked.seen.input_slopes(k)[place])
+    if layer.kind == NORMALIZATION:
+        return computed(name, symbol, value, back_through(asked, k, place, told(asked, k, place)), BATCHES)
     if layer.learns:
         return computed(
             name, symbol, value, summed(through_weights(asked, k, place)) or ["0"], "Every way on from this number, back again."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.activations import ACTIVATIONS, activation
-from core.conv_layers import POOLINGS, ConvLayer, Maps, fitted
+from core.conv_layers import NORMALIZATION, POOLINGS, ConvLayer, Maps, fitted
 from core.conv_layout import ConvLayout
 from core.errors import InvalidInput
 from core.hyperparameters import choice, describe, integer, listing, number
@@ -54,6 +54,13 @@ class DropoutSettings:
     share: float = number(0.25, 0.0, 0.9, help="Share of the numbers that each step leaves out.")
 
 
+@dataclass(frozen=True)
+class NormalizationSettings:
+    """The settings of a batch normalization."""
+
+    activation: str = choice("linear", BENDS, help="What becomes of each normalized number; the layer before is best linear then.")
+
+
 FIRST = (
     {"layer": "convolution", "filters": 8, "kernel": 5},
     {"layer": "max-pooling", "size": 2},
@@ -66,6 +73,7 @@ KINDS = {
     "flatten": (),
     "dense": describe(DenseSettings),
     "dropout": describe(DropoutSettings),
+    NORMALIZATION: describe(NormalizationSettings),
 }
 
 
@@ -95,6 +103,8 @@ def layer_of(entry: Mapping[str, Any]) -> ConvLayer:
     if kind == "dense":
         bent = activation(str(entry["activation"]))
         return ConvLayer(kind, int(entry["units"]), activation=bent, initialization=str(entry["initialization"]))
+    if kind == NORMALIZATION:
+        return ConvLayer(kind, activation=activation(str(entry["activation"])))
     if kind in POOLINGS:
         return ConvLayer(kind, kernel=int(entry["size"]), stride=int(entry["stride"] or entry["size"]))
     return ConvLayer(kind, share=float(entry.get("share", 0.0)))

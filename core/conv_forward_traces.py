@@ -4,6 +4,8 @@ from itertools import product
 
 import numpy as np
 
+from core.conv_layers import NORMALIZATION
+from core.conv_norm_traces import scaled
 from core.conv_subject import Asked, Place, bias, incoming, weight
 from core.network_subject import filled, summed
 from core.trace import Trace, given
@@ -59,7 +61,9 @@ def under(asked: Asked, k: int, place: Place, at: Place) -> Trace:
 
 @remembered
 def unit_sum(asked: Asked, k: int, place: Place) -> Trace:
-    """z: of a convolution the sums over the patches of all channels and the bias, of a dense unit Σ w a + b."""
+    """z: of a convolution the sums over the patches of all channels and the bias, of a dense unit Σ w a + b, or what is normalized."""
+    if asked.layer(k).kind == NORMALIZATION:
+        return scaled(asked, k, place)
     layer, sums = asked.layer(k), asked.seen.layers[k].sums
     assert sums is not None
     name, symbol, value = f"Sum of {asked.name(k, place)}", asked.letter("z", k, place), float(sums[place])

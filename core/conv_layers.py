@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from core.activations import LINEAR, Activation, activation
 from core.errors import InvalidInput
-from core.network_layout import Layer as Learned
 
 POOLINGS = ("max-pooling", "average-pooling")
+NORMALIZATION = "batch-normalization"
 
 
 class Maps(NamedTuple):
@@ -55,7 +55,7 @@ class ConvLayer:
     """A layer: its kind, its settings, and the maps before and after it once it is fitted to what comes before."""
 
     kind: str
-    channels: int = 0  # filters of a convolution, units of a dense layer
+    channels: int = 0  # filters of a convolution, units of a dense layer, maps of a normalization
     kernel: int = 1
     stride: int = 1
     padding: int = 0
@@ -79,24 +79,21 @@ class ConvLayer:
     @property
     def learns(self) -> bool:
         """Whether it has weights."""
-        return self.kind in ("convolution", "dense")
+        return self.kind in ("convolution", "dense", NORMALIZATION)
 
     @property
     def inputs(self) -> int:
-        """How many numbers one unit takes in."""
+        """How many numbers one unit takes in, each with a weight."""
+        if self.kind == NORMALIZATION:
+            return 0
         return self.before.channels * self.kernel**2 if self.kind == "convolution" else self.before.size
-
-    @property
-    def learned(self) -> Learned:
-        """Its weights as a layer of units: one for each filter, each with a number for every number that it takes in."""
-        return Learned(self.inputs, self.channels, self.activation, self.initialization)
 
     def fit(self, before: Maps, field: str) -> "ConvLayer":
         """The layer on these maps. Raises InvalidInput on a setting under `field`."""
         if not self.slides:
             dense = self.kind == "dense"
             after = Maps(self.channels, 1, 1) if dense else Maps(before.size, 1, 1) if self.kind == "flatten" else before
-            return replace(self, before=before, after=after)
+            return replace(self, before=before, after=after, channels=before.channels if self.kind == NORMALIZATION else self.channels)
         sides = [side + 2 * self.padding for side in before[1:]]
         if min(sides) < self.reach:
             self.refuse(before, min(sides), field)
@@ -121,6 +118,11 @@ def convolution(filters: int, kernel: int, bent: str = "relu", stride: int = 1, 
 def pooling(kind: str, size: int, stride: int = 0) -> ConvLayer:
     """A pooling; its stride is its size unless given."""
     return ConvLayer(kind, kernel=size, stride=stride or size)
+
+
+def normalization(bent: str = "linear") -> ConvLayer:
+    """A batch normalization: of every map, or of every unit of a dense layer."""
+    return ConvLayer(NORMALIZATION, activation=activation(bent))
 
 
 def dense(units: int, bent: str = "linear") -> ConvLayer:

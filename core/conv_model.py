@@ -14,13 +14,15 @@ from typing import Any
 import numpy as np
 
 from core.batches import batch, per_epoch
+from core.class_scores import predicted_of
 from core.classes import as_classes
 from core.conv_config import Config, layout
 from core.conv_layers import Maps
-from core.conv_network import LOSS, ConvNetwork
+from core.conv_network import LOSS, ConvNetwork, refuse_large
+from core.conv_norms import keeping
 from core.data import Data
 from core.errors import InvalidHyperparameter
-from core.images import shape_of
+from core.images import refuse_glaring, shape_of
 from core.network import penalty
 from core.network_passes import DROPPED
 from core.optimizer import Optimizer
@@ -29,7 +31,8 @@ from core.training import runner, trainer
 from core.types import Array, Indices
 
 MOST_LOOKED_AT = 2_000  # examples that are passed through for a picture of all
-TEST_SHARE = 0.75  # of the images that steps learn from, as many of the test are looked at for a curve: a quarter of the time at most
+CURVE_SHARE = 0.75  # of the images that steps learn from, as many are looked at for curves: a quarter of the time at most
+SAMPLED = 500  # of those that are learned from, for the curve of their accuracy
 
 
 class ConvModel:
@@ -38,10 +41,13 @@ class ConvModel:
     def __init__(self, config: Config, data: Data, seed: int) -> None:
         self.config, self.seed, self.data = config, seed, as_classes(data)
         self.image = Maps(*shape_of(self.data))
+        if data.image_shape is None:  # those that come with the program are as they should be
+            refuse_glaring(data.X, "data.X")
         self.classes = max(len(self.data.classes), 2)
         self.layout = layout(config, self.image, self.classes)
         self.network = ConvNetwork(self.layout)
         self.learned, self.held = np.flatnonzero(~data.is_test), np.flatnonzero(data.is_test)
+        refuse_large(self.layout, min(config.batch_size or len(self.learned), len(self.learned)))
         self.center, self.unit = self.standard()
         self.t: Array = (np.arange(self.classes)[:, None] == self.data.y).astype(np.float32)
         self.runner = runner(config.optimizer[0])
@@ -83,8 +89,8 @@ class ConvModel:
 
     @cached_property
     def optimizer(self) -> Optimizer:
-        """The chosen rule."""
-        return trainer(self.config.optimizer[0])
+        """The chosen rule, with what is kept for normalizing."""
+        return keeping(trainer(self.config.optimizer[0]), self.layout.running)
 
     @property
     def learning_rate(self) -> float:
@@ -151,8 +157,36 @@ class ConvModel:
         """The data term on the held-out examples. params (p,)"""
         return self.mean_loss(params, self.held) if len(self.held) else None
 
+    def answers(self, params: Array, rows: Indices, key: str) -> Array:
+        """z of these examples, kept under a key for whoever asks next about the same weights. params (p,), rows (m,) -> (classes, m)"""
+        known = self.kept.get(key)
+        if known is None or known[0] is not params:
+            known = self.kept[key] = (params, self.sums(params, self.data.X[rows]))
+        found: Array = known[1]
+        return found
+
+    def looked_at(self, state: State) -> bool:
+        """Whether curves are looked after at this step: not at every one, where there are many examples to look at."""
+        size, seen = self.config.batch_size or len(self.learned), len(self.held) + len(self.learned[:SAMPLED])
+        return state.step % max(1, ceil(seen / (CURVE_SHARE * max(size, 1)))) == 0
+
     def test_loss_at(self, state: State) -> float | None:
-        """The same for a curve: not at every step, where there are many held-out examples."""
-        size = self.config.batch_size or len(self.learned)
-        between = max(1, ceil(len(self.held) / (TEST_SHARE * max(size, 1))))
-        return self.test_loss(state.params) if state.step % between == 0 else None
+        """The test loss for a curve."""
+        if not len(self.held) or not self.looked_at(state):
+            return None
+        with np.errstate(all="ignore"):
+            return float(np.mean(LOSS.each(self.answers(state.params, self.held, "held"), self.t[:, self.held])))
+
+    def curves_at(self, state: State) -> tuple[float | None, float | None]:
+        """The shares of right answers for curves: to a sample of the examples that are learned from, and to the held-out ones."""
+        sample = self.learned[:SAMPLED]
+        if not len(sample) or not self.looked_at(state):
+            return None, None
+        train = self.right(self.answers(state.params, sample, "sample"), sample)
+        return train, self.right(self.answers(state.params, self.held, "held"), self.held) if len(self.held) else None
+
+    def right(self, z: Array, rows: Indices) -> float:
+        """The share of right answers to examples. z (classes, m), rows (m,)"""
+        with np.errstate(all="ignore"):
+            p = LOSS.outputs(z).T
+        return float((predicted_of(p, 0.5) == self.data.y[rows]).mean())

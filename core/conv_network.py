@@ -3,7 +3,8 @@
     J = mean over the batch of -log softmax(z)[class]
 
 Images come as rows (n, pixels), pixels channel by channel and row by row; sums z are (classes, n). A batch is worked through in
-parts of at most MOST images, whose arrays stay in the processor's cache; gradients of parts add up. In float32 it trains, in
+parts of at most MOST images, whose arrays stay in the processor's cache; gradients of parts add up. Where a batch is normalized all
+of it is one part, for it is looked at as a whole. In float32 it trains, in
 float64 it is checked and explained; weights are always told in float64. With `whole` no layers are joined, so that every map can
 be looked at.
 """
@@ -14,14 +15,17 @@ import numpy as np
 
 from core.conv_layers import ConvLayer
 from core.conv_layout import ConvLayout
+from core.conv_norms import NormStage
 from core.conv_patches import Frame
 from core.conv_stages import ConvolutionStage, DenseStage, DropoutStage, PoolingStage, Stage
 from core.conv_tiles import TiledStage, tiles
+from core.errors import InvalidInput
 from core.network_losses import pair
 from core.types import Array
 
 MOST = 32
 MOST_NUMBERS = 2_000_000  # in the patches of one part
+MOST_TOGETHER = 6_000_000  # the same where a batch cannot be parted
 MOST_WORKSPACES = 4
 LOSS = pair("softmax")
 
@@ -43,7 +47,8 @@ class Workspace:
         self.rows = self.maps.transpose(3, 0, 1, 2)
         self.forwards = [stage.forward for stage in self.order]
         self.backwards = [stage.backward for stage in self.order[::-1]]
-        self.dropouts = [(index, stage) for index, stage in chain if isinstance(stage, DropoutStage)]
+        self.dropouts = [stage for stage in self.order if isinstance(stage, DropoutStage)]
+        self.norms = [stage for stage in self.order if isinstance(stage, NormStage)]
 
     def forward(self, images: Array) -> Array:
         """z. images (n, pixels) -> (classes, n), overwritten by the next pass"""
@@ -97,6 +102,8 @@ class ConvNetwork:
                 yield index, DenseStage(layer, self.frames[index].block, self.slopes[index].block, n)
             elif layer.kind == "dropout":
                 yield index, DropoutStage(layer, n, self.dtype)
+            elif layer.kind == "batch-normalization":
+                yield index, NormStage(layer, self.frames[index].block, self.slopes[index].block, n)
             elif layer.slides and not (index and self.joins(index - 1)):
                 yield index, PoolingStage(layer, n, self.dtype)
 
@@ -115,27 +122,29 @@ class ConvNetwork:
             found = self.workspaces[n] = Workspace(self, n)
         return found
 
-    def parts(self, n: int) -> list[slice]:
+    def parts(self, n: int, most: int = 0) -> list[slice]:
         """n images in parts."""
-        return [slice(first, min(first + self.most, n)) for first in range(0, n, self.most)]
+        most = most or self.most
+        return [slice(first, min(first + most, n)) for first in range(0, n, most)]
 
     def sums(self, images: Array) -> Array:
-        """z, without dropout. images (n, pixels) -> (classes, n)"""
+        """z, as outside of learning. images (n, pixels) -> (classes, n)"""
         found: Array = np.empty((self.layout.classes, len(images)), self.dtype)
         for part in self.parts(len(images)):
             workspace = self.workspace(part.stop - part.start)
-            self.drop(workspace, None, part)
+            self.prepare(workspace, None, part)
             found[:, part] = workspace.forward(images[part])
         return found
 
     def learn(self, images: Array, t: Array, masks: Sequence[Array] = ()) -> float:
         """The mean loss; writes the gradient. images (n, pixels), t (classes, n), masks one for each dropout (..., n)"""
-        n, parts = len(images), self.parts(len(images))
+        n = len(images)
+        parts = self.parts(n, n if self.layout.norms else 0)
         total: Array | None = None if len(parts) < 2 else np.zeros_like(self.gradient)
         cost = 0.0
         for part in parts:
             workspace = self.workspace(part.stop - part.start)
-            self.drop(workspace, masks, part)
+            self.prepare(workspace, masks, part)
             cost += workspace.learn(images[part], t[:, part], 1 / n)
             if total is not None:
                 np.add(total, self.gradient, total)
@@ -143,10 +152,21 @@ class ConvNetwork:
             self.gradient[...] = total
         return cost / n
 
-    def drop(self, workspace: Workspace, masks: Sequence[Array] | None, part: slice) -> None:
-        """Sets what dropout multiplies with: all ones outside of training."""
-        for k, (_, stage) in enumerate(workspace.dropouts):
-            stage.mask[...] = masks[k][..., part] if masks else 1.0
+    def prepare(self, workspace: Workspace, masks: Sequence[Array] | None, part: slice) -> None:
+        """Sets what dropout multiplies with, all ones outside of learning (None), and whether normalizing looks at the batch."""
+        for k, dropout in enumerate(workspace.dropouts):
+            dropout.mask[...] = masks[k][..., part] if masks else 1.0
+        for norm in workspace.norms:
+            norm.learning = masks is not None
+
+
+def refuse_large(layout: ConvLayout, n: int) -> None:
+    """Raises InvalidInput where a batch of n images is normalized as a whole and is more than is held at once."""
+    each = sum(patch_numbers(layer) for layer in layout.layers)
+    most = MOST_TOGETHER // max(1, each)
+    if layout.norms and n > most:
+        expected = f"at most {most} images a step: batch normalization looks at all of them at once, and each takes {each} numbers here"
+        raise InvalidInput("config.batch_size", expected, f"{n} images")
 
 
 def patch_numbers(layer: ConvLayer) -> int:

@@ -16,6 +16,7 @@ from core.state import Note, State
 
 RUNAWAY = 1e6  # times the cost of the start, and at least 1
 MANY, SAMPLE, COMPARED = 0.5, 64, 200  # share of dead filters from which it is said; pictures that are looked at, for either
+LOUD = 10.0  # a pixel that is too large to begin with
 OVERFITTED, WAITED = 2.0, 3  # test over training loss; epochs
 Verdict = tuple[Literal["converged", "diverged"], str]
 
@@ -34,12 +35,19 @@ def verdict(model: ConvModel, state: State) -> Verdict | None:
     return None
 
 
+def fit_steps(model: ConvModel) -> int:
+    """How many steps a fit takes: those that the settings allow, an epoch where they set no limit."""
+    config = model.config
+    limits = [each for each in (config.most_steps, config.most_epochs * model.per_epoch) if each]
+    return 0 if model.empty else min(limits, default=model.per_epoch)
+
+
 def notes(model: ConvModel, state: State) -> Sequence[Note]:
     """Everything to say at this moment, most important first."""
     if model.empty:
         return (Note("no_data", "There is nothing to learn from yet: choose pictures."),)
     with np.errstate(all="ignore"):
-        said = [*about_classes(model), *about_rate(model, state)]
+        said = [*about_classes(model), *about_pixels(model), *about_batch(model), *about_rate(model, state)]
         if not any(note.code == "rate_too_high" for note in said):
             said += [*about_dead(model, state), *about_fit(model, state)]
         return said
@@ -53,6 +61,29 @@ def about_classes(model: ConvModel) -> Sequence[Note]:
         remedy = {"label": "Add a convolution", "config": {"layers": [{"layer": "convolution", "filters": 8, "kernel": 3}]}}
         return (Note("no_convolution", "Without a convolution each pixel has weights of its own, wherever the shape stands.", remedy),)
     return ()
+
+
+def about_pixels(model: ConvModel) -> Sequence[Note]:
+    """Pictures that cannot be told apart, or far from 0 to 1; those that come with the program are neither."""
+    if model.data.image_shape is not None:
+        return ()
+    X = model.data.X[model.learned]
+    if len(np.unique(model.data.y[model.learned])) > 1 and (X[0] == X).all():
+        return (Note("equal_pictures", "All pictures are the same: there is nothing by which classes could be told apart."),)
+    most = float(np.abs(X).max())
+    if most <= LOUD or model.data.standardized:
+        return ()
+    text = f"Pixels reach {spoken(most)}, where 1 should be full ink: all sums begin far too large."
+    return (Note("scale", text, {"label": "Scale the pixels", "data": {"scale": "standard"}}),)
+
+
+def about_batch(model: ConvModel) -> Sequence[Note]:
+    """A batch of one picture, of which nothing is left where units are normalized over the batch."""
+    flat = any(model.layout.layers[index].after[1:] == (1, 1) for index in model.layout.norms)
+    if not flat or len(model.batch(0)) > 1:
+        return ()
+    text = "A batch of one picture has no deviation: normalized over it, every unit says the same of all pictures."
+    return (Note("batch_of_one", text, {"label": "Learn from 32 at once", "config": {"batch_size": 32}}),)
 
 
 def about_rate(model: ConvModel, state: State) -> Sequence[Note]:
@@ -77,7 +108,7 @@ def about_dead(model: ConvModel, state: State) -> Sequence[Note]:
     if share < MANY:
         return ()
     layer = model.layout.layers[worst]
-    what = "filters" if layer.kind == "convolution" else "units"
+    what = {"convolution": "filters", "dense": "units"}.get(layer.kind, "maps")
     text = f"{round(share * layer.channels)} of {layer.channels} {what} of layer {worst + 1} are dead: 0 on every picture, with slope 0, "
     text += "so no gradient can wake them."
     kin = [{**entry, "activation": "leaky-relu"} if entry.get("activation") == "relu" else dict(entry) for entry in model.config.layers]

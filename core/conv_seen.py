@@ -12,20 +12,28 @@ import numpy as np
 
 from core.conv_model import ConvModel
 from core.conv_network import LOSS, ConvNetwork
+from core.conv_norms import NormStage
 from core.conv_stages import ConvolutionStage, DenseStage
 from core.errors import InvalidInput
 from core.image_moves import disturbed, moved
 from core.types import Array, Indices
 from core.view_options import within
 
+PICTURE = {
+    "image": "its row", "pixels": "or a picture of your own: numbers 0 to 1, or two hexadecimal digits for each",
+    "down": "shifted by so many pixels", "across": "and to the right", "turn": "turned to the left by so many degrees",
+    "noise": "with noise of this deviation",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Picture:
-    """What is looked at: pixels as the data have them (pixels,), its class if it is known, its row if it is an example."""
+    """What is looked at: pixels as the data have them (pixels,), its class if it is known, its row if it is an example, moved or not."""
 
     pixels: Array
     y: int | None
     row: int | None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,12 +80,12 @@ def picture(model: ConvModel, words: Mapping[str, Any], of: str = "options") -> 
     """The picture that is asked for, moved as is asked; the first held-out one, or the first, if none is said. Raises InvalidInput."""
     found = unmoved(model, words, of)
     limits = {"down": 28.0, "across": 28.0, "turn": 360.0, "noise": 1.0}
-    down, across, turn, noise = (within(words, name, 0.0, 0.0 if name == "noise" else -most, most) for name, most in limits.items())
+    down, across, turn, noise = (within(words, name, 0.0, 0.0 if name == "noise" else -most, most, of) for name, most in limits.items())
     if not (down or across or turn or noise):
         return found
     pixels = moved(found.pixels.reshape(model.image), down, across, turn) if down or across or turn else found.pixels
     pixels = disturbed(pixels, noise, model.seed) if noise else pixels
-    return replace(found, pixels=pixels.reshape(-1))
+    return replace(found, pixels=pixels.reshape(-1), moved=True)
 
 
 def unmoved(model: ConvModel, words: Mapping[str, Any], of: str) -> Picture:
@@ -114,7 +122,7 @@ def seen(model: ConvModel, params: Array, pixels: Array, towards: Array | int) -
     with np.errstate(all="ignore"):
         network.load(params)
         workspace = network.workspace(1)
-        network.drop(workspace, None, slice(0, 1))
+        network.prepare(workspace, None, slice(0, 1))
         z = workspace.forward(model.told(pixels[None]))
         weights = LOSS.outputs(z)[:, 0] - np.eye(len(z))[towards] if isinstance(towards, int) else towards
         workspace.d_sums[:, 0] = weights
@@ -141,7 +149,7 @@ def maps_of(model: ConvModel, params: Array, rows: Indices, index: int) -> Array
         network.load(params)
         for part in network.parts(len(rows)):
             workspace = network.workspace(part.stop - part.start)
-            network.drop(workspace, None, part)
+            network.prepare(workspace, None, part)
             workspace.forward(model.told(model.data.X[rows[part]]))
             below = max((k for k in workspace.stages if k <= index), default=-1)  # a flattening hands on what came before it
             maps = workspace.stages[below].out if below >= 0 else workspace.maps
@@ -158,7 +166,7 @@ def layers_of(model: ConvModel, network: ConvNetwork) -> tuple[Passed, ...]:
             first = workspace.order[0]
             before = found[-1] if found else Passed(None, first.maps[..., 0].copy(), first.d_maps[..., 0].copy(), None)
             found.append(Passed(None, before.outputs.reshape(layer.after), before.slopes.reshape(layer.after), None))
-        elif isinstance(stage, ConvolutionStage | DenseStage):
+        elif isinstance(stage, ConvolutionStage | DenseStage | NormStage):
             arrays = [each[..., 0].copy() for each in (stage.z, stage.out, stage.d_out, stage.delta)]
             found.append(Passed(arrays[0], arrays[1], arrays[2], arrays[3]))
         else:

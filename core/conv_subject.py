@@ -57,7 +57,8 @@ class Asked:
     @property
     def called(self) -> str:
         """The picture for people."""
-        return "the picture" if self.image.row is None else f"picture {self.image.row + 1}"
+        known = "the picture" if self.image.row is None else f"picture {self.image.row + 1}"
+        return f"{known} as it was moved or disturbed" if self.image.moved else known
 
     def name(self, k: int, place: Place) -> str:
         """A number that layer k answers, for people."""

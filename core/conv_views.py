@@ -65,14 +65,14 @@ def network(model: ConvModel, state: State, options: Options) -> Tree:
         layers.append({
             "kind": layer.kind, "before": list(layer.before), "after": list(layer.after), "kernel": layer.kernel, "stride": layer.stride,
             "padding": layer.padding, "dilation": layer.dilation, "activation": layer.activation.slug, "share": layer.share,
-            "parameters": layer.learned.size if layer.learns else 0, "offset": layout.offset(index) if layer.learns else None,
+            "parameters": layout.count(index), "offset": layout.offset(index) if layer.learns else None,
             "products": products_of(layer), "field": field._asdict(),
         })  # fmt: skip
     return {
         "image": list(model.image),
         "classes": list(model.class_names),
         "layers": layers,
-        "parameters": layout.size,
+        "parameters": layout.size - len(layout.running),
         "per_epoch": model.per_epoch,
         "epoch": state.step / model.per_epoch,
     }

@@ -24,6 +24,7 @@ from core.types import Array, Mask
 SOURCES: tuple[ImageSet | ImageShapes, ...] = (*IMAGE_SETS, *IMAGE_SHAPES)
 SHARE = 0.2  # of drawn pictures that is held out
 MOST_PIXELS = 4_096
+MOST_INK = 1e6  # of a pixel, either way: 1 is full ink, and networks of pictures calculate in single precision
 NOISE = 22  # the stream of chance that noise is from
 
 
@@ -73,6 +74,15 @@ def made(record: ImageShapes, n: int, share: float | None, seed: int) -> tuple[A
 def names(height: int, width: int) -> tuple[str, ...]:
     """One name for every pixel: row and column from 1."""
     return tuple(f"pixel {y},{x}" for y in range(1, height + 1) for x in range(1, width + 1))
+
+
+def refuse_glaring(X: Array, field: str) -> None:
+    """Raises InvalidInput where a pixel is beyond all ink, or no number. X (n, pixels)"""
+    if not (np.abs(X) <= MOST_INK).all():
+        row, column = (int(place) for place in np.argwhere(~(np.abs(X) <= MOST_INK))[0])
+        raise InvalidInput(
+            f"{field}[{row}][{column}]", f"a pixel from {-MOST_INK:g} to {MOST_INK:g}: 0 is background, 1 is ink", X[row, column]
+        )
 
 
 def shape_of(data: Data) -> tuple[int, int, int]:

@@ -26,6 +26,11 @@ def pool(kind: str = "max", size: int = 2, **settings: Any) -> dict[str, Any]:
     return {"layer": f"{kind}-pooling", "size": size, **settings}
 
 
+def norm(**settings: Any) -> dict[str, Any]:
+    """A batch normalization."""
+    return {"layer": "batch-normalization", **settings}
+
+
 def dense(units: int = 4, **settings: Any) -> dict[str, Any]:
     """A dense layer."""
     return {"layer": "dense", "units": units, **settings}
@@ -69,6 +74,8 @@ EVERY_KIND: dict[str, tuple[Data | None, dict[str, Any]]] = {
     "deep": (None, {"layers": [conv(2, padding=1), pool(), conv(3, 3, activation="gelu"), pool(size=2), dense(5)]}),
     "strided": (pictures("strokes", 50, None, 2), {"layers": [conv(2, 3, stride=2, dilation=2, padding=1), pool(size=3, stride=1)]}),
     "dropout": (None, {"layers": [conv(2), {"layer": "dropout", "share": 0.4}, {"layer": "flatten"}, dense(4)], "batch_size": 16}),
+    "normalized": (None, {"layers": [conv(2, activation="linear"), norm(activation="relu"), pool(), dense(5), norm()], "batch_size": 20}),
+    "normalized pixels": (pictures("strokes", 50, None, 2), {"layers": [norm(), {"layer": "dropout", "share": 0.2}, dense(3)], "l2": 0.1}),
     "flat": (None, {"layers": [{"layer": "flatten"}], "l2": 0.1}),
     "no layers": (None, {"layers": [], "batch_size": 0}),
     "scaled": (standard(bars()), {"l2": 0.05}),

@@ -42,19 +42,40 @@ def answered(layer: ConvLayer, x: Array, weights: Array | None, biases: Array | 
     return np.asarray(a)
 
 
-def maps(layout: ConvLayout, params: Array, x: Array) -> list[Array]:
+def normalized(layer: ConvLayer, x: Array, block: Array, learning: bool) -> Array:
+    """Every channel less its mean, by its deviation, of the batch or of the running numbers; then gain and shift. x (n, channels, ...)"""
+    found = np.empty_like(x)
+    for channel, (shift, gain, mean, variance) in enumerate(block.T):
+        own = x[:, channel]
+        if learning:
+            mean, variance = own.sum() / own.size, ((own - own.sum() / own.size) ** 2).sum() / own.size
+        z = gain * (own - mean) / (variance + 1e-5) ** 0.5 + shift
+        layer.activation.value(z, found[:, channel])
+    return found
+
+
+def moments(x: Array) -> Array:
+    """Mean and unbiased variance of every channel. x (n, channels, height, width) -> (2, channels)"""
+    rows = [x[:, channel].ravel() for channel in range(x.shape[1])]
+    return np.array([[row.mean() for row in rows], [row.var(ddof=1) if len(row) > 1 else 0.0 for row in rows]])
+
+
+def maps(layout: ConvLayout, params: Array, x: Array, learning: bool = False) -> list[Array]:
     """The maps after every layer. x (n, channels, height, width)"""
     found = []
     for index, layer in enumerate(layout.layers):
-        known = (layout.kernels(params, index), layout.blocks(params)[index][-1]) if layer.learns else (None, None)
-        x = answered(layer, x, *known)
+        if layer.kind == "batch-normalization":
+            x = normalized(layer, x, layout.blocks(params)[index], learning)
+        else:
+            known = (layout.kernels(params, index), layout.blocks(params)[index][-1]) if layer.learns else (None, None)
+            x = answered(layer, x, *known)
         found.append(x)
     return found
 
 
 def loss(layout: ConvLayout, params: Array, x: Array, y: Array) -> float:
-    """The mean cross-entropy. x (n, channels, height, width), y (n,)"""
-    z = maps(layout, params, x)[-1].reshape(len(x), -1)
+    """The mean cross-entropy of a step. x (n, channels, height, width), y (n,)"""
+    z = maps(layout, params, x, learning=True)[-1].reshape(len(x), -1)
     z -= z.max(axis=1, keepdims=True)
     return float(np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), y.astype(int)]))
 

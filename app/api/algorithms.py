@@ -12,6 +12,7 @@ from app.api.descriptions import described, summary_of
 from app.documents import EXPERIMENTS
 from app.encoding import json_safe
 from app.messages import explain_request_of, predict_request_of, views_request_of
+from app.pictures import SEVEN
 from app.problems import MEDIA_TYPE
 from core.algorithm import Algorithm
 from core.registry import ALGORITHMS, algorithm
@@ -40,11 +41,11 @@ async def answer(request: Request, kind: str, message: dict[str, Any]) -> Respon
 def add_routes(entry: Algorithm) -> None:
     """fit, predict, explain and views of one algorithm, with its own schema and a worked example."""
     experiment: Any = EXPERIMENTS[entry.slug]
-    predict_request: Any = predict_request_of(experiment)
+    predict_request: Any = predict_request_of(experiment, entry.of_pictures)
     views_request: Any = views_request_of(experiment)
     explain_request: Any = explain_request_of(experiment)
     example = dict(entry.example)
-    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]})
+    predicted = shown({"experiment": example, "X": [list(row) for row in entry.asked]}) | files_shown(entry)
     question = {"quantity": next(iter(entry.questions)), **dict.fromkeys(next(iter(entry.questions.values())), 0)}
     explained = shown({"experiment": example, "question": question})
 
@@ -70,6 +71,12 @@ def add_routes(entry: Algorithm) -> None:
         add_route(entry, endpoint)
 
 
+def files_shown(entry: Algorithm) -> dict[str, Any]:
+    """The example of a prediction for files, where examples are pictures."""
+    asked = {"experiment": dict(entry.example), "images": [SEVEN]}
+    return {"files": {"summary": "Pictures in PNG files", "value": asked}} if entry.of_pictures else {}
+
+
 def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:
     """One POST route under the algorithm's name."""
     name = endpoint.__name__
@@ -91,7 +98,10 @@ WORDS = {
     "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
     "views": "What can be seen of an experiment after so many steps, or at given parameters: pictures as numbers, measures.",
 }
-STEPS = "Steps of descent to walk as well; 0: those that the fit needs, of a network up to its goal or limit, else 1000."
+STEPS = (
+    "Steps of descent to walk as well; 0: those that the fit needs, of a network up to its goal or limit; "
+    "where it has none 1000, of pictures an epoch."
+)
 ANSWERS: dict[str, type[BaseModel]] = {"fit": Fitted, "predict": Predicted, "explain": Explained, "views": Seen}
 
 

@@ -21,6 +21,8 @@ class Descent(BaseModel):
     verdict: list[str] | None
     losses: list[Number]
     test_losses: list[Number]
+    train_accuracy: list[Number] | None = Field(default=None, description="Of images: of a sample of those that are learned from.")
+    test_accuracy: list[Number] | None = Field(default=None, description="Of images: null at the steps where it was not measured.")
 
 
 class Fitted(BaseModel):
@@ -45,6 +47,7 @@ class Predicted(BaseModel):
     probabilities: list[list[Number]] | None = Field(default=None, description="Of each class, in the order of `classes`.")
     logits: list[Any] | None = Field(default=None, description="One for two classes, else one for each class.")
     classes: list[str] | None = None
+    pixels: list[list[Number]] | None = Field(default=None, description="What became of each picture in a file: 0 paper to 255 ink.")
     warnings: list[Warned]
 
 

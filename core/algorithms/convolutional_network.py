@@ -2,10 +2,12 @@
 
     z[f,y,x] = Σ K[f,c,i,j] a[c, s y + d i - p, s x + d j - p] + b[f],  a = f(z)      a map for each kernel, from a⁰ = the picture
     a[c,y,x] = max over a window of a[c]                                              pooling: where exactly matters less
+    n[c] = (a[c] - m[c]) / √(v[c] + ε)                                                normalization, on request: the same for every batch
     p = softmax(W a + b)                                                              classes, from all maps of the last layer
     ∂L/∂K[f,c,i,j] = Σ δ[f,y,x] a[c, s y + d i - p, s x + d j - p]                    a kernel learns from all places at once
 
 Kernel K (filters, channels, side, side), stride s, padding p, dilation d; the kernel is not turned round (cross-correlation).
+Normalized by mean m and variance v of the batch, and of all batches in the end, each map gets a gain and a shift: g n + s.
 
 Reference: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to document recognition, 1998.
 """
@@ -20,8 +22,9 @@ from core.algorithm import Algorithm, View
 from core.conv_answers import predictions, report
 from core.conv_config import Config
 from core.conv_model import ConvModel
-from core.conv_notes import Verdict, notes, verdict
+from core.conv_notes import Verdict, fit_steps, notes, verdict
 from core.conv_questions import QUESTIONS, explained
+from core.conv_seen import PICTURE
 from core.state import Note, State, Tree
 from core.trace import Trace
 from core.types import Array
@@ -29,6 +32,10 @@ from core.types import Array
 
 class ConvolutionalNetwork(ConvModel):
     """A convolutional network that can be asked."""
+
+    def fit_steps(self) -> int:
+        """How long a fit trains."""
+        return fit_steps(self)
 
     def verdict(self, state: State) -> Verdict | None:
         """Whether the training has ended by itself."""
@@ -51,11 +58,6 @@ class ConvolutionalNetwork(ConvModel):
         return report(self, state)
 
 
-IMAGE = {
-    "image": "its row", "pixels": "or a picture of your own: numbers 0 to 1, or two hexadecimal digits for each",
-    "down": "shifted by so many pixels", "across": "and to the right", "turn": "turned to the left by so many degrees",
-    "noise": "with noise of this deviation",
-}  # fmt: skip
 CLASS = {"class": "its index; else the likeliest"}
 SOME = {"first": "row of the first", "count": "how many", "images": "or their rows"}
 SPLIT = {"split": "train, test or all"}
@@ -72,21 +74,21 @@ algorithm = Algorithm(
         View("network", "The layers: sizes of maps, parameters, receptive fields.", "step", views.network),
         View("kernels", "The kernels of every convolution, and their gradients.", "step", views.kernels),
         View("params", "All numbers that are learned, in the order of their names.", "step", views.params),
-        View("maps", "What every layer makes of a picture.", "step", views.maps, IMAGE),
-        View("gradients", "The slopes of a picture's loss by every map.", "step", views.gradients, IMAGE),
+        View("maps", "What every layer makes of a picture.", "step", views.maps, PICTURE),
+        View("gradients", "The slopes of a picture's loss by every map.", "step", views.gradients, PICTURE),
         View("predictions", "The answers to a split, mistakes first.", "step", views.predictions, SPLIT),
         View(
             "measures", "How well it answers: confusion matrix, measures of every class.", "step", views.measures,
             {**SPLIT, "threshold": "0 to 1", "class": "of the curves"},
         ),
-        View("saliency", "How a class depends on every pixel.", "step", reasons.saliency, {**IMAGE, **CLASS}),
+        View("saliency", "How a class depends on every pixel.", "step", reasons.saliency, {**PICTURE, **CLASS}),
         View(
             "occlusion", "The probability of a class with a part of the picture covered.", "step", reasons.occlusion,
-            {**IMAGE, **CLASS, "size": "side of the square", "stride": "distance of its places"},
+            {**PICTURE, **CLASS, "size": "side of the square", "stride": "distance of its places"},
         ),
         View(
             "grad_cam", "Where the maps of a layer speak for a class.", "step", reasons.grad_cam,
-            {**IMAGE, **CLASS, "layer": "its index; else the last convolution"},
+            {**PICTURE, **CLASS, "layer": "its index; else the last convolution"},
         ),
         View(
             "excited", "The pictures that excite a map most.", "step", reasons.excited,
@@ -94,7 +96,7 @@ algorithm = Algorithm(
         ),
         View(
             "bench", "The map of a kernel of your own on a picture.", "data", bench.bench,
-            {**IMAGE, "kernel": "its numbers row by row, or a name", "stride": "1 to 4", "padding": "0 to 3", "dilation": "1 to 3"},
+            {**PICTURE, "kernel": "its numbers row by row, or a name", "stride": "1 to 4", "padding": "0 to 3", "dilation": "1 to 3"},
         ),
         View("hidden", "Pictures as points, in the two widest directions of the last hidden layer.", "step", reasons.hidden, SOME),
         View(
@@ -105,6 +107,7 @@ algorithm = Algorithm(
     questions=QUESTIONS,
     asked=((0.0,) * 784, ((0.0,) * 13 + (1.0,) * 2 + (0.0,) * 13) * 28),
     of_pictures=True,
+    curves=("train", "test", "train_accuracy", "test_accuracy"),
     example={
         "version": 1,
         "algorithm": "convolutional-network",

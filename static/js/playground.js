@@ -3,11 +3,13 @@
 import { mountCompare } from "./panels/compare.js";
 import { mountKeep } from "./panels/keep_dialog.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
+import { mountShareDialog } from "./panels/share_dialog.js";
 import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shared/dialogs.js";
 import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
 import { forgetWithSource } from "./shared/forget.js";
 import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
+import { mountLesson } from "./shared/lesson.js";
 import { playAtOnce } from "./shared/play_at_once.js";
 import { openRun } from "./shared/run_socket.js";
 import { mountShortcuts } from "./shared/shortcuts.js";
@@ -31,11 +33,10 @@ const completed = (experiment) => ({ version: 1, seed: 7, config: {}, edits: [],
 
 /**
  * @param {Store} store @param {import("./shared/types.js").Run} run @param {(text: string, kind?: "error") => void} toast
- * @returns {() => Promise<void>} writes the address now
  */
 function keepAddress(store, run, toast) {
   const first = store.get().document;
-  return followAddress(
+  followAddress(
     store,
     (content) => {
       run.open(content?.experiment ?? first, content?.step ?? 0);
@@ -43,19 +44,6 @@ function keepAddress(store, run, toast) {
     },
     (text) => toast(text, "error"),
   );
-}
-
-/** @param {HTMLElement} root @param {() => Promise<void>} write @param {(text: string, kind?: "error") => void} toast */
-function mountShare(root, write, toast) {
-  find(root, "[data-action='share']").addEventListener("click", async () => {
-    await write();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast("The link is copied: it leads to exactly this.");
-    } catch {
-      toast("The address of this page is the link: copy it from the address bar.");
-    }
-  });
 }
 
 /** @param {HTMLElement} root on a narrow screen one panel at a time is shown */
@@ -85,6 +73,7 @@ async function start() {
   const openLoss = mountLossCurve(root, store);
   const compare = mountCompare(root, store, run);
   find(root, "[data-action='compare']").addEventListener("click", compare);
+  find(root, "[data-action='share']").addEventListener("click", mountShareDialog(root, store, toast));
   mountDialogs(root);
   mountTabs(root);
   // Where the chapters do not fit beside one another, the one that is open is the one that is seen.
@@ -108,7 +97,8 @@ async function start() {
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);
   playAtOnce(store, run);
-  mountShare(root, keepAddress(store, run, toast), toast);
+  keepAddress(store, run, toast);
+  mountLesson(root, store);
   addEventListener("pagehide", () => run.close());
 }
 

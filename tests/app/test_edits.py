@@ -35,6 +35,15 @@ def test_what_follows_parameters_is_kept_apart() -> None:
     assert len(noted(edits, 5, {"config": {"degree": 3}})) == 2
 
 
+def test_parameters_by_name_join_one_another_and_follow_all_others() -> None:
+    edits = noted(noted([], 5, {"config": {"degree": 2}}), 5, {"params": {"b1[1]": 1.0, "b1[2]": 2.0}})
+    assert edits == [edit(5, config={"degree": 2}, params={"b1[1]": 1.0, "b1[2]": 2.0})]
+    edits = noted(edits, 5, {"params": {"b1[2]": 3.0}})
+    assert edits == [edit(5, config={"degree": 2}, params={"b1[1]": 1.0, "b1[2]": 3.0})]
+    assert noted([edit(5, params=[1.0])], 5, {"params": {"b1[1]": 2.0}}) == [edit(5, params=[1.0]), edit(5, params={"b1[1]": 2.0})]
+    assert noted(edits, 5, {"params": [4.0]}) == [edit(5, config={"degree": 2}, params=[4.0])]
+
+
 def test_the_edits_given_are_left_as_they_are() -> None:
     before = [edit(5, config={"degree": 2})]
     noted(before, 5, {"config": {"degree": 3}})

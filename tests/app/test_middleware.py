@@ -23,7 +23,7 @@ async def reader(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def asked(app: App, chunks: Iterable[bytes], *headers: tuple[bytes, bytes]) -> tuple[list[Any], int]:
+def asked(app: App, chunks: Iterable[bytes], *headers: tuple[bytes, bytes], query: bytes = b"") -> tuple[list[Any], int]:
     """What an application sends, and how many pieces of the body it read."""
     sent: list[Any] = []
     pieces = iter(chunks)
@@ -38,7 +38,8 @@ def asked(app: App, chunks: Iterable[bytes], *headers: tuple[bytes, bytes]) -> t
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app({"type": "http", "method": "POST", "path": "/", "headers": list(headers)}, receive, send))
+    scope = {"type": "http", "method": "POST", "path": "/", "query_string": query, "headers": list(headers)}
+    asyncio.run(app(scope, receive, send))
     return sent, read
 
 
@@ -101,3 +102,10 @@ def test_every_response_carries_the_headers() -> None:
     for limit, status in ((10, 413), (20, 200)):
         sent, _ = asked(SecurityHeaders(BodyLimit(reader, limit)), [b"x" * 11], (b"content-length", b"11"))
         assert sent[0]["status"] == status and set(HEADERS) <= set(sent[0]["headers"])
+
+
+@pytest.mark.parametrize(("query", "everywhere"), [(b"embed", True), (b"a=1&embed", True), (b"", False), (b"embedded", False)])
+def test_only_a_page_that_asks_for_it_stands_in_frames_of_others(query: bytes, everywhere: bool) -> None:
+    sent, _ = asked(SecurityHeaders(reader), [b""], query=query)
+    policy = dict(sent[0]["headers"])[b"content-security-policy"]
+    assert (b"frame-ancestors *" in policy) is everywhere and (b"frame-ancestors 'self'" in policy) is not everywhere

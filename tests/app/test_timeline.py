@@ -96,7 +96,7 @@ def test_a_moment_is_taken_up_elsewhere(deeds: list[Any], back: int, further: in
         do(lived, deed)
     go(lived, max(0, lived.state.step - back))
     other = Timeline(wired(lived), LIMITS)
-    other.resume(State(*lived.arrived), *lived.losses.since(0), revision=lived.revision)
+    other.resume(State(*lived.arrived), lived.losses.since(0), revision=lived.revision)
     assert (bits(other.state), other.furthest, other.revision) == (bits(lived.state), lived.furthest, lived.revision)
     for step in (lived.state.step + further, further):
         assert bits(go(other, step).state) == bits(go(lived, step).state)

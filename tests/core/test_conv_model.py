@@ -7,15 +7,16 @@ import pytest
 
 from core.algorithm import advanced, carried, held_out_loss, state_at
 from core.conv_config import MOST_PARAMETERS, products
-from core.conv_model import ConvModel
+from core.conv_model import SAMPLED, ConvModel
 from core.conv_network import LOSS
+from core.conv_views import measures
 from core.errors import InvalidHyperparameter, InvalidInput
 from core.images import pictures
 from core.network_fields import answers
 from core.state import Loss
 from core.types import Array, Indices
 from tests import conv_twin as twin
-from tests.conv_models import EVERY_KIND, NONE, after, bars, conv, dense, given, model, pool
+from tests.conv_models import EVERY_KIND, NONE, after, bars, conv, dense, given, model, norm, pool
 from tests.networks import network as plain_network
 
 
@@ -26,7 +27,7 @@ def plainly(net: ConvModel, params: Array, rows: Indices) -> float:
     return data + 0.5 * net.config.l2 * float((params**2 * net.layout.flat.penalized).sum())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind != "dropout"])
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind not in ("dropout", "normalized pixels")])
 def test_the_cost_of_a_step_is_that_of_its_batch(kind: str) -> None:
     data, config = EVERY_KIND[kind]
     net = model(data, **config)
@@ -34,6 +35,7 @@ def test_the_cost_of_a_step_is_that_of_its_batch(kind: str) -> None:
     loss, gradient = net.loss_and_gradient(params, 5)
     rows = net.batch(5)
     assert loss.total == pytest.approx(plainly(net, params, rows), rel=1e-5)
+    gradient[net.layout.running] = 0.0
     direction = gradient / max(1e-12, float(np.linalg.norm(gradient)))
     slope = (plainly(net, params + 1e-4 * direction, rows) - plainly(net, params - 1e-4 * direction, rows)) / 2e-4
     assert slope == pytest.approx(float(np.linalg.norm(gradient)), rel=2e-3, abs=1e-7)
@@ -82,9 +84,23 @@ def test_the_test_loss_is_that_of_the_held_out_and_for_curves_not_of_every_step(
     assert net.test_loss(state.params) == pytest.approx(float(np.mean(LOSS.each(z, net.t[:, net.held]))), rel=1e-6)
     assert held_out_loss(net, state) == net.test_loss(state.params)
     often = model(pictures("digits", 60), conv(1, 3), batch_size=64)
-    known = [held_out_loss(often, after(often, step)) is not None for step in range(12)]
-    assert [step for step, known_there in enumerate(known) if known_there] == [0, 11]
+    known = [held_out_loss(often, after(often, step)) is not None for step in range(14)]
+    assert [step for step, known_there in enumerate(known) if known_there] == [0, 12]
     assert model(given(np.ones((2, 16)), [0.0, 1.0])).test_loss(model(given(np.ones((2, 16)), [0.0, 1.0])).start()) is None
+
+
+def test_the_accuracies_of_curves_are_those_of_a_sample_and_of_the_held_out() -> None:
+    net = model(pictures("digits", 600), conv(2, 3), batch_size=300)
+    state, other = after(net, 5), after(net, 6)
+    assert net.curves_at(other) == (None, None) and len(net.learned) > SAMPLED
+    found = []
+    for rows in (net.learned[:SAMPLED], net.held):
+        z = net.sums(state.params, net.data.X[rows])
+        found.append((z.argmax(axis=0) == net.data.y[rows]).mean())
+    assert net.curves_at(state) == tuple(found) and found[0] > 0.1
+    assert net.curves_at(state)[1] == measures(net, state, {"split": "test"})["accuracy"]
+    alone = model(given(np.ones((2, 16)), [0.0, 1.0]))
+    assert alone.curves_at(after(alone, 0)) == (0.5, None) and model(NONE).curves_at(after(model(NONE), 0)) == (None, None)
 
 
 def test_what_is_learned_is_carried_to_other_layers() -> None:
@@ -147,6 +163,18 @@ def test_it_learns_digits_as_well_as_it_should() -> None:
     state = after(net, 3 * net.per_epoch)
     right = net.sums(state.params, net.data.X[net.held]).argmax(axis=0) == net.data.y[net.held]
     assert right.mean() > 0.93 and net.layout.size == 5_994
+
+
+@pytest.mark.parametrize(("normal", "epochs", "share"), [(False, 6, 0.97), (True, 3, 0.96)])
+def test_two_convolutions_read_nearly_all_digits_after_a_few_epochs(normal: bool, epochs: int, share: float) -> None:
+    layers = [conv(8, 5), pool(), conv(16, 5), pool()]
+    if normal:
+        plain, bent = {"activation": "linear"}, norm(activation="relu")
+        layers = [conv(8, 5, **plain), bent, pool(), conv(16, 5, **plain), bent, pool()]
+    rule = {"optimizer": "adam", "learning_rate": 0.003, "schedule": "cosine", "period": 250 * epochs}
+    net = model(pictures("mnist"), layers=layers, optimizer=[rule], seed=8)
+    state = after(net, epochs * net.per_epoch)
+    assert net.right(net.sums(state.params, net.data.X[net.held]), net.held) >= share and len(net.held) == 2_000
 
 
 def test_a_few_kernels_are_enough_for_bars() -> None:

@@ -45,7 +45,7 @@ export function table(state) {
  */
 export function mountCompare(root, store, run) {
   const dialog = /** @type {HTMLDialogElement} */ (find(root, "[data-dialog='compare']"));
-  const visits = followVisits(store, sessionStorage);
+  const visits = followVisits(store, () => sessionStorage);
   const place = find(dialog, "[data-part='compare-plot']");
   const chart = createChart(place, { every: EVERY });
   const sweep = mountSweep(find(dialog, "[data-part='compare-sweep']"), store, (document) => {

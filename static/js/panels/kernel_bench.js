@@ -24,7 +24,7 @@ export function fits({ bench, views: { network } }) {
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} */
 export function views(state) {
-  return { network: {}, params: {}, ...(fits(state) && { bench: { ...state.image, ...state.bench } }) };
+  return { network: {}, ...(fits(state) && { bench: { ...state.image, ...state.bench } }) };
 }
 
 /** The bench as the view has it. @param {any} found @returns {import("../shared/picture_types.js").Bench} */

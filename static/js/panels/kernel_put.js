@@ -1,7 +1,7 @@
 // @ts-check
 // The kernel of the bench put into the network, in the place of one that was learned.
 import { make, say } from "../shared/dom.js";
-import { sideOf, withKernel } from "../shared/kernel_math.js";
+import { kernelByName, sideOf } from "../shared/kernel_math.js";
 import { layerName } from "../shared/conv_view.js";
 
 /** @typedef {import("../shared/types.js").Run} Run */
@@ -35,23 +35,23 @@ export function createPut(store, run) {
   const put = make("button", { class: "button main", type: "button", "data-action": "put-kernel" }, "Put it into the network");
   const [said, done] = [make("p", { class: "bench-remark" }), make("p", { class: "bench-remark", role: "status" })];
   const act = () => {
-    const { network, params } = /** @type {any} */ (store.get().views);
+    const { network } = /** @type {any} */ (store.get().views);
     const [layer, filter] = [Number(layers.value), Number(filters.value)];
-    const found = params && withKernel(params.params, network.layers[layer], filter, store.get().bench.kernel);
+    const found = network?.layers[layer] && kernelByName(network.layers[layer], layer, filter, store.get().bench.kernel);
     if (!found) return;
     run.params(found);
     say(done, `Kernel ${filter + 1} of layer ${layer + 1} is now this one.`);
   };
   put.addEventListener("click", act);
   const show = () => {
-    const { network, params } = /** @type {any} */ (store.get().views);
+    const { network } = /** @type {any} */ (store.get().views);
     const places = network ? placesOf(network) : [];
     fill(layers, places.map(({ index, name }) => ({ value: index, text: name })));
     const place = places.find(({ index }) => String(index) === layers.value);
     fill(filters, Array.from({ length: place?.filters ?? 0 }, (_, i) => ({ value: i, text: `Kernel ${i + 1}` })));
     const side = sideOf(store.get().bench.kernel);
     say(said, remark(side, place));
-    put.toggleAttribute("disabled", !params || !place || side > place.side);
+    put.toggleAttribute("disabled", !place || side > place.side);
   };
   layers.addEventListener("change", show);
   return { element: make("div", { class: "bench-put" }, layers, filters, put, said, done), show, changed: () => say(done, "") };

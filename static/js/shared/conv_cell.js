@@ -7,6 +7,7 @@
 /** @typedef {import("./image_types.js").Rows} Rows */
 /** @typedef {{row: number, column: number, value: number, outside: boolean}} Under what lies under one weight */
 
+const NORMALIZATION = "batch-normalization"; // map by map and place by place
 /** @param {string} kind */
 export const slides = (kind) => kind === "convolution" || kind.endsWith("pooling");
 
@@ -67,6 +68,7 @@ export function before(network, cell) {
   if (!layer) return null;
   const below = cell.layer - 1;
   const [, height, width] = layer.before;
+  if (layer.kind === NORMALIZATION) return madeAt(network, { ...cell, layer: below });
   if (!slides(layer.kind)) return madeAt(network, { layer: below, map: 0, row: Math.floor(height / 2), column: Math.floor(width / 2) });
   const middle = Math.floor((layer.kernel - 1) / 2) * layer.dilation - layer.padding;
   const under = (/** @type {number} */ at, /** @type {number} */ size) => kept(at * layer.stride + middle, size);
@@ -86,6 +88,7 @@ export function after(network, cell) {
     const map = cell.map * layer.before[1] * layer.before[2] + cell.row * layer.before[2] + cell.column;
     return after(network, { layer: cell.layer + 1, map, row: 0, column: 0 });
   }
+  if (layer.kind === NORMALIZATION) return { ...cell, layer: cell.layer + 1 };
   if (!slides(layer.kind)) return { layer: cell.layer + 1, map: 0, row: 0, column: 0 };
   const middle = Math.floor((layer.kernel - 1) / 2) * layer.dilation - layer.padding;
   const over = (/** @type {number} */ at, /** @type {number} */ size) => kept(Math.round((at - middle) / layer.stride), size);
@@ -98,14 +101,15 @@ export function after(network, cell) {
 
 /**
  * What the server is asked about a cell.
- * @param {ConvNetwork} network @param {Cell} cell @param {Aspect} aspect @param {import("./image_types.js").Looked} image
+ * @param {ConvNetwork} network @param {Cell} cell @param {Aspect} aspect
+ * @param {import("./image_types.js").Looked} about the picture, moved or not
  * @returns {Record<string, any> | null} null where there is nothing to ask
  */
-export function questionAbout(network, { layer, map, row, column }, aspect, { image, pixels }) {
-  const about = pixels ? { pixels } : image === undefined ? {} : { image };
+export function questionAbout(network, { layer, map, row, column }, aspect, about) {
   const kind = network.layers[layer]?.kind ?? "";
-  const learns = kind === "convolution" || kind === "dense";
-  if (typeof aspect === "object") return learns ? { quantity: "kernel_gradient", layer, map, ...aspect, ...about } : null;
+  const weighs = kind === "convolution" || kind === "dense";
+  const learns = weighs || kind === NORMALIZATION;
+  if (typeof aspect === "object") return weighs ? { quantity: "kernel_gradient", layer, map, ...aspect, ...about } : null;
   if (aspect === "input") {
     const next = layer + 1;
     return network.layers[next] ? { quantity: "input_gradient", layer: next, channel: map, row, column, ...about } : null;

@@ -5,7 +5,8 @@
 /** @typedef {import("./types.js").State} State */
 
 const NAMES = /** @type {Record<string, string>} */ ({ convolution: "Convolution", "max-pooling": "Max pooling",
-  "average-pooling": "Average pooling", flatten: "Flatten", dense: "Dense", dropout: "Dropout" });
+  "average-pooling": "Average pooling", flatten: "Flatten", dense: "Dense", dropout: "Dropout",
+  "batch-normalization": "Batch normalization" });
 
 /** @param {string} kind */
 export const kindName = (kind) => NAMES[kind] ?? kind;

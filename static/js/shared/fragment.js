@@ -1,5 +1,6 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
+import { lessonIn } from "./lesson.js";
 import { packed, unpacked } from "./packed.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -9,7 +10,7 @@ import { packed, unpacked } from "./packed.js";
 
 const FORMAT = "u1.";
 const LOOK = /** @type {const} */ ([
-  "show", "measured", "picture", "feature", "pair", "ownLine", "speed",
+  "show", "lesson", "measured", "picture", "feature", "pair", "ownLine", "speed",
   "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
 ]);
 const REST = 250;
@@ -43,7 +44,8 @@ export function lookOf(look, state) {
   if (typeof look !== "object" || !look) return {};
   const known = LOOK.filter((key) => key in look && (key === "ownLine" || typeof look[key] === typeof state[key]));
   const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
-  return { ...patch, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
+  const lesson = patch.lesson && { lesson: lessonIn(patch.lesson) };
+  return { ...patch, ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
 }
 
 /**

@@ -61,19 +61,18 @@ export function windowAt(bench, row, column) {
 }
 
 /**
- * All numbers of a network with one kernel of a convolution replaced, over all channels alike, its bias 0; null where it does not fit.
- * @param {ArrayLike<number>} params @param {ConvLayer & {offset?: number | null}} layer @param {number} filter @param {number[]} kernel
- * @returns {number[] | null}
+ * The numbers of one kernel of a convolution by their names, over all channels alike, its bias 0; null where it does not fit.
+ * @param {ConvLayer} layer @param {number} index of the layer @param {number} filter @param {number[]} kernel
+ * @returns {Record<string, number> | null}
  */
-export function withKernel(params, layer, filter, kernel) {
+export function kernelByName(layer, index, filter, kernel) {
   const [filters, channels, side] = [layer.after[0], layer.before[0], layer.kernel];
-  const rows = channels * side * side;
-  const offset = layer.offset ?? -1;
-  if (layer.kind !== "convolution" || sideOf(kernel) > side || offset < 0 || offset + (rows + 1) * filters > params.length) return null;
-  const fitted = resized(kernel, side);
-  // What is learned has single precision: nine digits tell it without loss, and keep the document short.
-  const found = Array.from(params, (value) => Number(value.toPrecision(9)));
-  for (let row = 0; row < rows; row++) found[offset + row * filters + filter] = fitted[row % (side * side)];
-  found[offset + rows * filters + filter] = 0;
+  if (layer.kind !== "convolution" || filter >= filters || sideOf(kernel) > side) return null;
+  /** @type {Record<string, number>} */
+  const found = { [`b${index + 1}[${filter + 1}]`]: 0 };
+  for (let channel = 1; channel <= channels; channel++)
+    resized(kernel, side).forEach((value, at) => {
+      found[`k${index + 1}[${filter + 1},${channel},${Math.floor(at / side) + 1},${(at % side) + 1}]`] = value;
+    });
   return found;
 }

@@ -36,12 +36,17 @@ class Row {
 export function createLosses() {
   const train = new Row();
   const test = new Row();
+  const right = { train: new Row(), test: new Row() };
   return {
     take(piece) {
       train.write(piece.from, piece.train);
       if (!piece.test) test.length = 0;
       else test.write(piece.from, piece.test);
-      return { train: train.view(), test: test.length ? test.view() : null };
+      const known = piece.train_accuracy;
+      if (known) right.train.write(piece.from, known);
+      if (known) right.test.write(piece.from, piece.test_accuracy ?? new Float64Array(known.length).fill(NaN));
+      const accuracy = known ? { train: right.train.view(), test: right.test.view() } : null;
+      return { train: train.view(), test: test.length ? test.view() : null, accuracy };
     },
   };
 }

@@ -9,7 +9,8 @@ const through = (bytes, stream) => new Blob([/** @type {BlobPart} */ (bytes)]).s
 
 /** @param {string} text @returns {Promise<string>} */
 export async function packed(text) {
-  const bytes = new Uint8Array(await new Response(through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"))).arrayBuffer());
+  const piped = through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(piped).arrayBuffer());
   let signs = "";
   for (let i = 0; i < bytes.length; i += 8192) signs += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return btoa(signs).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");

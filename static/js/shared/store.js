@@ -1,5 +1,6 @@
 // @ts-check
 // One frozen state for the whole page: read it, replace parts of it, hear of changes.
+import { WHOLE } from "./lesson.js";
 import { FIRST_LOOK } from "./network_types.js";
 import { FIRST_PICTURES } from "./picture_types.js";
 
@@ -59,6 +60,7 @@ export function initialState(algorithm, experiment) {
     document: experiment,
     asked: {},
     pinned: null,
+    lesson: WHOLE,
     algorithm,
     views: {},
     step: 0,

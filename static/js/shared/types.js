@@ -6,7 +6,8 @@
  * @typedef {Record<string, any>} Entry one of a list of settings
  * @typedef {Record<string, boolean | number | string | Entry[]>} Config
  * @typedef {{version: number, algorithm: string, seed: number, data: Record<string, any>, config: Config, edits: Edit[]}} Experiment
- * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null, params?: number[] | null}} Edit
+ * @typedef {{step: number, config?: Config | null, data?: Record<string, any> | null,
+ *   params?: number[] | Record<string, number> | null}} Edit
  *
  * @typedef {{name: string, label: string, kind: "number" | "integer" | "choice" | "flag" | "text" | "list", default: any,
  *   low: number | null, high: number | null, options: string[], scale: "linear" | "log", unit: string, help: string,
@@ -25,8 +26,10 @@
  *   last: number | null, lastTest: number | null}} Visited a run of this visit: the step it stood at, its costs, one of `every`
  *
  * @typedef {Float64Array | Float32Array | Uint8Array | Int32Array} Vector
- * @typedef {{from: number, train: Float64Array, test: Float64Array | null}} LossPiece
- * @typedef {{train: Float64Array, test: Float64Array | null}} Losses losses[i] is the loss of step i
+ * @typedef {{train: Float64Array, test: Float64Array | null}} Pair
+ * @typedef {{from: number, train_accuracy?: Float64Array, test_accuracy?: Float64Array} & Pair} LossPiece
+ * @typedef {{accuracy?: {train: Float64Array, test: Float64Array} | null} & Pair} Losses losses[i] is the loss of step i, accuracy.test[i]
+ *   the share of right answers then; NaN at the steps where it was not measured, null where there is no such curve
  * @typedef {"paused" | "playing" | "converged" | "diverged" | "stuck" | "finished"} Status
  *
  * @typedef {object} Frame
@@ -64,6 +67,7 @@
  * @typedef {object} Known
  * @property {Experiment} document
  * @property {Visited & {views: Partial<Views>} | null} pinned the run that the present one is set against
+ * @property {import("./lesson.js").Lesson} lesson what a teacher's link makes of the page
  * @property {Config} asked the settings on their way to the server
  * @property {Description} algorithm
  * @property {Partial<Views>} views
@@ -128,7 +132,7 @@
  * @property {(config: Config, restart?: boolean) => void} set
  * @property {(data: Record<string, any>, restart?: boolean) => void} data
  * @property {(index: number, x: number[], y: number) => void} move
- * @property {(params: number[]) => void} params
+ * @property {(params: number[] | Record<string, number>) => void} params all of them, or some by name
  * @property {(views: Record<string, Record<string, any>>) => void} watch
  * @property {(question: Record<string, any>, depth?: number) => Promise<Trace>} explain
  * @property {() => void} close

@@ -47,7 +47,7 @@ export const fromTheStart = (moment) => ({ ...moment.document, data: dataAt(mome
 
 /**
  * Follows the store and keeps each run that was walked when another one takes its place.
- * @param {Store} store @param {Storage} storage @returns {() => Visited[]} the runs, the present one first if it has walked
+ * @param {Store} store @param {() => Storage} storage @returns {() => Visited[]} the runs, the present one first if it has walked
  */
 export function followVisits(store, storage) {
   const key = `visits-${store.get().algorithm.slug}`;
@@ -71,21 +71,21 @@ export function followVisits(store, storage) {
 
 /**
  * Without room or leave to store, the list lasts as long as the page.
- * @param {Storage} storage @param {string} key @param {Visited[]} list
+ * @param {() => Storage} storage @param {string} key @param {Visited[]} list
  */
 function remember(storage, key, list) {
   try {
     const text = JSON.stringify(list);
-    if (text.length < ROOM) storage.setItem(key, text);
+    if (text.length < ROOM) storage().setItem(key, text);
   } catch {
     // as above
   }
 }
 
-/** @param {Storage} storage @param {string} key @returns {Visited[]} */
+/** @param {() => Storage} storage @param {string} key @returns {Visited[]} */
 function remembered(storage, key) {
   try {
-    return JSON.parse(storage.getItem(key) ?? "[]");
+    return JSON.parse(storage().getItem(key) ?? "[]");
   } catch {
     return [];
   }

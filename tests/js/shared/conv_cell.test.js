@@ -60,3 +60,19 @@ test("every kind of layer is asked what it can answer", () => {
     { quantity: "kernel_gradient", layer: 0, map: 1, channel: 0, row: 2, column: 2 });
   assert.equal(questionAbout(NETWORK, { layer: -1, ...place }, "forward", {}), null);
 });
+
+test("a question tells all that was done to the picture", () => {
+  const about = { image: 3, down: 2, turn: -20, noise: 0.1 };
+  assert.deepEqual(questionAbout(NETWORK, { layer: 0, map: 1, row: 0, column: 1 }, "forward", about),
+    { quantity: "activation", layer: 0, map: 1, row: 0, column: 1, ...about });
+});
+
+test("a normalization goes map by map and place by place, and has no kernel", () => {
+  const [first] = NETWORK.layers;
+  const network = { ...NETWORK, layers: [first, { ...first, kind: "batch-normalization", before: first.after }] };
+  assert.deepEqual(after(network, at(0, 1, 2, 3)), at(1, 1, 2, 3));
+  assert.deepEqual(before(network, at(1, 1, 2, 3)), at(0, 1, 2, 3));
+  assert.equal(questionAbout(network, at(1, 1, 2, 3), "forward", {})?.quantity, "activation");
+  assert.equal(questionAbout(network, at(1, 1, 2, 3), "delta", {})?.quantity, "delta");
+  assert.equal(questionAbout(network, at(1, 1, 2, 3), { channel: 0, row: 0, column: 0 }, {}), null);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placesAlong, productsAt, reachOf, resized, shapeFormula, windowAt, withKernel } from "../../../static/js/shared/kernel_math.js";
+import { kernelByName, placesAlong, productsAt, reachOf, resized, shapeFormula, windowAt } from "../../../static/js/shared/kernel_math.js";
 import { besides, cellAt, extent, mapOf, placeFrame, sizeOf } from "../../../static/js/shared/pixel_map.js";
 
 const bench = (patch = {}) => ({ kernel: [1, 2, 3, 4, 5, 6, 7, 8, 9], stride: 1, padding: 0, dilation: 1, ...patch });
@@ -36,23 +36,20 @@ test("a number of the map is the sum of its products, zeros beyond the border", 
   assert.deepEqual(windowAt(bench({ stride: 2, padding: 1, dilation: 2 }), 0, 1), { row: -1, column: 1, height: 5, width: 5 });
 });
 
-test("one kernel takes the place of another for all channels, and nothing else changes", () => {
-  const layer = { kind: "convolution", before: [2, 8, 8], after: [3, 6, 6], kernel: 3, offset: 4 };
-  const params = Float64Array.from({ length: 4 + 19 * 3 + 5 }, (_, i) => Math.fround(i + 0.1));
-  const found = withKernel(params, layer, 1, bench().kernel);
-  found.forEach((value, i) => {
-    const [row, filter] = [Math.floor((i - 4) / 3), (i - 4) % 3];
-    if (i < 4 || row > 18 || filter !== 1) assert.equal(Math.fround(value), params[i]);
-    else assert.equal(value, row === 18 ? 0 : bench().kernel[row % 9]);
-  });
-  assert.deepEqual(withKernel(params, layer, 0, [5]).filter((_, i) => (i - 4) % 3 === 0 && i >= 4 && i < 31), [0, 0, 0, 0, 5, 0, 0, 0, 0]);
+test("one kernel takes the place of another for all channels, each number by its name", () => {
+  const layer = { kind: "convolution", before: [2, 8, 8], after: [3, 6, 6], kernel: 3 };
+  const found = kernelByName(layer, 4, 1, bench().kernel);
+  assert.equal(Object.keys(found).length, 19);
+  assert.deepEqual([found["k5[2,1,1,1]"], found["k5[2,2,1,2]"], found["k5[2,1,3,3]"], found["b5[2]"]], [1, 2, 9, 0]);
+  assert.deepEqual(Object.values(kernelByName(layer, 0, 0, [5])).filter(Boolean), [5, 5]);
+  assert.equal(kernelByName(layer, 0, 0, [5])["k1[1,2,2,2]"], 5);
 });
 
 test("a kernel is not put where it does not fit", () => {
-  const layer = { kind: "convolution", before: [1, 8, 8], after: [1, 7, 7], kernel: 2, offset: 0 };
-  assert.equal(withKernel(new Float64Array(9), layer, 0, bench().kernel), null);
-  assert.equal(withKernel(new Float64Array(4), layer, 0, [1]), null, "numbers of another network");
-  assert.equal(withKernel(new Float64Array(9), { ...layer, kind: "dense" }, 0, [1]), null);
+  const layer = { kind: "convolution", before: [1, 8, 8], after: [1, 7, 7], kernel: 2 };
+  assert.equal(kernelByName(layer, 0, 0, bench().kernel), null);
+  assert.equal(kernelByName(layer, 0, 1, [1]), null, "a kernel that is not there");
+  assert.equal(kernelByName({ ...layer, kind: "dense" }, 0, 0, [1]), null);
 });
 
 test("ranges leave out what is no number", () => {

@@ -37,3 +37,13 @@ test("a frame replaces the views that it brings and keeps the others; an empty o
   assert.equal(patch.views.curve, undefined);
   assert.equal("notes" in patch, false);
 });
+
+test("accuracies have a history beside the losses where they come, with nothing where there is no test", () => {
+  const losses = createLosses();
+  const of = (/** @type {number[]} */ ...values) => Float64Array.of(...values);
+  assert.equal(losses.take({ from: 0, train: of(5), test: null }).accuracy, null);
+  losses.take({ from: 0, train: of(5, 4), test: of(6, NaN), train_accuracy: of(0.1, NaN), test_accuracy: of(0.2, NaN) });
+  const { accuracy } = losses.take({ from: 2, train: of(3), test: null, train_accuracy: of(0.5) });
+  assert.deepEqual([...(accuracy?.train ?? [])], [0.1, NaN, 0.5]);
+  assert.deepEqual([...(accuracy?.test ?? [])], [0.2, NaN, NaN]);
+});

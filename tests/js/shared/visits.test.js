@@ -5,7 +5,7 @@ import { EXPERIMENT, storeWith } from "../states.js";
 
 globalThis.addEventListener ??= () => {};
 const losses = (...train) => ({ train: Float64Array.from(train), test: null });
-const storage = (known = {}) => ({ known, getItem: (key) => known[key] ?? null, setItem: (key, text) => void (known[key] = text) });
+const storage = (known = {}) => () => ({ known, getItem: (key) => known[key] ?? null, setItem: (key, text) => void (known[key] = text) });
 
 test("a run is kept with where it came to", () => {
   const state = storeWith({ step: 1, losses: { train: Float64Array.of(4, 3, 2), test: Float64Array.of(5, 4, 4) } }).get();
@@ -35,12 +35,13 @@ test("runs are kept when another one takes their place, and live on in the tab",
   assert.equal(visits()[0].document.edits.length, 1);
   store.set({ losses: losses(9, 8) });
   assert.deepEqual(visits().map(({ last }) => last), [8, 3]);
-  assert.equal(followVisits(storeWith({ losses: losses(1) }), storage(kept.known))().length, 2);
+  assert.equal(followVisits(storeWith({ losses: losses(1) }), storage(kept().known))().length, 2);
 });
 
 test("a storage that is full, closed or damaged takes nothing from the page", () => {
-  const refusing = { getItem: () => "{", setItem: () => { throw new Error("full"); } };
-  assert.equal(followVisits(storeWith({ losses: losses(4, 3) }), refusing)().length, 1);
+  const full = () => ({ getItem: () => "{", setItem: () => { throw new Error("full"); } });
+  const closed = () => { throw new Error("denied"); };
+  for (const refusing of [full, closed]) assert.equal(followVisits(storeWith({ losses: losses(4, 3) }), refusing)().length, 1);
 });
 
 test("an experiment from its start has what is in force and no edits", () => {

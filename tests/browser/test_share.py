@@ -1,0 +1,102 @@
+"""Links to hand on: with the weights as they are, with parts locked or hidden, in a frame of another page."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from app.address import content_of
+from tests.browser.network_page import PATIENCE, NetworkPage
+
+
+@pytest.fixture
+def network(new_page: Callable[..., Page]) -> NetworkPage:
+    """The chapter as it opens."""
+    return NetworkPage(new_page()).open()
+
+
+def sharing(network: NetworkPage) -> Locator:
+    """The dialog, open, its link written."""
+    network.page.get_by_role("button", name="Share").click()
+    dialog = network.page.get_by_role("dialog", name="Share")
+    expect(dialog.locator("[data-share='link']")).not_to_have_value("")
+    return dialog
+
+
+def test_a_link_with_the_weights_begins_where_the_training_stands(network: NetworkPage, new_page: Callable[..., Page]) -> None:
+    for step in (1, 2, 3):
+        network.press("One step on")
+        network.at(step)
+    cost = (network.track.text_content() or "").rsplit(" ", 1)[1]
+    dialog = sharing(network)
+    before = dialog.locator("[data-share='link']").input_value()
+    assert content_of(before)["step"] == 3
+    dialog.get_by_label("Begin with the weights as they are now").check()
+    expect(dialog.locator("[data-share='link']")).not_to_have_value(before)
+    link = dialog.locator("[data-share='link']").input_value()
+    other = NetworkPage(new_page())
+    other.page.goto(link)
+    other.drawn()
+    expect(other.track).to_have_text(f"step 0 · cost {cost}")
+
+
+def test_a_link_for_a_class_hides_and_locks_and_the_run_still_plays(network: NetworkPage, new_page: Callable[..., Page]) -> None:
+    dialog = sharing(network)
+    dialog.get_by_text("For a class").click()
+    field = dialog.locator("[data-share='link']")
+    lesson = {"Data": "locked", "Settings": "hidden", "Way to other chapters": "hidden", "Drawing in the picture": "locked"}
+    for part, manner in lesson.items():
+        before = field.input_value()
+        dialog.get_by_label(part, exact=True).select_option(manner)
+        expect(field).not_to_have_value(before)
+    other = NetworkPage(new_page())
+    other.page.goto(field.input_value())
+    other.drawn()
+    expect(other.page.get_by_role("heading", name="Hidden layers")).to_be_hidden()
+    expect(other.page.locator(".chapters")).to_be_hidden()
+    expect(other.page.locator("[data-panel='data']")).to_have_attribute("inert", "")
+    expect(other.page.locator("[data-panel='data'] h2").first).to_be_visible()
+    other.press("Play")
+    other.played(5)
+    other.press("Pause")
+    assert other.told(lambda experiment: experiment["step"] > 0)["edits"] == []
+    assert other.content()["look"]["lesson"]["parts"]["settings"] == "hidden"
+    other.page.reload()
+    other.drawn()
+    expect(other.page.get_by_role("heading", name="Hidden layers")).to_be_hidden()
+
+
+def test_another_page_can_hold_it_in_a_frame(network: NetworkPage, browser: Browser, tmp_path: Path) -> None:
+    dialog = sharing(network)
+    dialog.get_by_text("In a page of your own").click()
+    snippet = dialog.locator("[data-share='snippet']").input_value()
+    assert 'width="960" height="640"' in snippet
+    host = browser.new_page()
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>A course</title><h1>A course</h1>{snippet}")
+    with ThreadingHTTPServer(("localhost", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as course:
+        Thread(target=course.serve_forever, daemon=True).start()
+        host.goto(f"http://localhost:{course.server_port}/")
+        course.shutdown()
+    frame = host.frame_locator("iframe")
+    expect(frame.locator(".net-unit").first).to_be_visible(timeout=PATIENCE)
+    expect(frame.locator(".site")).to_be_hidden()
+    frame.get_by_role("button", name="Play", exact=True).click()
+    expect(frame.locator("[data-text='track']")).not_to_have_text(re.compile("^step 0 "), timeout=PATIENCE)
+    host.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("door", ["Share", "Compare runs"])
+def test_axe_finds_nothing_in_the_dialogs(door: str, theme: str, new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page(color_scheme=theme)).open()
+    network.page.get_by_role("button", name=door).click()
+    dialog = network.page.get_by_role("dialog", name=door)
+    expect(dialog).to_be_visible()
+    found = Axe().run(network.page).response["violations"]
+    assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
