@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from app.pages import CHAPTERS
@@ -14,7 +13,6 @@ from tests.browser.conftest import Watch
 from tests.browser.keeper_page import KeeperPage
 from tests.browser.learner import Learner
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PLACE = "/api/v1/experiments"
 
 
@@ -161,29 +159,6 @@ def test_without_a_title_it_is_asked_for(keeper: KeeperPage) -> None:
     keeper.press("Save")
     keeper.shows("saved")
     expect(keeper.error).to_have_text("")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["laptop", "telephone"])
-def test_everybody_can_use_the_dialog(theme: str, size: dict[str, object], new_page: Callable[..., Page]) -> None:
-    keeper = KeeperPage(new_page(color_scheme=theme, **size))
-    keeper.open("/linear-regression")
-    keeper.save("For everybody")
-    keeper.press("Delete…")
-    found = Axe().run(keeper.page).response["violations"]
-    assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
-    assert keeper.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    keeper.close()
-    expect(keeper.button).to_be_in_viewport()
-
-
-def test_the_link_is_copied(new_page: Callable[..., Page]) -> None:
-    keeper = KeeperPage(new_page(permissions=["clipboard-read", "clipboard-write"]))
-    keeper.open("/linear-regression")
-    link = keeper.save("To be sent")
-    keeper.press("Copy link")
-    expect(keeper.said).to_have_text("The link is copied.")
-    assert keeper.page.evaluate("navigator.clipboard.readText()") == link
 
 
 def test_a_server_that_is_slow_is_asked_once(keeper: KeeperPage) -> None:
