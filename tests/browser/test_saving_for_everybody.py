@@ -41,4 +41,4 @@ def test_a_link_to_exactly_this_does_not_need_what_is_saved(new_page: Callable[.
     keeper.save("Soon deleted")
     keeper.close()
     keeper.page.locator("[data-action='share']").click()
-    expect(keeper.page.get_by_label("Link to exactly this")).to_have_value(re.compile(f"^{server}/linear-regression#u1"))
+    expect(keeper.page.get_by_role("textbox", name="Link to exactly this")).to_have_value(re.compile(f"^{server}/linear-regression#u1"))
