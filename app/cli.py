@@ -24,7 +24,7 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
     parser.add_argument("--port", type=port_number, default=8000, help="port to listen on (default: 8000; 0 takes a free one)")
     parser.add_argument(
-        "--compute", type=process_count, help="compute processes (default: one less than cores; 0 computes in the web process)"
+        "--compute", type=process_count, help="compute processes (default: one less than cores, two of two; 0 computes in the web process)"
     )
     parser.add_argument("--open", action="store_true", help="open a browser")
     commands = parser.add_subparsers(dest="command", metavar="backup|restore")

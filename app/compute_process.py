@@ -24,21 +24,27 @@ REST = 0.001  # seconds between two turns of a host that is not behind: what com
 KINDS = ("text", "frame", "snapshot", "reply", "handle", "request", "restore", "close")
 
 
+def parts(run: int, kind: str, payload: bytes) -> tuple[bytes, bytes]:
+    """One message as two pieces, so that a large payload need not be copied."""
+    return HEADER.pack(len(payload), run, KINDS.index(kind)), payload
+
+
 def packed(run: int, kind: str, payload: bytes) -> bytes:
     """One message as bytes."""
-    return HEADER.pack(len(payload), run, KINDS.index(kind)) + payload
+    return b"".join(parts(run, kind, payload))
 
 
 def unpacked(buffer: bytearray) -> Iterator[tuple[int, str, bytes]]:
     """The whole messages at the head of a buffer, which keeps the rest."""
     start = 0
-    while len(buffer) - start >= HEADER.size:
-        length, run, kind = HEADER.unpack_from(buffer, start)
-        end = start + HEADER.size + length
-        if len(buffer) < end:
-            break
-        yield run, KINDS[kind], bytes(buffer[start + HEADER.size : end])
-        start = end
+    with memoryview(buffer) as view:
+        while len(view) - start >= HEADER.size:
+            length, run, kind = HEADER.unpack_from(view, start)
+            end = start + HEADER.size + length
+            if len(view) < end:
+                break
+            yield run, KINDS[kind], bytes(view[start + HEADER.size : end])
+            start = end
     del buffer[:start]
 
 
@@ -52,7 +58,7 @@ def serve(link: socket.socket, limits: Settings) -> None:
     """Serve until the other side is gone."""
     outgoing: list[bytes] = []
     incoming = bytearray()
-    host = Host(limits, lambda run, kind, payload: outgoing.append(packed(run, kind, payload)), time.monotonic)
+    host = Host(limits, lambda run, kind, payload: outgoing.extend(parts(run, kind, payload)), time.monotonic)
     while True:
         wait = host.turn()
         if outgoing:

@@ -9,6 +9,7 @@ the same tree is written with lists, and what is not finite becomes null.
 import json
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,14 +51,21 @@ def to_frame(tree: Tree) -> bytes:
     tensors: list[tuple[str, NDArray[Any]]] = []
     rest = without_arrays(tree, "", tensors)
     tensors.sort(key=lambda entry: -entry[1].itemsize)
-    header: Tree = {"__metadata__": {"json": to_json(rest)}}
-    offset = 0
-    for path, array in tensors:
-        header[path] = {"dtype": DTYPES[array.dtype], "shape": array.shape, "data_offsets": (offset, offset + array.nbytes)}
-        offset += array.nbytes
-    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+    entries = described(tuple((path, array.dtype, array.shape) for path, array in tensors))
+    text = f'{{"__metadata__":{{"json":{STRICT.encode(to_json(rest))}}}{entries}}}'.encode()
     text += b" " * (-len(text) % 8)
     return b"".join((len(text).to_bytes(8, "little"), text, *(array.tobytes() for _, array in tensors)))
+
+
+@lru_cache(maxsize=256)
+def described(tensors: tuple[tuple[str, np.dtype[Any], tuple[int, ...]], ...]) -> str:
+    """The entries of a header, each after a comma. Kept, as most frames of a run look alike: path, type and shape of every tensor."""
+    text, offset = "", 0
+    for path, dtype, shape in tensors:
+        end = offset + dtype.itemsize * math.prod(shape)
+        text += f",{STRICT.encode({path: {'dtype': DTYPES[dtype], 'shape': shape, 'data_offsets': (offset, end)}})[1:-1]}"
+        offset = end
+    return text
 
 
 def without_arrays(tree: Mapping[str, Any], path: str, tensors: list[tuple[str, NDArray[Any]]]) -> Tree:

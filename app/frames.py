@@ -15,7 +15,7 @@ from core.algorithm import View
 from core.errors import InvalidInput, UnknownName
 
 MOST_UNACKNOWLEDGED = 2
-A_LITTLE = 0.005  # seconds by which a frame may be late without putting off those after it
+A_LITTLE = 0.012  # seconds by which a frame may be late without putting off those after it
 
 
 class Frames:
@@ -77,7 +77,16 @@ class Frames:
         """When the next frame may go out; infinity if there is nothing to tell or the client has not drawn the last."""
         if not self.dirty or self.made - self.acknowledged >= MOST_UNACKNOWLEDGED:
             return inf
+        return self.next_at(offered)
+
+    def next_at(self, offered: float) -> float:
+        """When the next frame may go out if there is something to tell."""
         return self._last + 1 / min(offered, self.rate)
+
+    def pause_at(self, now: float, end: float, offered: float) -> float:
+        """When computing that goes on until `end` should pause for a frame."""
+        soon = self.next_at(offered)
+        return soon if now < soon < end else end
 
     def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:
         """The newest state: what changed since the last frame, and the losses of all steps since then."""

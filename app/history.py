@@ -1,6 +1,7 @@
 """What a run remembers of its past: the loss of every step, and a thinned list of moments to go back to."""
 
 from bisect import bisect_right
+from operator import attrgetter
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from core.types import Array
 
 KEPT, FEWEST = 64, 8
 NUMBERS = 4_000_000  # in all moments of a run
+SIZE = attrgetter("size")
 
 
 class Losses:
@@ -44,7 +46,7 @@ class Checkpoints:
             return
         self._states[state.step] = state
         self._steps.append(state.step)
-        if len(self._steps) > most(state):
+        if len(self._steps) > FEWEST and len(self._steps) > most(state):
             self._spacing *= 2
             self._steps = [step for step in self._steps if step % self._spacing == 0]
             self._states = {step: self._states[step] for step in self._steps}
@@ -61,5 +63,5 @@ class Checkpoints:
 
 def most(state: State) -> int:
     """How many moments like this one are kept."""
-    numbers = len(state.params) + len(state.gradient) + sum(slot.size for slot in state.slots)
+    numbers: int = len(state.params) + len(state.gradient) + sum(map(SIZE, state.slots))
     return max(FEWEST, min(KEPT, NUMBERS // max(numbers, 1)))

@@ -112,11 +112,12 @@ class Host:
 
     def _serve(self, run: int, place: Place, session: Session, now: float) -> None:
         try:
-            session.work(now, lambda: self.clock() - now < SLICE)
+            end = session.frames.pause_at(now, now + SLICE, self.load.offered)
+            session.work(now, lambda: self.clock() < end)
             worked = self.clock()
-            framed = session.frame_due(now, self.load.offered)
+            framed = session.frame_due(worked, self.load.offered)
             if framed:
-                tree = session.frame(now)
+                tree = session.frame(worked)
                 if place.as_json:
                     self.send(run, "text", to_json({"type": "frame", **tree}).encode())
                 else:
@@ -125,7 +126,7 @@ class Host:
         except Exception:
             self._end(run, place)
         else:
-            self.load.note(run, self.clock() - (worked if session.eager else now), framed)
+            self.load.note(run, 0.0 if session.eager else worked - now, self.clock() - worked, framed)
 
     def _attempt(self, run: int, place: Place, message: Document) -> None:
         """Carry out a command. What is wrong with it is said, and changes nothing."""

@@ -16,6 +16,8 @@ from app.moments import packed, unpacked
 from app.settings import Settings
 from app.timeline import Timeline
 
+TOGETHER = 3  # so many steps at most wait for the frame that will show them: to be woken for each costs as much as a small step
+
 
 class Session:
     """One run. Commands raise InvalidInput and then leave everything as it was."""
@@ -107,15 +109,16 @@ class Session:
 
     def next_due(self, now: float, rate: float) -> float:
         """The time at which there will be something to do; now if there is, infinity if a command must come first."""
-        if self.seeking or self.due(now) > 0 or self.frames.drawing:
+        if self.eager:
             return now
         if self.speed is None:
             return self.frames.due_at(rate)
         since, done = self._paced_from
-        return min(self.frames.due_at(rate), since + (done + 1) / self.speed)
+        first, last = (since + (done + steps) / self.speed for steps in (1, TOGETHER))
+        return min(self.frames.due_at(rate), max(first, min(last, self.frames.next_at(rate))))
 
     def work(self, now: float, go_on: Callable[[], bool]) -> None:
-        """Compute what is due for as long as `go_on` says; what is not reached in time is not owed."""
+        """Compute what is due for as long as `go_on` says; of what is not reached in time, no more than a few steps are owed."""
         steps, done = self.due(now), 0
         while done < steps and (self.seeking or self.speed is not None) and (done == 0 or go_on()):
             self.timeline.advance()
@@ -126,7 +129,7 @@ class Session:
                 self._arrive(now)
         elif self.speed is not None and done:
             since, before = self._paced_from
-            self._paced_from = (since, before + done) if done == steps else (now, 0)
+            self._paced_from = (since, before + done) if steps - done < TOGETHER else (now, 0)
             self.frames.dirty = True
         if self.frames.drawing and not self.seeking:
             self.frames.draw(go_on)

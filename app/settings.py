@@ -6,6 +6,7 @@ from functools import lru_cache
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+CORES = os.cpu_count() or 2
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -14,7 +15,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="UNRAVEL_", frozen=True)
 
-    compute: int = Field(default=max(1, (os.cpu_count() or 2) - 1), ge=0, description="Compute processes; 0 computes in the web process.")
+    compute: int = Field(default=max(min(2, CORES), CORES - 1), ge=0, description="Compute processes; 0 computes in the web process.")
     max_points: int = Field(default=20_000, ge=1, description="Examples in one experiment.")
     max_features: int = Field(default=50, ge=1, description="Features of an example.")
     max_edits: int = Field(default=2_000, ge=0, description="Edits in one experiment.")

@@ -1,4 +1,5 @@
-"""Many learners in one process that takes little processor time: raw WebSockets, and an acknowledgement as soon as a frame is in.
+"""Many learners in one process that takes little processor time: raw WebSockets, frames that are counted and not kept, and an
+acknowledgement as soon as a frame is in.
 
 Started by benchmarks.streams as `python -m benchmarks.stream_clients HOST:PORT ALGORITHM STREAMS RATE WARM_UP SECONDS SPEED`;
 prints one line of JSON.
@@ -15,6 +16,7 @@ from typing import Any
 
 BINARY, CLOSE, PING, PONG = 2, 8, 9, 10
 MASK = b"\0\0\0\0"
+ARRIVAL = memoryview(bytearray(1 << 17))  # where all that arrives is put, one after the other
 Work = tuple[dict[str, Any], dict[str, Any]]  # what a document says, what is watched
 
 
@@ -44,14 +46,14 @@ class Learner:
     def __init__(self, host: str, port: int, algorithm: str, number: int, rate: float, speed: float) -> None:
         self.link = socket.create_connection((host, port))
         self.link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.buffer = bytearray()
+        self.head, self.missing, self.kept = b"", -1, b""  # of the message under way: its first bytes, what is still to come
         self.frames = 0
         self.arrivals: list[float] = []
         request = f"GET /api/v1/stream HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         self.link.sendall(f"{request}Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
-        while b"\r\n\r\n" not in self.buffer:
-            self.buffer += self.link.recv(4096)
-        del self.buffer[: self.buffer.index(b"\r\n\r\n") + 4]
+        answer = b""
+        while not answer.endswith(b"\r\n\r\n"):
+            answer += self.link.recv(1)
         experiment, views = WORK[algorithm](number)
         self.say({"command": "open", "experiment": {"algorithm": algorithm, "seed": number, **experiment}, "rate": rate})
         self.say({"command": "watch", "views": views})
@@ -65,32 +67,43 @@ class Learner:
 
     def read(self) -> None:
         """Take what has arrived; acknowledge the last whole frame."""
-        self.buffer += self.link.recv(1 << 18)
-        now, before = time.perf_counter(), self.frames
-        for kind, payload in self.messages():
+        count, now, before = self.link.recv_into(ARRIVAL), time.perf_counter(), self.frames
+        if not count:
+            raise ConnectionError("the server ended a stream")
+        for kind in self.messages(ARRIVAL[:count]):
             if kind == CLOSE:
                 raise ConnectionError("the server ended a stream")
             if kind == PING:
-                self.link.sendall(bytes((0x80 | PONG, 0x80 | len(payload))) + MASK + payload)
+                self.link.sendall(bytes((0x80 | PONG, 0x80 | len(self.kept))) + MASK + self.kept)
             if kind == BINARY:
                 self.frames += 1
                 self.arrivals.append(now)
         if self.frames > before:
             self.say({"command": "ack", "frame": self.frames})
 
-    def messages(self) -> Iterator[tuple[int, bytes]]:
-        """Kind and payload of the whole messages at the head of the buffer, which keeps the rest."""
-        start = 0
-        while len(self.buffer) - start >= 2:
-            length, first = self.buffer[start + 1], start + 2
-            if length >= 126:
-                size = 2 if length == 126 else 8
-                length, first = int.from_bytes(self.buffer[first : first + size], "big"), first + size
-            if len(self.buffer) < first + length:
-                break
-            yield self.buffer[start] & 15, bytes(self.buffer[first : first + length])
-            start = first + length
-        del self.buffer[:start]
+    def messages(self, arrived: memoryview) -> Iterator[int]:
+        """The kinds of the messages that end in what has arrived. Content goes by unseen, but that of a ping, which is kept."""
+        while arrived:
+            if self.missing < 0:
+                self.head += arrived[:1]
+                arrived, self.missing, self.kept = arrived[1:], announced(self.head), b""
+            else:
+                part, arrived = arrived[: self.missing], arrived[self.missing :]
+                self.missing -= len(part)
+                self.kept += part if self.head[0] & 15 == PING else b""
+            if self.missing == 0:
+                yield self.head[0] & 15
+                self.head, self.missing = b"", -1
+
+
+def announced(head: bytes) -> int:
+    """How long the content of a message is that begins with these bytes; -1 while they do not tell."""
+    if len(head) < 2:
+        return -1
+    size = {126: 2, 127: 8}.get(head[1], 0)
+    if len(head) < 2 + size:
+        return -1
+    return int.from_bytes(head[2:], "big") if size else head[1]
 
 
 def watched(address: str, algorithm: str, streams: int, rate: float, warm_up: float, seconds: float, speed: float) -> dict[str, Any]:

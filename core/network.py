@@ -13,6 +13,7 @@ no normalization, no unit switched off; core.network_passes has those.
 
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class Workspace:
         self.hidden, self.outputs, self.loss = layout.layers[:-1], layout.layers[-1].units, loss
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
         self.a: Array = np.ones((self.ends[-1], m), dtype)
-        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.empty_like(self.a)
+        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.zeros_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
         self.sums: Array = np.empty((self.outputs, m), dtype)
@@ -135,6 +136,23 @@ class Network:
         found, slope = penalty(self.params, self.layout.penalized, self.l1, self.l2)
         self.gradient += slope
         return found
+
+
+NETWORKS: WeakValueDictionary[tuple[object, ...], Network] = WeakValueDictionary()  # those in use
+
+
+def shared(
+    layout: Layout, loss: OutputLoss, l1: float = 0.0, l2: float = 0.0, dtype: type = np.float64, points: tuple[int, ...] = ()
+) -> Network:
+    """One network for all models alike that pass as many `points`: whoever uses it loads weights first and copies what it finds.
+
+    Where many learn at once, what it writes to stays in the nearest cache, and each model needs memory only for what is its own.
+    """
+    key = layout, loss, l1, l2, dtype, points
+    found = NETWORKS.get(key)
+    if found is None:
+        found = NETWORKS[key] = Network(layout, loss, l1, l2, dtype)
+    return found
 
 
 def penalty(params: Array, penalized: Array, l1: float, l2: float) -> tuple[float, Array]:

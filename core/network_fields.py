@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import network_passes as passes
-from core.network import Network, with_ones
+from core.network import shared, with_ones
 from core.network_losses import OutputLoss
 from core.network_model import NetworkModel
 from core.state import State, Tree
@@ -37,25 +37,25 @@ class Grid(NamedTuple):
 
 
 class Fields:
-    """The grids of a model and its network in float32, kept between frames."""
+    """The grids of a model, kept between frames, and a network in float32."""
 
     def __init__(self, model: NetworkModel) -> None:
         self.model = model
-        self.network = Network(model.layout, model.loss, dtype=np.float32)
+        self.network = shared(model.layout, model.loss, dtype=np.float32)
         self.widest = max(model.layout.sizes)
-        self.grids: dict[object, Grid] = {}
+        self.grids: list[tuple[object, Grid]] = []
         X = model.data.X
         self.ranges = np.stack([X.min(axis=0), X.max(axis=0)], axis=1).tolist() if len(X) else [(-6.0, 6.0)] * X.shape[1]
 
     def grid(self, options: Options, resolution: int, whole_plane: bool = False) -> Grid:
         """The grid that is asked for. Raises InvalidInput."""
-        features, edges = self.features(options), self.window(options)
-        key = features, tuple(edges), resolution, whole_plane
-        if key not in self.grids:
-            if len(self.grids) >= MOST_GRIDS:
-                del self.grids[next(iter(self.grids))]
-            self.grids[key] = self.made(features, edges, resolution, whole_plane)
-        return self.grids[key]
+        asked = options, resolution, whole_plane
+        for known, grid in self.grids:
+            if known == asked:
+                return grid
+        grid = self.made(self.features(options), self.window(options), resolution, whole_plane)
+        self.grids = [*self.grids[1 - MOST_GRIDS :], (asked, grid)]
+        return grid
 
     def features(self, options: Options) -> tuple[int, int]:
         """The features along x and y."""

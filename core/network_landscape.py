@@ -36,9 +36,9 @@ def cost(model: NetworkModel, params: Array) -> float:
 def way(model: NetworkModel, state: State) -> tuple[Array, Array]:
     """The steps that are kept and the weights at them, the present ones last. -> (k,), (k, p)"""
     known = memory(state.slots)
-    kept = known.way if known.way and len(known.way[0]) == len(state.params) else ()
-    steps = known.steps(state.step)[: len(kept)] if kept else np.empty(0)
-    return np.append(steps, float(state.step)), np.array([*kept, state.params])
+    if known.places.shape[1] != len(state.params):  # what was learned before the network was built anew
+        return np.array([float(state.step)]), state.params[None]
+    return np.append(known.steps(state.step), float(state.step)), np.vstack([known.places, state.params])
 
 
 def random_directions(model: NetworkModel, params: Array, draw: int) -> Array:

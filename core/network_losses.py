@@ -144,7 +144,7 @@ LOSSES = (
     ),
     OutputLoss(
         "sigmoid", "Sigmoid cross-entropy", "How surprised one is by the class, given its probability.", r"\frac{1}{1 + e^{-@z}}",
-        r"\ln\left(1 + e^{@z}\right) - @t \cdot @z", "@a - @t", probability, lambda z, t: np.sum(np.logaddexp(z, 0.0) - t * z, axis=0),
+        r"\ln\left(1 + e^{@z}\right) - @t \cdot @z", "@a - @t", probability, lambda z, t: np.add.reduce(np.logaddexp(z, 0.0) - t * z),
         log_loss, probabilistic=True,
     ),
     OutputLoss(
@@ -155,7 +155,7 @@ LOSSES = (
     OutputLoss(
         "tanh-squared", "Half squared error on tanh", "As older playgrounds have it: classes are -1 and 1.", r"\tanh\left(@z\right)",
         r"\frac{\left(@a - @t\right)^{2}}{2}", r"\left(@a - @t\right) \cdot \left(1 - @a^{2}\right)", np.tanh,
-        lambda z, t: np.sum((np.tanh(z) - t) ** 2, axis=0) / 2, on_tanh,
+        lambda z, t: np.add.reduce((np.tanh(z) - t) ** 2) / 2, on_tanh,
     ),
 )  # fmt: skip
 
@@ -174,3 +174,8 @@ def targets(loss: OutputLoss, y: Array, classes: int) -> Array:
         return (2 * y - 1 if classes and loss.slug == "tanh-squared" else y)[None].copy()
     rows = (np.arange(classes)[:, None] == y).astype(np.float64)
     return np.asarray(2 * rows - 1 if loss.slug == "tanh-squared" else rows)
+
+
+def mean(values: Array) -> float:
+    """What np.mean answers, to the bit, in a quarter of its time for few values. values (m,)"""
+    return float(np.add.reduce(values)) / len(values)

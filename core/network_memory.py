@@ -1,8 +1,10 @@
 """What a training of a network remembers beside its rule's memory: the way that its weights came, and the best epoch.
 
-Of a long training only every stride-th step of the way is kept. The vectors are those of the states themselves, shared.
+Of a long training only every stride-th step of the way is kept. The latest vectors are those of the states themselves, the earlier
+ones stand in blocks that all later states share: so a state refers to few arrays, which every step has to hand on.
 
-A memory as slots: a record (4,) = how many slots the rule has, stride, lowest loss, its epoch; the rule's slots; the way.
+A memory as slots: a record (5,) = how many slots the rule has, stride, lowest loss, its epoch, how many vectors the way has; the
+rule's slots; the way: its blocks (BLOCK, p), then the vectors (p,) that are left over.
 """
 
 from collections.abc import Callable
@@ -16,6 +18,7 @@ from core.types import Array, frozen
 
 MOST_POINTS, FEWEST_POINTS = 256, 8
 MOST_NUMBERS = 262_144  # in all vectors of a way
+BLOCK = 16
 
 
 class Memory(NamedTuple):
@@ -25,27 +28,41 @@ class Memory(NamedTuple):
     stride: int
     best: float
     best_epoch: int
+    points: int
     way: Slots
 
     @property
     def slots(self) -> Slots:
         """As the slots of a state."""
-        return (frozen(np.array([len(self.rule), self.stride, self.best, self.best_epoch])), *self.rule, *self.way)
+        return (frozen(np.array([len(self.rule), *self[1:5]])), *self.rule, *self.way)
+
+    @property
+    def places(self) -> Array:
+        """The vectors of the way. -> (k, p)"""
+        return np.vstack(self.way) if self.way else np.empty((0, 0))
 
     def steps(self, step: int) -> Array:
         """The step of every vector of the way, for a state at `step`. -> (k,)"""
         last = (step - 1) - (step - 1) % self.stride
-        return np.asarray(last - self.stride * np.arange(len(self.way) - 1, -1, -1.0))
+        return np.asarray(last - self.stride * np.arange(self.points - 1, -1, -1.0))
 
     def passing(self, params: Array, step: int) -> "Memory":
         """The memory when a step leaves `params`."""
         if step % self.stride:
             return self
-        way = (*self.way, params)
-        if len(way) <= most_points(len(params)):
-            return self._replace(way=way)
-        first = step - self.stride * (len(way) - 1)  # every second one stays: those whose step the doubled stride divides
-        return self._replace(way=way[first // self.stride % 2 :: 2], stride=2 * self.stride)
+        count, way = self.points + 1, (*self.way, params)
+        if count % BLOCK == 0:
+            way = (*way[:-BLOCK], frozen(np.stack(way[-BLOCK:])))
+        found = self._replace(points=count, way=way)
+        return found if count <= most_points(len(params)) else found.thinned(step)
+
+    def thinned(self, step: int) -> "Memory":
+        """Every second vector of a way that ends at `step`: those whose step the doubled stride divides."""
+        first = step - self.stride * (self.points - 1)
+        kept = self.places[first // self.stride % 2 :: 2]
+        whole = len(kept) - len(kept) % BLOCK
+        blocks, rest = kept[:whole].reshape(-1, BLOCK, kept.shape[1]), kept[whole:]
+        return self._replace(stride=2 * self.stride, points=len(kept), way=tuple(frozen(each.copy()) for each in (*blocks, *rest)))
 
     def judged(self, loss: float, epoch: int) -> "Memory":
         """The memory when an epoch ends with this loss."""
@@ -59,15 +76,15 @@ def most_points(size: int) -> int:
 
 def memory(slots: Slots) -> Memory:
     """The slots of a state, told apart."""
-    count, stride, best, epoch = slots[0].tolist()
-    return Memory(slots[1 : 1 + int(count)], int(stride), best, int(epoch), slots[1 + int(count) :])
+    own, stride, best, epoch, points = slots[0].tolist()
+    return Memory(slots[1 : 1 + int(own)], int(stride), best, int(epoch), int(points), slots[1 + int(own) :])
 
 
 def remembering(rule: Optimizer, per_epoch: int, quality: Callable[[Array], float] | None) -> Optimizer:
     """The rule with a memory of the way; at the end of each epoch `quality` of the weights is judged, if it is asked for."""
 
     def init(size: int) -> Slots:
-        return Memory(rule.init(size), 1, inf, 0, ()).slots
+        return Memory(rule.init(size), 1, inf, 0, 0, ()).slots
 
     def update(params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
         known = memory(slots).passing(params, step)

@@ -15,16 +15,16 @@ import numpy as np
 from core import network_passes as passes
 from core.classes import as_classes
 from core.data import Data
-from core.network import Network, penalty, with_ones
+from core.network import penalty, shared, with_ones
 from core.network_batches import Batches
 from core.network_config import Config, layout, refuse_large
 from core.network_inputs import DERIVED, inputs, standard
-from core.network_losses import pair, targets
+from core.network_losses import mean, pair, targets
 from core.network_memory import remembering
 from core.optimizer import Optimizer
 from core.state import Loss, State
 from core.training import runner, trainer
-from core.types import Array
+from core.types import Array, frozen
 
 STEP = 1e-5
 
@@ -48,8 +48,9 @@ class NetworkModel:
         self.x, self.x_test = self.columns(X), self.columns(X_test)
         self.t, self.t_test = self.target(y), self.target(y_test)
         self.batches = Batches(self.x, self.t, config.batch_size, seed)
-        self.network = Network(self.layout, self.loss, config.l1, config.l2)
+        self.network = shared(self.layout, self.loss, config.l1, config.l2, points=(self.batches.n, self.batches.size))
         self.runner = runner(config.optimizer[0])
+        self.latest = (np.empty(0),) * 3  # weights, points, and what the outputs add up there
         self.kept: dict[str, Any] = {}  # what views have made and need again
         refuse_large(self.layout, len(self.data.y), self.runner.method.slug)
 
@@ -98,6 +99,8 @@ class NetworkModel:
     @cached_property
     def whole(self) -> tuple[Array, Array]:
         """All points, held out or not, and what the outputs should be there. -> (inputs + 1, n), (k, n)"""
+        if not self.x_test.shape[1]:
+            return self.x, self.t
         return self.columns(self.data.X), self.target(self.data.y)
 
     def target(self, y: Array) -> Array:
@@ -137,15 +140,19 @@ class NetworkModel:
             layers = passes.forward(self.layout, params, x, dropped)
             gradient = passes.backward(self.layout, params, layers, self.loss, t)[1]
             found, slope = penalty(params, self.layout.penalized, self.config.l1, self.config.l2)
-            return Loss(float(np.mean(self.loss.each(layers[-1].sums, t))), found), gradient + slope
+            return Loss(mean(self.loss.each(layers[-1].sums, t)), found), gradient + slope
 
     def sums(self, params: Array, x: Array) -> Array:
-        """What the outputs add up for points that are not learned from. params (p,), x (inputs + 1, m) -> (k, m)"""
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            if self.layout.plain:
-                self.network.load(params)
-                return self.network.sums(x).copy()
-            return passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
+        """What the outputs add up for points that are not learned from; who asks the same next gets the same. (p,) -> (k, m), read-only"""
+        if params is not self.latest[0] or x is not self.latest[1] or params.flags.writeable:
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                if self.layout.plain:
+                    self.network.load(params)
+                    found = self.network.sums(x).copy()
+                else:
+                    found = passes.forward(self.layout, params, x, fixed=self.moments(params))[-1].sums
+            self.latest = params, x, frozen(found)
+        return self.latest[2]
 
     def moments(self, params: Array) -> list[passes.Moments | None]:
         """Means and deviations over all training points, by which batch-normalized layers judge others."""
@@ -153,8 +160,8 @@ class NetworkModel:
 
     def mean_loss(self, params: Array, x: Array, t: Array) -> float:
         """The data term on these points. params (p,), x (inputs + 1, m), t (k, m)"""
-        with np.errstate(over="ignore", invalid="ignore"):
-            return float(np.mean(self.loss.each(self.sums(params, x), t))) if x.shape[1] else 0.0
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return mean(self.loss.each(self.sums(params, x), t)) if x.shape[1] else 0.0
 
     def whole_loss(self, state: State) -> float:
         """J on all training points; that of the step where it learned from all of them as they are."""

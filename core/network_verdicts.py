@@ -28,7 +28,6 @@ def fit_steps(model: NetworkModel) -> int:
     return 0 if model.empty else min(limits, default=USUAL)
 
 
-@np.errstate(all="ignore")
 def verdict(model: NetworkModel, state: State) -> Verdict | None:
     """Whether the training has ended by itself, and why."""
     if model.empty:
@@ -43,6 +42,7 @@ def verdict(model: NetworkModel, state: State) -> Verdict | None:
     return reached(model, state) or finished(model, state)
 
 
+@np.errstate(all="ignore")
 def reached(model: NetworkModel, state: State) -> Verdict | None:
     """Whether a goal that was set is reached."""
     config, per_epoch = model.config, model.batches.per_epoch
@@ -57,6 +57,7 @@ def reached(model: NetworkModel, state: State) -> Verdict | None:
     return None
 
 
+@np.errstate(all="ignore")
 def finished(model: NetworkModel, state: State) -> Verdict | None:
     """Whether nothing more is to be expected, or allowed."""
     config, epoch = model.config, state.step // model.batches.per_epoch

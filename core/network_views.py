@@ -11,21 +11,22 @@ from core.gradient_check import GradientCheck, compared, differences
 from core.network_fields import answers, named, quiet
 from core.network_inputs import DERIVED
 from core.network_layout import Layout
+from core.network_losses import mean
 from core.network_model import NetworkModel
 from core.state import State, Tree
 from core.strokes import finished
-from core.types import Array, Indices
+from core.types import Array, Indices, Mask
 from core.view_options import Options, whole
 
 
 def apart(layout: Layout, vector: Array) -> Tree:
-    """A vector by layers: weights (units, inputs), biases (units,), gains (units,) of normalized layers. vector (p,)"""
+    """A vector by layers, as views: weights (units, inputs), biases (units,), gains (units,) of normalized layers. vector (p,)"""
     blocks = list(zip(layout.layers, layout.blocks(vector), strict=True))
     tree: Tree = {
-        "weights": {str(k): block[: layer.inputs].T.copy() for k, (layer, block) in enumerate(blocks)},
-        "biases": {str(k): block[layer.inputs].copy() for k, (layer, block) in enumerate(blocks)},
+        "weights": {str(k): block[: layer.inputs].T for k, (layer, block) in enumerate(blocks)},
+        "biases": {str(k): block[layer.inputs] for k, (layer, block) in enumerate(blocks)},
     }
-    return tree | {"gains": {str(k): block[-1].copy() for k, (layer, block) in enumerate(blocks) if layer.normalized}}
+    return tree | {"gains": {str(k): block[-1] for k, (layer, block) in enumerate(blocks) if layer.normalized}}
 
 
 def network(model: NetworkModel, state: State, options: Options) -> Tree:
@@ -59,19 +60,24 @@ def points(model: NetworkModel, state: State, options: Options) -> Tree:
     (x, t), y = model.whole, model.data.y
     sums = model.sums(state.params, x)
     losses, found = model.loss.each(sums, t), answers(model, sums)
-    known = ~model.data.is_test
-    penalty = state.loss.penalty
-    mean = float(losses[known].mean()) if known.any() else 0.0
-    tree: Tree = {"losses": losses, "loss": {"data": mean, "penalty": penalty, "total": mean + penalty}}
+    held_out, penalty = model.data.is_test, state.loss.penalty
+    data = mean(losses[~held_out]) if model.x.shape[1] else 0.0
+    tree: Tree = {"losses": losses, "loss": {"data": data, "penalty": penalty, "total": data + penalty}}
     if not model.classes:
         return tree | named(model, found)
     predicted = decided(found)
     right = predicted == y
     return tree | named(model, found) | {
         "predicted": predicted.astype(np.int32),
-        "accuracy": float(right[known].mean()) if known.any() else None,
-        "test_accuracy": float(right[~known].mean()) if (~known).any() else None,
+        "accuracy": share(right, ~held_out),
+        "test_accuracy": share(right, held_out),
     }  # fmt: skip
+
+
+def share(right: Mask, asked: Mask) -> float | None:
+    """How many of those that are asked about are right; None of none. right, asked (n,)"""
+    count = int(np.count_nonzero(asked))
+    return int(np.count_nonzero(right & asked)) / count if count else None
 
 
 def decided(found: Array) -> Array:

@@ -36,6 +36,31 @@ def test_what_was_not_reached_in_time_is_not_owed() -> None:
     assert run.due(1.0025) == 2
 
 
+def test_few_steps_wait_for_the_frame_that_shows_them() -> None:
+    run = session()
+    run.frames.rate = 15.0
+    run.play(30, 0.0)
+    run.frame(0.0)
+    run.work(1 / 30, always)
+    assert run.timeline.state.step == 1 and run.next_due(1 / 30, 60) == pytest.approx(1 / 15)
+    run.work(1 / 15, always)
+    run.frame(1 / 15)
+    assert run.timeline.state.step == 2 and run.next_due(1 / 15, 60) == pytest.approx(2 / 15)
+    assert run.next_due(1 / 15, 5) == pytest.approx(5 / 30)  # three steps are the most that wait
+    run.acknowledge(2)
+    run.play(1, 1.0)
+    assert run.next_due(1.0, 60) <= 1.0  # the frame that says so
+    run.frame(1.0)
+    assert run.next_due(1.0, 60) == 2.0
+
+
+def test_a_few_steps_that_were_not_reached_are_made_next() -> None:
+    run = session()
+    run.play(30, 0.0)
+    run.work(0.1, never)
+    assert run.timeline.state.step == 1 and run.due(0.1) == 2
+
+
 def test_as_fast_as_it_goes() -> None:
     run = session()
     run.play(0, 0.0)

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from core import network_passes as passes
 from core.activations import ACTIVATIONS
+from core.algorithm import advanced, state_at
 from core.gradient_check import check
-from core.network import MOST_WORKSPACES, Network, with_ones
+from core.network import MOST_WORKSPACES, NETWORKS, Network, shared, with_ones
 from core.network_layout import Layout, dense
 from core.network_losses import LOSSES, OutputLoss, pair
 from core.training import trainer
 from core.types import Array
 from tests.descent_references import entry
+from tests.networks import after, network
 from tests.torch_references import PAIRS, Case, cases, columns, dense_layout, flat
 
 GRADIENTS = [case for case in cases("gradients") if case.dense]
@@ -148,3 +150,22 @@ def test_in_float32_it_only_looks() -> None:
     found = quick.sums(x.astype(np.float32))
     assert found.dtype == np.float32
     np.testing.assert_allclose(found, exact.sums(x), rtol=1e-5, atol=1e-6)
+
+
+def test_models_alike_share_a_network_as_long_as_one_is_in_use() -> None:
+    layout, before = dense(2, [(3, "tanh")], 1), len(NETWORKS)
+    first, again = shared(layout, pair("mse"), points=(7, 3)), shared(dense(2, [(3, "tanh")], 1), pair("mse"), points=(7, 3))
+    others = [shared(layout, pair("mse"), points=(8, 3)), shared(layout, pair("mse"), l2=0.1, points=(7, 3)), shared(layout, pair("mae"))]
+    assert first is again and all(other is not first for other in others)
+    del first, again, others
+    assert len(NETWORKS) == before
+
+
+def test_two_models_that_share_a_network_do_not_disturb_each_other() -> None:
+    one, other = network(seed=1), network(seed=2)
+    alone = after(one)
+    assert one.network is other.network
+    states = [state_at(each, each.start()) for each in (one, other)]
+    for _ in range(alone.step):
+        states = [advanced(each, state) for each, state in zip((one, other), states, strict=True)]
+    assert states[0].params.tolist() == alone.params.tolist() != states[1].params.tolist()

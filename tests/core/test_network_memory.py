@@ -15,7 +15,7 @@ def test_the_way_is_thinned_evenly(count: int) -> None:
     for step in range(count):
         known = known.passing(np.array([float(step)]), step)
     steps = known.steps(count)
-    assert steps.tolist() == [float(each[0]) for each in known.way]  # every vector stands for the step that it says
+    assert steps.tolist() == known.places[:, 0].tolist()  # every vector stands for the step that it says
     assert steps[0] == 0 and len(steps) <= MOST_POINTS and count - steps[-1] <= known.stride
     assert (np.diff(steps) == known.stride).all()
 
@@ -30,7 +30,7 @@ def test_slots_hold_the_rule_and_the_way() -> None:
     for step in range(4):
         params, slots = rule.update(params, np.array([1.0]), slots, 0.5, step)
     known = memory(slots)
-    assert [float(each[0]) for each in known.way] == pytest.approx([4.0, 3.5, 2.55, 1.195])
+    assert known.places[:, 0].tolist() == pytest.approx([4.0, 3.5, 2.55, 1.195])
     assert (known.best, known.best_epoch) == (2.55, 1)  # judged at steps 0 and 2
     assert len(known.rule) == 2 and all(not slot.flags.writeable for slot in slots[:1])
     assert memory(known.judged(9.0, 7).slots).best_epoch == 1

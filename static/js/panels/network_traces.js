@@ -63,6 +63,13 @@ export function mountNetworkTraces(root, store, run) {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-trace]"))) {
     const line = createLine();
     /** @type {Record<string, any> | null} */ let question = null;
+    let [visible, lookedAt] = [false, -Infinity];
+    // Whether it can be seen takes a look at the whole page: while it plays no oftener than there is an answer.
+    const isVisible = (/** @type {boolean} */ playing) => {
+      if (playing && performance.now() - lookedAt < PAUSE.playing) return visible;
+      lookedAt = performance.now();
+      return (visible = Boolean(place.hidden) || place.offsetParent !== null);
+    };
     place.append(line.element);
     place.hidden = true;
     const asker = createAsker((about) => run.explain(about, 0), {
@@ -78,8 +85,7 @@ export function mountNetworkTraces(root, store, run) {
       if (!network || !state.views.data?.y.length || state.connection !== "open") return;
       const next = asked(place.dataset.trace ?? "", network, unitOf(seen, network), pointOf(state));
       const key = JSON.stringify([next, state.step, state.revision]);
-      // Whether it can be seen is asked last, for that takes a look at the whole page.
-      if (!next || key === place.dataset.asked || (place.offsetParent === null && !place.hidden)) return;
+      if (!next || key === place.dataset.asked || !isVisible(state.status === "playing")) return;
       place.dataset.asked = key;
       asker.ask((question = next));
     });

@@ -16,6 +16,7 @@ import { outcomeTable } from "./sweep_table.js";
 /** @typedef {import("../shared/differences.js").Setting} Setting */
 
 const EVERY = 200;
+const FAR = 10;
 
 /** @param {HTMLElement} form @param {Store} store @param {(document: Experiment) => void} use */
 export function mountSweep(form, store, use) {
@@ -34,7 +35,7 @@ export function mountSweep(form, store, use) {
     find(form, "[data-part='sweep-table']").replaceChildren(...(outcomes.length ? [outcomeTable(outcomes, chosen, use)] : []));
     if (place.hidden || !colours) return;
     chart.draw((size) => figure(outcomes.map(({ values, losses }, i) => ({
-      name: `${chosen[0].label} ${valueTold(values[0])}`, x: losses.map((_, step) => step), y: losses,
+      name: `${chosen[0].label} ${valueTold(values[0])}`, x: losses.map((_, step) => step), y: within(losses),
       color: colours.runners[i % colours.runners.length] })), colours, size));
   }
 
@@ -83,6 +84,9 @@ export function mountSweep(form, store, use) {
     },
   };
 }
+
+/** What has gone far above its beginning leaves the picture. @param {(number | null)[]} losses @returns {(number | null)[]} */
+export const within = (losses) => losses.map((loss) => (loss !== null && loss > FAR * Math.abs(losses[0] ?? 0) ? null : loss));
 
 /** @param {Outcome[]} outcomes @param {{document: Experiment}[]} jobs @returns {Outcome[]} in the order of the jobs */
 const ordered = (outcomes, jobs) => {

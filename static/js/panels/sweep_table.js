@@ -9,20 +9,32 @@ import { count, number } from "../shared/format.js";
 /** @typedef {import("../shared/differences.js").Setting} Setting */
 /** @typedef {(document: Experiment) => void} Use */
 
-/** @param {Outcome[]} outcomes @returns {Outcome | null} the one with the least cost: that of the test where there is one */
+/** @param {Outcome[]} outcomes @returns {boolean} whether all that came to an end have the cost of the test */
+const isTested = (outcomes) =>
+  outcomes.some(({ lastTest }) => lastTest !== null) && outcomes.every(({ last, lastTest }) => last === null || lastTest !== null);
+
+/**
+ * By what runs are judged: the cost of the test where all have one.
+ * @param {Outcome[]} outcomes @returns {(outcome: Outcome) => number | null}
+ */
+function judge(outcomes) {
+  const tested = isTested(outcomes);
+  return ({ last, lastTest }) => (tested ? lastTest : last);
+}
+
+/** @param {Outcome[]} outcomes @returns {Outcome | null} the one with the least cost */
 export function best(outcomes) {
+  const score = judge(outcomes);
   const judged = outcomes.filter((each) => score(each) !== null);
   return judged.length ? judged.reduce((a, b) => (Number(score(b)) < Number(score(a)) ? b : a)) : null;
 }
-
-/** @param {Outcome} outcome */
-const score = ({ last, lastTest }) => lastTest ?? last;
 
 /**
  * How good a cost is, 1 for the least and 0 for the highest: by powers of ten.
  * @param {Outcome[]} outcomes @returns {(outcome: Outcome) => number}
  */
 export function warmth(outcomes) {
+  const score = judge(outcomes);
   const sizes = outcomes.map(score).filter((value) => value !== null && value > 0).map((value) => Math.log(Number(value)));
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
   return (outcome) => {
@@ -50,7 +62,7 @@ function taking(outcome, text, label, use) {
 /** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use */
 function list(outcomes, [{ label }], use) {
   const first = best(outcomes);
-  const tested = outcomes.some(({ lastTest }) => lastTest !== null);
+  const tested = isTested(outcomes);
   const names = [label, "steps", "cost", ...(tested ? ["test cost"] : []), "", ""];
   const rows = outcomes.map((each) => {
     const texts = [valueTold(each.values[0]), count(each.steps), number(each.last), ...(tested ? [number(each.lastTest)] : []),
@@ -65,7 +77,7 @@ function list(outcomes, [{ label }], use) {
 /** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use */
 function heatMap(outcomes, [down, across], use) {
   const [lines, columns] = [0, 1].map((k) => [...new Set(outcomes.map(({ values }) => values[k]))]);
-  const [first, warm] = [best(outcomes), warmth(outcomes)];
+  const [first, warm, score] = [best(outcomes), warmth(outcomes), judge(outcomes)];
   const cell = (/** @type {number} */ a, /** @type {number} */ b) => {
     const outcome = outcomes.find(({ values }) => values[0] === a && values[1] === b);
     const place = make("td", { "data-best": outcome !== undefined && outcome === first });
@@ -79,7 +91,7 @@ function heatMap(outcomes, [down, across], use) {
   const head = make("tr", {}, make("th", { scope: "col" }, `${down.label} ↓  ${across.label} →`),
     ...columns.map((value) => make("th", { scope: "col" }, valueTold(value))));
   const rows = lines.map((a) => make("tr", {}, make("th", { scope: "row" }, valueTold(a)), ...columns.map((b) => cell(a, b))));
-  const what = outcomes.some(({ lastTest }) => lastTest !== null) ? "Test cost" : "Cost";
+  const what = isTested(outcomes) ? "Test cost" : "Cost";
   const caption = make("caption", {}, `${what} after the last step; press a cell to take its settings over.`);
   return make("table", { class: "numbers heat" }, caption, make("thead", {}, head), make("tbody", {}, ...rows));
 }

@@ -7,7 +7,7 @@ import { settingsOf } from "./differences.js";
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./differences.js").Setting} Setting */
 /** @typedef {{values: number[], document: Experiment}} Job */
-/** @typedef {{values: number[], document: Experiment, steps: number, verdict: string | null, losses: number[],
+/** @typedef {{values: number[], document: Experiment, steps: number, verdict: string | null, losses: (number | null)[],
  *   last: number | null, lastTest: number | null, fault: string | null}} Outcome */
 
 const AT_ONCE = 2;
@@ -78,11 +78,10 @@ export async function carriedOut({ values, document }, steps, signal, ask = fetc
       method: "POST", signal, headers: { "content-type": "application/json" }, body: JSON.stringify(document) });
     const said = await answer.json();
     if (!answer.ok) return { ...none, fault: said.errors?.[0] ? `expected ${said.errors[0].expected}` : said.title };
-    const { descent } = said;
-    const finite = (/** @type {(number | null)[] | null} */ list) => list?.filter((each) => each !== null).at(-1) ?? null;
-    const diverged = descent.verdict === "diverged";
-    return { values, document, steps: descent.steps, verdict: descent.verdict, losses: descent.losses,
-      last: diverged ? null : finite(descent.losses), lastTest: diverged ? null : finite(descent.test_losses), fault: null };
+    const { steps: walked, losses, test_losses: tests, verdict: ended } = said.descent;
+    const verdict = ended?.[0] ?? null; // the other is why
+    const at = (/** @type {(number | null)[] | null} */ list) => (verdict === "diverged" ? null : (list?.at(-1) ?? null));
+    return { values, document, steps: walked, verdict, losses, last: at(losses), lastTest: at(tests), fault: null };
   } catch {
     return { ...none, fault: signal.aborted ? "given up" : "no answer" };
   }

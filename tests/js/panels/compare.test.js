@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { table } from "../../../static/js/panels/compare.js";
 import { figure, isLogarithmic } from "../../../static/js/panels/compare_figure.js";
+import { within } from "../../../static/js/panels/sweep_panel.js";
 import { best, warmth } from "../../../static/js/panels/sweep_table.js";
 import { SIZE, storeWith, THEME } from "../states.js";
 
@@ -31,9 +32,14 @@ test("the table has what differs, then what came of it", () => {
   assert.deepEqual(table(store.get()).rows, []);
 });
 
+test("a run that goes far above its beginning leaves the picture", () => {
+  assert.deepEqual(within([2, 3, 21, null, 1]), [2, 3, null, null, 1]);
+});
+
 test("the best run is judged by its test where there is one", () => {
   assert.equal(best([outcome(1, 5), outcome(2, 4)])?.values[0], 2);
   assert.equal(best([outcome(1, 5, 1), outcome(2, 4, 3)])?.values[0], 1);
+  assert.equal(best([outcome(1, 5, 1), outcome(2, 4)])?.values[0], 2);
   assert.equal(best([outcome(1, null)]), null);
 });
 

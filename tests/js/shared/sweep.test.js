@@ -50,10 +50,10 @@ const { signal } = new AbortController();
 const job = { values: [1], document };
 
 test("an outcome has the costs; where it diverged there is no last one", async () => {
-  const descent = { steps: 2, verdict: null, losses: [3, 2, null], test_losses: null };
+  const descent = { steps: 2, verdict: null, losses: [3, 4, 2], test_losses: [3, 1, null] };
   const sound = await carriedOut(job, 2, signal, answering(true, { descent }));
   assert.deepEqual([sound.last, sound.lastTest, sound.steps, sound.fault], [2, null, 2, null]);
-  const wild = await carriedOut(job, 2, signal, answering(true, { descent: { ...descent, verdict: "diverged" } }));
+  const wild = await carriedOut(job, 2, signal, answering(true, { descent: { ...descent, verdict: ["diverged", "because"] } }));
   assert.deepEqual([wild.last, wild.verdict], [null, "diverged"]);
 });
 
