@@ -54,7 +54,9 @@ def exercises(moment: Moment) -> Iterator[Exercise]:
     asked = [quantity for quantity in ORDER if quantity in moment.algorithm.questions]
     found = filter(None, (traced(moment, quantity) for quantity in asked))
     for trace, _ in zip(found, range(MOST_EXERCISES), strict=False):
-        given = [(mathematics(each.symbol, block=False), number(each.value)) for each in trace.inputs[:MOST_GIVEN] if each.value is not None]
+        given = [
+            (mathematics(each.symbol, block=False), number(each.value)) for each in trace.inputs[:MOST_GIVEN] if each.value is not None
+        ]
         assert trace.value is not None
         yield Exercise(trace.name, mathematics(trace.formula), given, mathematics(trace.substituted), number(trace.value))
 

@@ -35,7 +35,7 @@ export async function decode(fragment) {
   return content;
 }
 
-/** @param {State} state @returns {Content} */
+/** @param {State} state @returns {Content} what a link to exactly this holds */
 export function contentOf(state) {
   const look = Object.fromEntries(LOOK.map((key) => [key, state[key]]));
   return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state) } };
