@@ -10,7 +10,10 @@ COPY static ./static
 COPY templates ./templates
 RUN python -m pip install --constraint constraints.txt .
 RUN useradd --create-home --uid 10001 unravel
+RUN install --directory --owner=unravel /srv/saved
 
+ENV UNRAVEL_DATABASE_URL=sqlite:////srv/saved/unravel.db
+VOLUME /srv/saved
 USER unravel
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \

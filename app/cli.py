@@ -1,4 +1,4 @@
-"""The command `unravel`: starts the playground and says where it is."""
+"""The command `unravel`: starts the playground and says where it is; keeps backups of what was saved."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ import sys
 import threading
 import webbrowser
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.settings import ONE_THREAD, Settings
@@ -14,7 +15,7 @@ from app.settings import ONE_THREAD, Settings
 if TYPE_CHECKING:
     import uvicorn
 
-EXIT_TAKEN = 1
+EXIT_TAKEN = EXIT_FAILED = 1
 
 
 def arguments(words: list[str] | None) -> argparse.Namespace:
@@ -26,6 +27,11 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
         "--compute", type=process_count, help="compute processes (default: one less than cores, two of two; 0 computes in the web process)"
     )
     parser.add_argument("--open", action="store_true", help="open a browser")
+    commands = parser.add_subparsers(dest="command", metavar="backup|restore")
+    for name, does in (("backup", "write every saved experiment into a file"), ("restore", "put back what is missing, or older")):
+        commands.add_parser(name, help=does, description=f"{name}: {does}.").add_argument(
+            "file", type=Path, help="a file such as saved.zip"
+        )
     return parser.parse_args(words)
 
 
@@ -67,6 +73,8 @@ def main(words: list[str] | None = None) -> int:
     options = arguments(words)
     # One BLAS thread for each process, settled before numpy is imported: its own threads get in one another's way.
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    if options.command:
+        return keep(options.command, options.file)
     if options.compute is not None:
         os.environ["UNRAVEL_COMPUTE"] = str(options.compute)
     link = listening(options.host, options.port)
@@ -75,6 +83,35 @@ def main(words: list[str] | None = None) -> int:
     host = f"[{options.host}]" if ":" in options.host else options.host
     serve(link, f"http://{host}:{link.getsockname()[1]}", options.open)
     return 0
+
+
+def keep(command: str, file: Path) -> int:
+    """Back up what was saved, or restore it."""
+    from app.archive import backup, restore
+    from app.settings import settings
+    from app.storage.database import Database, Unavailable
+    from core.errors import InvalidInput
+
+    limits = settings()
+    database = Database(limits.database_url.get_secret_value())
+    try:
+        if command == "backup":
+            sys.stdout.write(f"{backup(database, file)} experiments are in {file}\n")
+        else:
+            sys.stdout.write("{} experiments restored, {} were there already\n".format(*restore(database, file, limits)))
+        return 0
+    except (InvalidInput, OSError) as error:
+        return failed(f"{command} {file}: {error}. Nothing was changed.")
+    except Unavailable as error:
+        return failed(f"{command}: the saved experiments cannot be reached: {error.reason}")
+    finally:
+        database.close()
+
+
+def failed(words: str) -> int:
+    """Say why it did not work."""
+    sys.stderr.write(f"unravel: {words}\n")
+    return EXIT_FAILED
 
 
 def serve(link: socket.socket, address: str, open_browser: bool) -> None:

@@ -9,34 +9,26 @@ An experiment is a document as the API describes it; arrays may stand where it h
 the server has it by default.
 """
 
-import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote, urlencode
 
 import httpx
 import numpy as np
 from numpy.typing import ArrayLike
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from app.address import content_of, fragment_of
-from app.encoding import Tree, from_frame, json_safe, to_json
+from app.encoding import Tree, json_safe, to_json
+from app.wire import Refused as Refused
+from app.wire import joined, say, told
 
 Experiment = Mapping[str, Any]
 Views = Mapping[str, Mapping[str, Any]]
 API = "/api/v1"
 ENDED = {"converged", "diverged", "stuck", "finished"}
-
-
-class Refused(Exception):
-    """The server said no: `status`, `detail`, and `errors`, each with its field, what was expected and what came."""
-
-    def __init__(self, problem: Mapping[str, Any]) -> None:
-        super().__init__(problem["detail"])
-        self.status: int = problem["status"]
-        self.detail: str = problem["detail"]
-        self.errors: list[dict[str, Any]] = problem["errors"]
 
 
 class Playground:
@@ -123,6 +115,31 @@ class Playground:
                 if frame["status"] in ENDED:
                     return
 
+    def save(self, title: str, experiment: Experiment, step: int = 0, listed: bool = True) -> Tree:
+        """Save an experiment: id, link, revision, and the edit_key that changes it, which is given this once."""
+        return dict(self._asked("/experiments", {"title": title, "experiment": experiment, "step": step, "listed": listed}))
+
+    def load(self, saved: str) -> Tree:
+        """A saved experiment by its id or its link: experiment, step, title, revision."""
+        return dict(self._asked(f"/experiments/{quote(saved.rstrip('/').rpartition('/')[2], safe='')}"))
+
+    def saved(self, search: str = "", algorithm: str = "") -> Iterator[Tree]:
+        """The experiments of the gallery that have every one of the words, the last changed first."""
+        wanted, cursor = {"search": search, **({"algorithm": algorithm} if algorithm else {})}, ""
+        while cursor is not None:
+            page = self._asked("/experiments?" + urlencode({**wanted, "limit": 100, **({"cursor": cursor} if cursor else {})}))
+            yield from page["experiments"]
+            cursor = page["next"]
+
+    def change(self, saved: Mapping[str, Any], **changes: Any) -> Tree:
+        """Change title, experiment, step or listed of what `save` gave, as long as nobody has changed it since; what it is now."""
+        headers = {"edit-key": saved["edit_key"], "if-match": f'"{saved["revision"]}"'}
+        return {**saved, **self._asked(f"/experiments/{saved['id']}", changes, "PATCH", headers)}
+
+    def delete(self, saved: Mapping[str, Any]) -> None:
+        """Delete what `save` gave, for ever."""
+        self._asked(f"/experiments/{saved['id']}", method="DELETE", headers={"edit-key": saved["edit_key"]})
+
     def link(self, experiment: Experiment, step: int = 0) -> str:
         """The address of the page that shows this experiment at a step."""
         return f"{self.address}/{slug_of(experiment)}{fragment_of(experiment, step)}"
@@ -135,13 +152,16 @@ class Playground:
     def _done(self, experiment: Experiment, work: str, body: Mapping[str, Any]) -> Tree:
         return dict(self._asked(f"{way(experiment)}/{work}", body))
 
-    def _asked(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        return self._answer(path, body).json()
+    def _asked(self, path: str, body: Mapping[str, Any] | None = None, method: str = "", headers: Mapping[str, str] | None = None) -> Any:
+        answer = self._answer(path, body, method, headers)
+        return answer.json() if answer.content else None
 
-    def _answer(self, path: str, body: Mapping[str, Any] | None = None) -> httpx.Response:
+    def _answer(
+        self, path: str, body: Mapping[str, Any] | None = None, method: str = "", headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
         content = None if body is None else to_json(body)
-        headers = {"content-type": "application/json"}
-        answer = self._http.get(path) if body is None else self._http.post(path, content=content, headers=headers)
+        kind = {} if body is None else {"content-type": "application/json"}
+        answer = self._http.request(method or ("POST" if body else "GET"), path, content=content, headers={**kind, **(headers or {})})
         if answer.is_success:
             return answer
         raise Refused(answer.json())
@@ -150,30 +170,6 @@ class Playground:
 def way(experiment: Experiment) -> str:
     """Where the API answers for the algorithm of an experiment."""
     return f"/algorithms/{slug_of(experiment)}"
-
-
-def say(socket: ClientConnection, command: Mapping[str, Any]) -> None:
-    """Send a command."""
-    socket.send(to_json(command))
-
-
-def told(message: str | bytes) -> Tree | None:
-    """The frame in a message; None for another one. Raises Refused"""
-    if isinstance(message, bytes):
-        return from_frame(message)
-    said = json.loads(message)
-    if said["type"] == "error":
-        raise Refused(said["error"])
-    return None
-
-
-def joined(before: Tree | None, frame: Tree) -> Tree:
-    """A frame with the losses of one that was not passed on."""
-    if before is None:
-        return frame
-    earlier, later = before["losses"], frame["losses"]
-    losses = {name: np.concatenate((earlier[name], later[name])) for name in later if name != "from"}
-    return frame | {"losses": {"from": earlier["from"], **losses}}
 
 
 def slug_of(experiment: Experiment) -> str:

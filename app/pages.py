@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.templating import Jinja2Templates
 
 from app.api.descriptions import described
+from app.api.experiments import whole
 from app.assets import asset, math_css_url, modules, plotly_script
 from app.formulas import formula
 from core.registry import ALGORITHMS
@@ -65,9 +66,10 @@ def home(request: Request) -> HTMLResponse:
     return page(request, "index.html", "", "Unravel", "Five ideas of machine learning at work.", page_data=page_data)
 
 
-def missing(request: Request) -> HTMLResponse:
-    """What a person sees at an address where there is nothing."""
-    return page(request, "missing.html", "nothing", "Nothing here", "There is no page at this address.", status_code=404)
+def missing(request: Request, status: int = 404, detail: str = "") -> HTMLResponse:
+    """What a person sees at an address where there is nothing, or nothing at the moment."""
+    detail = detail or "This address leads to no page. A chapter that is not written yet has none either."
+    return page(request, "missing.html", "nothing", "Nothing here", "There is no page at this address.", status_code=status, detail=detail)
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])
@@ -76,15 +78,34 @@ def docs(request: Request) -> HTMLResponse:
     return templates.TemplateResponse(request, "docs.html", {})
 
 
+@router.api_route("/gallery", methods=["GET", "HEAD"])
+def gallery(request: Request) -> HTMLResponse:
+    """The saved experiments."""
+    return page(request, "gallery.html", "gallery", "Gallery", "Saved experiments, to look at and to go on with.")
+
+
+@router.api_route("/e/{id}", methods=["GET", "HEAD"])
+def saved(request: Request, id: str) -> HTMLResponse:
+    """A saved experiment in its chapter."""
+    row = request.app.state.experiments.get(id)
+    chapter = next(entry for entry in CHAPTERS if entry.slug == row["algorithm"])
+    return show(request, chapter, whole(row))
+
+
+def show(request: Request, chapter: Chapter, kept: dict[str, Any] | None = None) -> HTMLResponse:
+    """A chapter as it begins, or with a saved experiment."""
+    algorithm = next(entry for entry in ALGORITHMS if entry.slug == chapter.slug)
+    page_data = {"algorithm": described(algorithm), "defaults": dict(algorithm.example), "version": 1, "saved": kept}
+    return page(request, "playground.html", chapter.slug, chapter.title, chapter.summary, chapter=chapter.number, page_data=page_data)
+
+
 def chapter_page(chapter: Chapter) -> Any:
     """The route of one chapter."""
-    algorithm = next(entry for entry in ALGORITHMS if entry.slug == chapter.slug)
-    page_data = {"algorithm": described(algorithm), "defaults": dict(algorithm.example), "version": 1}
 
-    def show(request: Request) -> HTMLResponse:
-        return page(request, "playground.html", chapter.slug, chapter.title, chapter.summary, chapter=chapter.number, page_data=page_data)
+    def begin(request: Request) -> HTMLResponse:
+        return show(request, chapter)
 
-    return show
+    return begin
 
 
 for chapter in CHAPTERS:

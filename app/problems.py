@@ -10,6 +10,14 @@ from core.errors import InvalidFormula, InvalidInput, shortened
 MEDIA_TYPE = "application/problem+json"
 
 
+class Declined(Exception):
+    """What cannot be done for another reason than the shape of what came: `status`, `detail`, and the fields it is about."""
+
+    def __init__(self, status: int, detail: str, *errors: dict[str, Any]) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.errors = status, detail, errors
+
+
 def problem(error: InvalidInput) -> dict[str, Any]:
     """A refusal by `core` or by a limit; of a formula with the column of the fault, counted from 1."""
     finding: dict[str, Any] = {"field": error.field, "expected": error.expected, "received": error.received}

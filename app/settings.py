@@ -3,7 +3,7 @@
 import os
 from functools import lru_cache
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CORES = os.cpu_count() or 2
@@ -25,7 +25,14 @@ class Settings(BaseSettings):
     max_body: int = Field(default=8_000_000, ge=1_000, description="Bytes of a request body.")
     max_message: int = Field(default=4_000_000, ge=1_000, description="Bytes of a WebSocket message.")
     max_requests: int = Field(default=200, ge=1, description="Requests for computing under way.")
+    max_document: int = Field(default=4_000_000, ge=1_000, description="Bytes of a saved experiment.")
+    max_saved: int = Field(default=100_000, ge=0, description="Saved experiments in all.")
     fit_seconds: float = Field(default=5.0, gt=0, description="Computing time of one synchronous request.")
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        exclude=True,  # it may hold a password, and compute processes are told their settings in the open
+        description="Where experiments are saved: postgresql://... or sqlite:///...; empty: a file in the user's data folder.",
+    )
     allowed_origins: tuple[str, ...] = Field(default=(), description="Other origins whose pages may open the WebSocket.")
 
 

@@ -1,18 +1,24 @@
 """What every test stands on: one BLAS thread, repeatable properties, a free port, the browser that was asked for."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 # Before numpy is imported anywhere: with several threads each, the tests' processes slow one another down.
 os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1"))
 
+# Nothing that a test saves goes to the experiments of who runs it.
+os.environ.update(UNRAVEL_DATABASE_URL=f"sqlite:///{tempfile.mkdtemp(prefix='unravel-')}/unravel.db")
+
 import pytest
 from hypothesis import HealthCheck, settings
 
+atexit.register(shutil.rmtree, Path(os.environ["UNRAVEL_DATABASE_URL"].removeprefix("sqlite:///")).parent, ignore_errors=True)
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
 

@@ -7,6 +7,7 @@ from app.encoding import to_json
 from app.takeaway import code, figures, tables, tensors
 from app.takeaway.moment import Moment
 from app.takeaway.report import report
+from app.takeaway.worksheet import worksheet
 from core.algorithm import Algorithm
 from core.errors import InvalidInput, UnknownName
 
@@ -83,6 +84,8 @@ FORMATS = (
            "-experiment.json", "application/json", experiment),
     Format("report", "Report (HTML)", "Settings, data, results, pictures and formulas in one file that needs no network.", "-report.html",
            "text/html; charset=utf-8", report),
+    Format("worksheet", "Worksheet (HTML, to print)", "Its numbers with blanks to fill by hand, and the answers.",
+           "-worksheet.html", "text/html; charset=utf-8", worksheet),
     Format("svg", "Picture (SVG)", "The model among its data, sharp at any size.", ".svg", "image/svg+xml", drawn),
     Format("png", "Picture (PNG)", "What the page shows, for slides and messages.", ".png", "image/png", drawn, lambda algorithm: PIXELS),
 )  # fmt: skip

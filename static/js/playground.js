@@ -2,6 +2,7 @@
 // Starts a chapter's page: reads what the server put into it, opens the run, mounts the shell and the chapter's panels.
 import { mountBringIn } from "./panels/bring_in.js";
 import { mountCompare } from "./panels/compare.js";
+import { mountKeep } from "./panels/keep_dialog.js";
 import { mountLossCurve } from "./panels/loss_curve.js";
 import { mountShareDialog } from "./panels/share_dialog.js";
 import { mountTakeAway } from "./panels/take_away.js";
@@ -59,13 +60,14 @@ function mountTabs(root) {
 
 async function start() {
   const root = document.body;
-  const { algorithm, defaults } = JSON.parse(find(document, "#page-data").textContent ?? "");
+  const { algorithm, defaults, saved } = JSON.parse(find(document, "#page-data").textContent ?? "");
   const experiment = completed(defaults);
   const store = createStore(initialState(algorithm, experiment));
   forgetWithSource(store);
   const toast = mountToasts(root);
   const chapter = import(`./pages/${algorithm.slug}.js`);
-  const linked = await readAddress((text) => toast(text, "error"));
+  // What the address holds is newer than what was saved.
+  const linked = (await readAddress((text) => toast(text, "error"))) ?? saved;
   if (linked) store.set(lookOf(linked.look, store.get()));
   const run = openRun(store, linked?.experiment ?? experiment, { step: linked?.step ?? 0, fallback: linked ? experiment : undefined });
   const announce = mountAnnouncer(root);
@@ -80,6 +82,7 @@ async function start() {
   root.querySelector(".chapters [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   mountCarry(root, store);
   mountMessages(root, store, toast);
+  mountKeep(root, store, saved, toast);
   const moves = mountTransport(root, store, run, { openLoss, announce, toast });
   const { mount } = await chapter;
   /** @type {ShortcutGroups} */
@@ -91,6 +94,7 @@ async function start() {
     { key: "r", name: "R", does: "restart", act: moves.restart },
     { key: "m", name: "M", does: "compare runs", act: compare },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
+    { key: "", name: "Ctrl S", does: "save" },
     { key: "?", name: "?", does: "this help" },
   ];
   mountShortcuts(root, [{ title: "Time", shortcuts: transport }, ...groups]);

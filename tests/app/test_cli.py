@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -119,3 +120,30 @@ def test_a_server_that_cannot_begin_does_not_say_that_it_is_there(
     with link, pytest.raises(SystemExit):
         cli.serve(link, "http://here", open_browser=False)
     assert "Unravel is at" not in capsys.readouterr().out
+
+
+def keeping(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """Experiments saved there."""
+    monkeypatch.setattr("app.settings.settings", lambda: Settings(database_url=url))  # type: ignore[arg-type]
+
+
+def test_what_was_saved_is_backed_up_and_restored(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keeping(monkeypatch, database_url)
+    file = str(tmp_path / "saved.zip")
+    assert cli.main(["backup", file]) == 0 and capsys.readouterr().out == f"0 experiments are in {file}\n"
+    assert cli.main(["restore", file]) == 0 and capsys.readouterr().out == "0 experiments restored, 0 were there already\n"
+
+
+def test_what_cannot_be_restored_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    keeping(monkeypatch, f"sqlite:///{tmp_path}/a.db")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear grandmother")
+    for file in (letter, tmp_path / "none.zip"):
+        assert cli.main(["restore", str(file)]) == cli.EXIT_FAILED
+        said = capsys.readouterr().err
+        assert said.startswith(f"unravel: restore {file}: ") and "Nothing was changed." in said
+    keeping(monkeypatch, "sqlite:////proc/none/a.db")
+    assert cli.main(["backup", str(tmp_path / "saved.zip")]) == cli.EXIT_FAILED
+    assert "cannot be reached: " in capsys.readouterr().err

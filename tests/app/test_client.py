@@ -6,7 +6,8 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from app.client import Playground, Refused, joined
+from app.client import Playground, Refused
+from app.wire import joined
 from tests.app.given import CURVED, document, walked
 from tests.app.served import Site
 
@@ -59,6 +60,29 @@ def test_a_stream_begins_where_it_is_asked_to_and_can_be_left(playground: Playgr
     walk = walked(experiment, frames[1]["step"])
     assert frames[1]["views"]["line"]["params"].tolist() == walk.state.params.tolist()
     assert np.concatenate([frame["losses"]["train"] for frame in frames]).tolist() == walk.losses.since(0)[0].tolist()
+
+
+def test_what_is_saved_is_loaded_changed_found_and_deleted(playground: Playground) -> None:
+    saved = playground.save("A curve by program", {"data": CURVED}, step=4, listed=False)
+    for address in (saved["id"], saved["link"], playground.address + saved["link"] + "/"):
+        loaded = playground.load(address)
+        assert loaded["experiment"]["data"]["points"]["y"] == CURVED["points"]["y"] and loaded["step"] == 4
+    assert playground.fit(loaded["experiment"])["status"]
+    changed = playground.change(saved, title="A curve by another program", listed=True)
+    assert changed["revision"] == 2 and changed["edit_key"] == saved["edit_key"]
+    with pytest.raises(Refused, match="changed meanwhile"):
+        playground.change(saved, title="lost")
+    assert [entry["id"] for entry in playground.saved("another program")] == [saved["id"]]
+    assert list(playground.saved("another program", "neural-network")) == []
+    playground.delete(changed)
+    with pytest.raises(Refused) as refused:
+        playground.load("../algorithms")
+    assert refused.value.status == 404 and list(playground.saved("another program")) == []
+
+
+def test_every_page_of_the_gallery_is_read(playground: Playground) -> None:
+    made = [playground.save(f"page by page {n}", {"data": CURVED}) for n in range(101)]
+    assert [entry["id"] for entry in playground.saved("page by page")] == [entry["id"] for entry in reversed(made)]
 
 
 def test_refusals_name_the_field(playground: Playground) -> None:

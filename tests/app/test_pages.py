@@ -11,7 +11,7 @@ import pytest
 from app import assets
 from app.pages import CHAPTERS
 
-PAGES = ["/", "/docs", *(f"/{chapter.slug}" for chapter in CHAPTERS if chapter.ready)]
+PAGES = ["/", "/docs", "/gallery", *(f"/{chapter.slug}" for chapter in CHAPTERS if chapter.ready)]
 NAMESPACES = ("http://www.w3.org/",)
 ADDRESS = re.compile(r"(?:https?:|wss?:)?//[a-z0-9-]+\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)
 

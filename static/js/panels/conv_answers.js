@@ -6,16 +6,17 @@ import { make, press, say } from "../shared/dom.js";
 import { inks, paintRows } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { lookedAt, thumbnail } from "./image_strip.js";
-import { answeredIn, counted, shares, table } from "./taken_for.js";
+import { answeredIn, counted, countOf, isHeldOut, shares, splitSaid, table } from "./taken_for.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("./taken_for.js").Pair} Pair */
 
 const MOST = 60;
+const SPLITS = /** @type {const} */ ([["test", "Test"], ["train", "Training"]]);
 
-/** @param {Pair | null} pair @param {string[]} names @param {number} count */
-export function galleryTitle(pair, names, count) {
-  const many = count === MOST ? `the first ${MOST}` : String(count);
+/** @param {Pair | null} pair @param {string[]} names @param {number} count that are shown @param {number} [all] */
+export function galleryTitle(pair, names, count, all = count) {
+  const many = count < all ? `${count} of ${all}` : String(count);
   if (!pair) return count ? `Mistakes, the surest first (${many})` : "No mistakes";
   const [is, says] = pair.map((k) => names[k]);
   return is === says ? `${is}, and said to be ${says} (${many})` : `${is}, taken for ${says} (${many})`;
@@ -58,6 +59,23 @@ function createMatrix(host, chosen) {
   };
 }
 
+/** Whose answers are counted. @param {import("../shared/types.js").Store} store */
+function createSplits(store) {
+  const said = make("small", { role: "status" });
+  const buttons = SPLITS.map(([split, text]) => {
+    const button = make("button", { class: "button", type: "button", "data-split": split }, text);
+    button.addEventListener("click", () => store.set({ split }));
+    return button;
+  });
+  const group = make("div", { class: "segments", role: "group", "aria-label": "Pictures that are counted" }, ...buttons);
+  const show = (/** @type {State} */ state) => {
+    group.hidden = !isHeldOut(state);
+    for (const button of buttons) press(button, button.dataset.split === state.views.predictions?.split);
+    say(said, splitSaid(state));
+  };
+  return { element: make("div", { class: "answer-splits" }, group, said), show };
+}
+
 /**
  * @param {HTMLElement} plot @param {import("../shared/types.js").Store} store
  * @param {ReturnType<typeof import("../shared/album.js").createAlbum>} album @param {() => void} changed other pictures are needed
@@ -68,7 +86,8 @@ export function mountConvAnswers(plot, store, album, changed) {
   const all = make("button", { class: "button small", type: "button" }, "All mistakes");
   const list = make("div", { class: "gallery", role: "group", "aria-label": "Pictures" });
   const about = { class: "picture-page conv-answers", "data-shows": "answers", tabindex: 0, role: "region", "aria-label": "Answers" };
-  const page = make("div", about, matrix, make("header", {}, title, all), list);
+  const splits = createSplits(store);
+  const page = make("div", about, splits.element, matrix, make("header", {}, title, all), list);
   plot.append(page);
   /** @type {Pair | null} */ let pair = null;
   let shown = "";
@@ -96,9 +115,11 @@ export function mountConvAnswers(plot, store, album, changed) {
     page.hidden = state.picture !== "answers";
     if (page.hidden || !data || !state.views.predictions || !state.colours) return;
     if (pair && Math.max(...pair) >= data.classes.length) pair = null;
-    fill(data.classes, counted(state), pair);
+    splits.show(state);
+    const counts = counted(state);
+    fill(data.classes, counts, pair);
     const found = answeredIn(state, pair, MOST);
-    say(title, galleryTitle(pair, data.classes, found.length));
+    say(title, galleryTitle(pair, data.classes, found.length, countOf(counts, pair)));
     all.hidden = pair === null;
     const now = JSON.stringify(found);
     if (now !== shown) hang(state, found);

@@ -1,13 +1,12 @@
 // @ts-check
 // The glass box: one number of a map as its patch, kernel and products, explained by the server, followed back and forward.
-import { after, before, madeAt, questionAbout, slides, within } from "../shared/conv_cell.js";
+import { after, before, madeAt, questionAbout, slidTo, within } from "../shared/conv_cell.js";
 import { layerName } from "../shared/conv_view.js";
 import { assign, make, press } from "../shared/dom.js";
-import { inks, signed } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { mountCellChoice } from "./cell_choice.js";
 import { createCellExplanation } from "./cell_explanation.js";
-import { createSheet } from "./layer_sheet.js";
+import { createGlassSheets, rowsOf } from "./conv_glass_sheets.js";
 import { patchTables } from "./patch_tables.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -17,8 +16,6 @@ import { patchTables } from "./patch_tables.js";
 
 /** Between two pictures of what plays; the eye cannot read numbers faster. */
 const EVERY = 200;
-/** How large a map should be: a picture alone may be larger. @param {number[]} shape */
-const side = ([channels]) => (channels === 1 ? 130 : channels <= 4 ? 80 : 46);
 const ASPECTS = /** @type {[Aspect, string, string][]} */ ([["forward", "Forward", "How it is made"],
   ["delta", "Backward: δ", "How the loss depends on its sum"], ["input", "Backward: slope",
   "How the loss depends on it, through the layer after it"]]);
@@ -29,9 +26,6 @@ export function cellIn({ views: { network, maps }, cell }) {
   const found = /** @type {ConvNetwork} */ (/** @type {any} */ (network));
   return { network: found, cell: madeAt(found, within(found, cell)) };
 }
-
-/** @param {State} state @param {number} layer @returns {import("../shared/image_types.js").Rows} what it hands on; -1: the picture */
-const rowsOf = ({ views: { maps } }, layer) => (layer < 0 ? maps?.told : maps?.maps[layer]) ?? [];
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table(state) {
@@ -44,8 +38,11 @@ export function table(state) {
   return { title: `${layerName(cell.layer, network.layers)}: ${value}`, head: ["part", "numbers"], rows };
 }
 
-/** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run */
-export function mountConvGlass(plot, store, run) {
+/**
+ * @param {HTMLElement} plot @param {import("../shared/types.js").Store} store @param {import("../shared/types.js").Run} run
+ * @param {() => void} changed other views are needed
+ */
+export function mountConvGlass(plot, store, run, changed) {
   /** @type {Aspect} */ let aspect = "forward";
   const look = (/** @type {Cell | null} */ cell) => {
     if (!cell) return;
@@ -55,20 +52,29 @@ export function mountConvGlass(plot, store, run) {
   const choice = mountCellChoice(look);
   const aspects = ASPECTS.map(([name, text, title]) => {
     const button = make("button", { class: "button", type: "button", title }, text);
-    button.addEventListener("click", () => ((aspect = name), draw(), ask()));
+    button.addEventListener("click", () => turn(name));
     return { name, button };
   });
-  const source = createSheet({ label: "What comes in", open: (place) => goFrom([place.map, place.row, place.column]) });
-  const target = createSheet({ label: "The layer",
-    open: (place) => look({ layer: cellIn(store.get())?.cell.layer ?? 0, ...place }) });
+  /** @param {Aspect} next */
+  const turn = (next) => {
+    aspect = next;
+    changed();
+    draw();
+    ask();
+  };
+  const sheets = createGlassSheets({ goFrom: ({ map, row, column }) => goFrom([map, row, column]),
+    look: (place) => look({ layer: cellIn(store.get())?.cell.layer ?? 0, ...place }),
+    slideTo: (place) => {
+      const found = cellIn(store.get());
+      if (found) look(slidTo(found.network, found.cell, place));
+    } });
   const tables = make("div", { class: "patch-tables", tabindex: 0, role: "region", "aria-label": "Window, kernel and products" });
   const explanation = createCellExplanation(run);
   const about = { class: "picture-page conv-glass", "data-shows": "glass", tabindex: 0, role: "region", "aria-label": "Glass box" };
   const page = make("div", about,
     make("div", { class: "glass-head" }, ...choice.elements, make("div", { class: "segments", role: "group", "aria-label": "Direction" },
       ...aspects.map(({ button }) => button))),
-    make("div", { class: "glass-sheets" }, make("div", {}, make("h2", {}, "Comes in"), source.element, source.readout),
-      make("div", {}, make("h2", {}, "Comes out"), target.element, target.readout)), tables, explanation.card);
+    sheets.element, tables, explanation.card);
   plot.append(page);
 
   /** @param {number[]} place what was pressed, in the layer before */
@@ -81,19 +87,20 @@ export function mountConvGlass(plot, store, run) {
     if (at?.dataset.from) goFrom(JSON.parse(at.dataset.from));
     if (!at?.dataset.weight) return;
     const [channel, row, column] = JSON.parse(at.dataset.weight);
-    aspect = { channel, row, column };
-    draw();
-    ask();
+    turn({ channel, row, column });
   });
 
   function ask() {
     const state = store.get();
     const found = cellIn(state);
+    // A page that opens here asks as soon as it knows the network.
+    owed = state.picture === "glass" && !found;
     if (state.picture !== "glass" || !found || state.connection !== "open") return;
     explanation.ask(questionAbout(found.network, found.cell, aspect, state.image));
   }
 
   let waiting = false;
+  let owed = false;
   function draw() {
     waiting = false;
     const state = store.get();
@@ -101,29 +108,18 @@ export function mountConvGlass(plot, store, run) {
     if (state.picture !== "glass" || !found || !state.colours) return;
     const { network, cell } = found;
     const layer = network.layers[cell.layer];
+    if (owed) ask();
     choice.show(network, cell, { back: before(network, cell), on: after(network, cell) });
     if (questionAbout(network, cell, aspect, state.image) === null) aspect = "forward";
     for (const { name, button } of aspects) {
       press(button, name === aspect);
       assign(button, { disabled: questionAbout(network, cell, name, state.image) === null });
     }
-    const [colours, room] = [state.colours, Math.max(160, page.clientWidth / 2 - 40)];
-    const shown = layer ? layer.after : network.image;
-    const scale = (/** @type {number} */ index) => (/** @type {number} */ most) =>
-      (index < 0 ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most));
-    target.paint(rowsOf(state, cell.layer), shown, scale(cell.layer), room, side(shown));
-    target.show(cell);
-    /** @type {HTMLElement} */ (source.element.parentElement).hidden = !layer;
+    sheets.paint(state, network, cell, aspect, Math.max(160, page.clientWidth / 2 - 40));
     if (!layer) return tables.replaceChildren();
-    const inputs = rowsOf(state, cell.layer - 1);
-    source.paint(inputs, layer.before, scale(cell.layer - 1), room, side(layer.before));
-    const reach = (layer.kernel - 1) * layer.dilation + 1;
-    const [row, column] = [cell.row, cell.column].map((at) => at * layer.stride - layer.padding);
-    const map = layer.kind === "convolution" ? null : cell.map;
-    source.show(null, slides(layer.kind) ? { row, column, side: reach, map } : null);
     const { kernels } = state.views;
     const bias = kernels?.biases[cell.layer]?.[cell.map] ?? NaN;
-    tables.replaceChildren(...patchTables(layer, cell, inputs, kernels?.weights[cell.layer], bias));
+    tables.replaceChildren(...patchTables(layer, cell, rowsOf(state, cell.layer - 1), kernels?.weights[cell.layer], bias));
   }
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "glass"));
   whenChanged(store, ["picture", "cell", "colours", "image"], () => (draw(), ask()));
@@ -137,5 +133,5 @@ export function mountConvGlass(plot, store, run) {
     const found = cellIn(store.get());
     if (found) look((way === "back" ? before : after)(found.network, found.cell));
   };
-  return { chart: {}, table, move };
+  return { chart: {}, table, move, backward: () => aspect !== "forward" };
 }

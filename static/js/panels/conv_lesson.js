@@ -57,8 +57,7 @@ export const IMAGES = {
 export function asked(name, state) {
   const network = networkOf(state);
   if (!network) return null;
-  const { image, pixels } = state.image;
-  const about = pixels ? { pixels } : image === undefined ? {} : { image };
+  const about = state.image;
   if (name === "probability") return { quantity: "probability", class: state.views.maps?.y ?? state.views.maps?.predicted ?? 0, ...about };
   if (name === "loss") return { quantity: "loss", ...about };
   if (name === "update") return { quantity: "update", index: 0 };

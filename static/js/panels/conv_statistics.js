@@ -11,11 +11,13 @@ import { whenChanged } from "../shared/store.js";
 export function entriesOf({ views: { network, predictions }, losses, step }) {
   if (!network?.layers) return [];
   const tested = predictions?.split === "test";
+  // The answers to what is learned from have been asked for, though some pictures are held out.
+  const trained = !tested && losses.test !== null;
   return [
     { label: "training loss", text: formatNumber(losses.train[step]), title: "Of the pictures of this step, penalty included" },
     ...(losses.test
       ? [{ label: "test loss", text: formatNumber(lastKnown(losses.test, step)), title: "Mean loss of the held out pictures" }] : []),
-    { label: tested ? "test accuracy" : "accuracy", text: percent(predictions?.accuracy),
+    { label: tested ? "test accuracy" : trained ? "training accuracy" : "accuracy", text: percent(predictions?.accuracy),
       title: tested ? "Share of the held out pictures that are right" : "Share of the pictures that are right" },
     { label: "epoch", text: formatNumber(Math.round(100 * network.epoch) / 100), title: `${network.per_epoch} steps each` },
     { label: "parameters", text: thousands(network.parameters), title: "Weights and biases" },

@@ -1,7 +1,7 @@
 // @ts-check
 // Draw a picture, or bring one, and see at once what the network makes of it.
 import { make, say, whenClicked } from "../shared/dom.js";
-import { isEmpty, NO_INK, raster, SIDE, undone } from "../shared/ink.js";
+import { enlarged, isEmpty, NO_INK, raster, SIDE, undone } from "../shared/ink.js";
 import { latestOnly } from "../shared/latest_only.js";
 import { inkOfFile, pictureIn } from "../shared/picture_file.js";
 import { hexOf } from "../shared/pixels.js";
@@ -9,6 +9,7 @@ import { createStrip } from "./layer_strip.js";
 import { ownPage, savable, whileShown } from "./own_page.js";
 import { createAnswers } from "./pad_answers.js";
 import { createPad, paintInk } from "./pad_canvas.js";
+import { mountPadKeys } from "./pad_keys.js";
 import { createSteps } from "./pad_steps.js";
 import { createTrials, trialsOf } from "./pad_trials.js";
 
@@ -16,7 +17,7 @@ import { createTrials, trialsOf } from "./pad_trials.js";
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
 
-const HINT = "Draw a digit: the network answers while you draw.";
+const HINT = "Draw a digit: the network answers while you draw. Without a mouse: arrow keys move a brush, Space inks.";
 const button = (/** @type {string} */ action, /** @type {string} */ text) =>
   make("button", { class: "button", type: "button", "data-pad": action }, text);
 
@@ -36,10 +37,12 @@ function mountFiles(host, tell, bring) {
   const read = async (/** @type {File | null | undefined} */ file) => {
     if (!file) return;
     try {
-      bring({ base: await inkOfFile(file), strokes: [] });
-      tell("");
+      const base = await inkOfFile(file);
+      const blank = base.every((ink) => ink === 0);
+      tell(blank ? "There is no ink in this picture: it is the same everywhere." : "");
+      if (!blank) bring({ base, strokes: [] });
     } catch {
-      tell("This file is no picture that the browser can read.");
+      tell("This file is no picture that the browser can read. It may be damaged, or too large.");
     }
     input.value = "";
   };
@@ -77,6 +80,13 @@ function createModel(store, show) {
   });
   return {
     ink: () => ink,
+    /** A picture that a link has brought, on a pad where nothing is drawn yet. */
+    adopt() {
+      const { drawing, image, views: seen } = store.get();
+      const [, height, width] = /** @type {any} */ (seen).network.image;
+      const base = !drawing && isEmpty(ink) && image.pixels ? enlarged(image.pixels, height, width) : null;
+      if (base) ink = { base, strokes: [] };
+    },
     /** @param {Ink} next */
     set(next) {
       ink = next;
@@ -98,7 +108,8 @@ export function mountDrawingPad(plot, store) {
   const [undo, clear, upload] = [button("undo", "Undo stroke"), button("clear", "Clear"), button("upload", "Upload…")];
   const tools = make("div", { class: "pad-tools" }, undo, clear, upload, input, make("small", {}, "or paste"));
   const [answers, steps, strip] = [createAnswers(), createSteps(), createStrip()];
-  const left = make("div", { class: "pad-left" }, make("div", { class: "pad-frame" }, pad), tools, told, steps.element);
+  const frame = make("div", { class: "pad-frame" }, pad, ...mountPadKeys(pad, model.ink, model.set));
+  const left = make("div", { class: "pad-left" }, frame, tools, told, steps.element);
   const right = make("div", { class: "pad-right" }, answers.element, createTrials(store));
   host.append(make("div", { class: "pad-top" }, left, right), strip.element);
   const showInk = (/** @type {Ink} */ ink) => {
@@ -109,6 +120,7 @@ export function mountDrawingPad(plot, store) {
     upload: () => input.click() });
   whenClicked(tools, "data-pad", (name) => acts[name]());
   whileShown(host, store, ["image", "drawing"], (state, theme, seen) => {
+    if (seen.network) model.adopt();
     showInk(model.ink());
     const own = Boolean(state.drawing) && seen.drawing?.pixels === state.image.pixels;
     if (!seen.network || !seen.maps) return;

@@ -39,7 +39,10 @@ export function mountEntries(list, store, run, about) {
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
   let shown = "?";
-  const entries = () => waiting ?? /** @type {Entry[]} */ (configAsked(store.get())[setting] ?? declared.default);
+  /** What a link says can be anything until the server has refused it. @param {any} asked @returns {Entry[]} */
+  const readable = (asked) =>
+    (Array.isArray(asked) && asked.every((entry) => Object.hasOwn(kinds, entry?.[key])) ? asked : declared.default);
+  const entries = () => waiting ?? readable(configAsked(store.get())[setting]);
   /** @param {Entry[]} next */
   const send = (next) => {
     waiting = null; // what waits is part of it

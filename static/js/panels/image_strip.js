@@ -10,16 +10,28 @@ import { whenChanged } from "../shared/store.js";
 
 export const COUNT = 24;
 
-/** Which rows the strip shows. @param {State} state @param {number} page */
+/** Which rows the strip shows; the picture that is looked at stands before them where it is none of them.
+ * @param {State} state @param {number} page */
 export function stripRows(state, page) {
   const rows = testRows(picturesIn(state));
   const pages = Math.max(1, Math.ceil(rows.length / COUNT));
   const first = (((page % pages) + pages) % pages) * COUNT;
-  return rows.slice(first, first + COUNT);
+  const [shown, at] = [rows.slice(first, first + COUNT), lookedAt(state)];
+  return at === null || shown.includes(at) || at >= (picturesIn(state)?.n ?? 0) ? shown : [at, ...shown];
 }
 
 /** Which picture is looked at: of what was chosen, or the first of the test. @param {State} state @returns {number | null} */
 export const lookedAt = (state) => (state.image.pixels ? null : state.image.image ?? testRows(picturesIn(state))[0] ?? null);
+
+/** Lets go of a picture that is none of these data: a link, or data that were changed, can name one. @param {Store} store */
+export function forgetStrangers(store) {
+  const chosen = () => store.get().image.image !== undefined || store.get().image.pixels !== undefined;
+  whenChanged(store, ["views"], ({ views: { network, maps } }) => network && !maps && chosen() && store.set({ image: {} }));
+  whenChanged(store, ["error"], ({ error }) => {
+    const refused = error?.errors?.some(({ field }) => /\b(image|pixels)$/.test(field));
+    if (refused && chosen()) store.set({ image: {} });
+  });
+}
 
 /** @param {number} row @param {State} state @param {() => void} act a picture as a button */
 export function thumbnail(row, state, act) {

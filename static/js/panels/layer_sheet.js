@@ -15,22 +15,27 @@ export const placeSaid = ([, height, width], { map, row, column }, whole = "map"
   height === 1 && width === 1 ? `unit ${map + 1}` : `${whole} ${map + 1}, row ${row + 1}, column ${column + 1}`;
 
 /**
- * @param {{label: string, whole?: string, side?: number, open?: (place: Place) => void}} options
- *   open: what a press on a number does; side: how large a map should be about
+ * @param {{label: string, whole?: string, side?: number, open?: (place: Place) => void, slide?: (place: Place) => void}} options
+ *   open: what a press on a number does; slide: hears of every number that the arrow keys or a drag come to; side: how large a map
+ *   should be about
  */
-export function createSheet({ label, whole = "map", side, open }) {
+export function createSheet({ label, whole = "map", side, open, slide }) {
   const canvas = make("canvas", { class: "sheet-pixels", "aria-hidden": "true" });
   const mark = make("span", { class: "sheet-mark", hidden: true });
   const frames = make("div", { "aria-hidden": "true" });
   const stage = make("div", { class: "sheet-stage" }, canvas, frames, mark);
   const readout = make("p", { class: "sheet-said", role: "status" });
   const keys = open ? "arrow keys go from number to number, Enter explains one" : "arrow keys go from number to number";
-  const host = make("div", { class: "sheet", role: "group", tabindex: 0, "aria-label": `${label}; ${keys}` }, stage);
+  const about = { role: "group", tabindex: 0, "aria-label": `${label}; ${keys}` };
+  const host = make("div", { class: "sheet", "data-slides": Boolean(slide), ...about }, stage);
   const store = document.createElement("canvas");
   /** @type {Rows} */ let rows = [];
   /** @type {Shape} */ let shape = [0, 0, 0];
   /** @type {import("../shared/atlas.js").Plan | null} */ let plan = null;
   /** @type {Place | null} */ let at = null;
+  /** @type {Place | null} */ let chosen = null;
+  /** Where a drag began; a press that has moved nothing is none. @type {Place | null} */ let held = null;
+  let dragged = false;
 
   const point = () => {
     mark.hidden = !at || !plan;
@@ -44,27 +49,40 @@ export function createSheet({ label, whole = "map", side, open }) {
     const box = canvas.getBoundingClientRect();
     return plan && placeAt(plan, shape, event.clientX - box.left, event.clientY - box.top);
   };
-  canvas.addEventListener("pointermove", (event) => {
-    at = under(event) ?? at;
-    point();
+  canvas.addEventListener("pointerdown", (event) => {
+    dragged = false;
+    held = slide && event.button === 0 ? under(event) : null;
+    if (held) canvas.setPointerCapture(event.pointerId);
   });
+  canvas.addEventListener("pointermove", (event) => {
+    const place = under(event);
+    const other = JSON.stringify(place) !== JSON.stringify(at ?? held);
+    at = place ?? at;
+    point();
+    if (!held || !place || !other || !slide) return;
+    dragged = true;
+    slide(place);
+  });
+  canvas.addEventListener("lostpointercapture", () => void (held = null));
   canvas.addEventListener("pointerleave", () => {
     if (document.activeElement !== host) at = null;
     point();
   });
   canvas.addEventListener("click", (event) => {
     const place = under(event);
-    if (place && open) open(place);
+    if (place && open && !dragged) open(place);
   });
   host.addEventListener("blur", () => void ((at = null), point()));
   host.addEventListener("keydown", (event) => {
     if (!plan || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && at && open) open(at);
-    const next = at ? moved(plan, shape, at, event.key) : event.key.startsWith("Arrow") ? { map: 0, row: 0, column: 0 } : null;
+    const from = at ?? chosen;
+    const next = from ? moved(plan, shape, from, event.key) : event.key.startsWith("Arrow") ? { map: 0, row: 0, column: 0 } : null;
     if (!next) return;
     event.preventDefault();
     at = next;
     point();
+    if (slide) slide(next);
   });
 
   return {
@@ -76,6 +94,7 @@ export function createSheet({ label, whole = "map", side, open }) {
      */
     paint(next, size, scale, room, about = side) {
       [rows, shape] = [next, size];
+      if (at && (at.map >= size[0] || at.row >= size[1] || at.column >= size[2])) at = null;
       plan = planOf(size, Math.max(room, 40), about);
       const ratio = Math.min(2, devicePixelRatio || 1);
       const [width, height] = [plan.width, plan.height];
@@ -101,6 +120,10 @@ export function createSheet({ label, whole = "map", side, open }) {
      * @param {Place | null} place @param {{row: number, column: number, side: number, map: number | null} | null} [window]
      */
     show(place, window = null) {
+      // Who walks over the sheet goes on from what is chosen elsewhere.
+      if (document.activeElement === host && JSON.stringify(place) !== JSON.stringify(chosen)) at = place;
+      chosen = place;
+      point();
       const frame = window ?? (place ? { ...place, side: 1 } : null);
       if (!plan || !frame) return frames.replaceChildren();
       const { scale } = plan;

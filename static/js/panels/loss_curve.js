@@ -16,22 +16,24 @@ const EVERY = 100;
 /** In a picture of powers of ten, nothing is shown further down than this below the highest. */
 const DECADES = 16;
 
-/** @param {ArrayLike<number>} losses @returns {{x: number[], y: number[]}} thinned so that no extreme is lost between the kept ones */
+/** What is not known at every step is drawn where it is. @param {ArrayLike<number>} losses
+ * @returns {{x: number[], y: number[]}} thinned so that no extreme is lost between the kept ones */
 export function thinned(losses) {
-  const every = Math.max(1, Math.ceil((2 * losses.length) / MOST));
-  /** @type {number[]} */
-  const kept = [];
-  for (let i = 0; i < losses.length; i += every) {
-    let [low, high] = [i, i];
-    for (let k = i; k < Math.min(losses.length, i + every); k++) {
-      if (losses[k] < losses[low]) low = k;
-      if (losses[k] > losses[high]) high = k;
+  /** @type {number[]} */ const known = [];
+  for (let i = 0; i < losses.length; i++) if (Number.isFinite(losses[i])) known.push(i);
+  const every = Math.max(1, Math.ceil((2 * known.length) / MOST));
+  /** @type {number[]} */ const kept = [];
+  for (let i = 0; i < known.length; i += every) {
+    let [low, high] = [known[i], known[i]];
+    for (let k = i; k < Math.min(known.length, i + every); k++) {
+      if (losses[known[k]] < losses[low]) low = known[k];
+      if (losses[known[k]] > losses[high]) high = known[k];
     }
     kept.push(...(low === high ? [low] : [Math.min(low, high), Math.max(low, high)]));
   }
-  if (losses.length && kept[kept.length - 1] !== losses.length - 1) kept.push(losses.length - 1);
-  const finite = kept.filter((i) => Number.isFinite(losses[i]));
-  return { x: finite, y: finite.map((i) => losses[i]) };
+  const last = known[known.length - 1];
+  if (known.length && kept[kept.length - 1] !== last) kept.push(last);
+  return { x: kept, y: kept.map((i) => losses[i]) };
 }
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
@@ -90,8 +92,11 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ losses }) {
   const { x, y } = thinned(losses.train);
-  const rows = x.map((step, k) => [step, y[k], ...(losses.test ? [losses.test[step]] : [])]);
-  return { title: "Cost at each step", head: ["step", "cost", ...(losses.test ? ["test error"] : [])], rows };
+  const right = losses.accuracy;
+  const rows = x.map((step, k) => [step, y[k], ...(losses.test ? [losses.test[step]] : []),
+    ...(right ? [right.train[step], right.test[step]] : [])]);
+  const head = ["step", "cost", ...(losses.test ? ["test error"] : []), ...(right ? ["train accuracy", "test accuracy"] : [])];
+  return { title: "Cost at each step", head, rows };
 }
 
 /** @param {ParentNode} page @param {import("../shared/types.js").Store} store @returns {() => void} opens the plot */

@@ -6,6 +6,7 @@ import { make } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
 import { inks, signed } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
+import { mountAccuracyCurve } from "./accuracy_curve.js";
 import { mountAnswerBars } from "./answer_bars.js";
 import { createSheet } from "./layer_sheet.js";
 import { figure as lossFigure } from "./loss_curve.js";
@@ -41,11 +42,13 @@ const section = (name, about, sheet) => make("section", { class: "maps-layer" },
 export function mountMaps(plot, store) {
   const list = make("div", { class: "maps-list", tabindex: 0, role: "region", "aria-label": "Maps of every layer" });
   const lossHost = make("div", { class: "maps-loss", role: "group", "aria-label": "Loss at each step" });
+  const accuracyHost = make("div", { class: "maps-loss", role: "group", "aria-label": "Right answers over the training" });
   const bars = make("div", { class: "answer-bars" });
   const page = make("div", { class: "picture-page maps-page", "data-shows": "maps" }, list,
-    make("div", { class: "maps-side" }, bars, lossHost));
+    make("div", { class: "maps-side" }, bars, accuracyHost, lossHost));
   plot.append(page);
   mountAnswerBars(bars, store);
+  mountAccuracyCurve(accuracyHost, store, ({ picture }) => picture === "maps", { below: true, keys: ["picture"] });
   const losses = createChart(lossHost, { every: EVERY, busy: () => store.get().status === "playing" });
   /** @type {Map<number, ReturnType<typeof createSheet>>} */ let sheets = new Map();
   let shape = "";

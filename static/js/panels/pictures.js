@@ -16,7 +16,13 @@ import { fillEmptyTable, showTable } from "../shared/tables.js";
  *   table: (state: State) => import("../shared/tables.js").Table}>>} pictures
  */
 export function mountPictures(root, store, pictures) {
-  whenClicked(root, "data-picture", (name) => store.set({ picture: /** @type {Picture} */ (name) }));
+  const show = (/** @type {string} */ name) => store.set({ picture: /** @type {Picture} */ (name) });
+  whenClicked(root, "data-picture", show);
+  // Where the lesson leads to a picture, that may be out of sight on a narrow screen.
+  whenClicked(find(document, "[data-panel='mathematics']"), "data-picture", (name) => {
+    show(name);
+    root.scrollIntoView({ block: "nearest" });
+  });
   find(root, "[data-action='table']").addEventListener("click", () => {
     const shown = pictures[store.get().picture];
     if (shown) showTable(shown.table(store.get()));

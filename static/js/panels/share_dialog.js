@@ -66,7 +66,8 @@ export function mountShareDialog(root, store, toast) {
       const weights = box("weights").checked ? await weightsNow(state) : null;
       const fragment = await encode(shared(state, weights, lesson()));
       if (mine !== asked) return;
-      const address = `${location.origin}${location.pathname}`;
+      // The chapter's own address: this link needs nothing that is saved.
+      const address = `${location.origin}/${state.document.algorithm}`;
       box("link").value = `${address}#${fragment}`;
       const [width, height] = ["width", "height"].map((name) => box(name).valueAsNumber || Number(box(name).defaultValue));
       box("snippet").value = snippet(`${address}?embed#${fragment}`, width, height, `Unravel: ${state.algorithm.title}`);

@@ -1,6 +1,7 @@
 // @ts-check
-// Who is taken for whom, counted from the answers to every picture of the test. Pure.
+// Who is taken for whom, counted from the answers to the pictures of the test, or of what is learned from. Pure.
 import { picturesIn } from "../shared/album.js";
+import { thousands } from "../shared/conv_view.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {[number, number]} Pair the class that it is, and the one that it is taken for */
@@ -16,6 +17,25 @@ export function counted(state) {
   }
   return counts;
 }
+
+/** Whether there are pictures that are held out. @param {State} state */
+export const isHeldOut = (state) => Array.from(picturesIn(state)?.is_test ?? []).some(Boolean);
+
+/** Which answers are wanted: those to the test, unless those to what is learned from are looked at. @param {State} state */
+export const answersWanted = (state) =>
+  (state.picture === "answers" && state.split === "train" && isHeldOut(state) ? { split: "train" } : {});
+
+/** Whose answers are counted, and how many. @param {State} state */
+export function splitSaid(state) {
+  const { rows, split } = state.views.predictions ?? {};
+  if (!rows) return "";
+  const all = Array.from(picturesIn(state)?.is_test ?? [], (held) => Boolean(held) === (split === "test")).filter(Boolean).length;
+  return rows.length < all ? `the first ${thousands(rows.length)} of ${thousands(all)} pictures` : `${thousands(rows.length)} pictures`;
+}
+
+/** How many are in a cell, or how many mistakes there are. @param {number[][]} counts @param {Pair | null} pair */
+export const countOf = (counts, pair) =>
+  (pair ? counts[pair[0]]?.[pair[1]] ?? 0 : counts.flatMap((row, a) => row.filter((_, b) => a !== b)).reduce((sum, each) => sum + each, 0));
 
 /** @typedef {{row: number, is: number, says: number, probability: number}} Answered */
 

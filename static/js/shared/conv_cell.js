@@ -96,6 +96,16 @@ export function after(network, cell) {
   return { layer: cell.layer + 1, map, row: over(cell.row, layer.after[1]), column: over(cell.column, layer.after[2]) };
 }
 
+/**
+ * The number of the same layer whose window has this place of what comes in at its middle.
+ * @param {ConvNetwork} network @param {Cell} cell @param {{map: number, row: number, column: number}} place @returns {Cell}
+ */
+export function slidTo(network, cell, place) {
+  const kind = network.layers[cell.layer]?.kind ?? "";
+  const over = slides(kind) ? after(network, { ...place, layer: cell.layer - 1 }) : null;
+  return over ? { ...over, map: kind === "convolution" ? cell.map : place.map } : cell;
+}
+
 /** @typedef {"forward" | "delta" | "input" | {channel: number, row: number, column: number}} Aspect what is asked of a cell; a place of
  * its kernel: how that weight should change */
 

@@ -61,6 +61,20 @@ export function raster({ base, strokes }, side = SIDE) {
   return pixels;
 }
 
+/**
+ * A picture of any size as ink that is as large as the pad, every pixel a square.
+ * @param {string} hex two digits for each pixel @param {number} height @param {number} width @param {number} [side]
+ * @returns {Uint8Array | null} null where it has another number of pixels
+ */
+export function enlarged(hex, height, width, side = SIDE) {
+  if (hex.length !== 2 * height * width) return null;
+  const nearest = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(size - 1, Math.floor(((at + 0.5) * size) / side));
+  return Uint8Array.from({ length: side * side }, (_, i) => {
+    const at = nearest(Math.floor(i / side), height) * width + nearest(i % side, width);
+    return parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+  });
+}
+
 /** The brightness that most of the border has. @param {ArrayLike<number>} gray @param {number} side */
 function ground(gray, side) {
   const border = [];

@@ -25,3 +25,15 @@ test("kernels are watched where they are seen, the whole test only when it is du
   assert.ok(!("kernels" in wanted(state(), about)));
   assert.ok(!("predictions" in wanted(state(), { ...about, tested: false })));
 });
+
+test("slopes are watched on the way back, hidden space when it is due", () => {
+  assert.ok("gradients" in wanted(state({ picture: "glass" }), { ...about, back: true }));
+  assert.ok(!("gradients" in wanted(state({ picture: "glass" }), about)));
+  assert.deepEqual(wanted(state({ picture: "hidden" }), about).hidden, { images: [2, 3] });
+  assert.ok(!("hidden" in wanted(state({ picture: "hidden" }), { ...about, spread: false })));
+});
+
+test("the picture that is looked at is in the strip, wherever it was chosen", () => {
+  assert.deepEqual(wanted(state({ image: { image: 0 } }), about).data, { images: [0, 2, 3] });
+  assert.deepEqual(wanted(state({ image: { image: 9 } }), about).data, { images: [2, 3] });
+});

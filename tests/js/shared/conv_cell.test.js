@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  after, before, kernelOf, madeAt, patchOf, productsOf, questionAbout, sumOf, winnerOf, within,
+  after, before, kernelOf, madeAt, patchOf, productsOf, questionAbout, slidTo, sumOf, winnerOf, within,
 } from "../../../static/js/shared/conv_cell.js";
 import { counting, NETWORK } from "../convolutions.js";
 
@@ -47,6 +47,12 @@ test("the way leads back to the picture and forward to the classes", () => {
   assert.deepEqual(after(NETWORK, at(0, 1, 3, 3)), at(1, 1, 1, 1));
   assert.deepEqual(after(NETWORK, at(1, 1, 1, 1)), at(4, 0, 0, 0));
   assert.equal(after(NETWORK, at(4, 0, 0, 0)), null);
+});
+
+test("the window slides to where it has a place of what comes in at its middle", () => {
+  assert.deepEqual(slidTo(NETWORK, at(0, 1, 0, 0), { map: 0, row: 3, column: 2 }), at(0, 1, 2, 1));
+  assert.deepEqual(slidTo(NETWORK, at(1, 0, 0, 0), { map: 1, row: 2, column: 0 }), at(1, 1, 1, 0));
+  assert.deepEqual(slidTo(NETWORK, at(4, 1, 0, 0), { map: 5, row: 0, column: 0 }), at(4, 1, 0, 0));
 });
 
 test("every kind of layer is asked what it can answer", () => {

@@ -43,7 +43,8 @@ test("damage is noticed", async () => {
 test("of the look, only what the page knows is taken", () => {
   const look = { picture: "leverage", show: { squares: false }, speed: "fast", window: 3, ownLine: [1, 2] };
   const patch = lookOf(look, state());
-  assert.deepEqual(Object.keys(patch).sort(), ["ownLine", "picture", "show"]);
+  assert.deepEqual(Object.keys(patch).sort(), ["bench", "cell", "image", "ownLine", "picture", "reasons", "show"]);
+  assert.deepEqual([patch.image, patch.cell], [{}, null]);
   assert.equal(patch.show?.squares, false);
   assert.equal(patch.show?.band, true);
   assert.deepEqual(lookOf(/** @type {any} */ ("x"), state()), {});

@@ -1,0 +1,5 @@
+// @ts-check
+// Starts the gallery.
+import { start } from "./pages/gallery.js";
+
+start(document);
