@@ -14,7 +14,6 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 # Before numpy is imported: threads of their own would disturb whoever is measured next.
@@ -23,6 +22,7 @@ os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP
 import numpy as np
 
 from benchmarks.textbook_convolution import Weights, textbook
+from benchmarks.timing import Run, measured
 from core.algorithm import advanced, state_at
 from core.algorithms.convolutional_network import ConvolutionalNetwork
 from core.conv_config import Config
@@ -33,8 +33,7 @@ from core.hyperparameters import validated
 from core.images import pictures
 from core.types import Array, Indices
 
-Run = Callable[[], Any]
-BATCHES, RATE, SLICE = (1, 16, 32, 64), 0.01, 0.04
+BATCHES, RATE = (1, 16, 32, 64), 0.01
 LAYERS = [convolution(8, 5), pooling("max-pooling", 2), convolution(16, 5), pooling("max-pooling", 2), dense(10)]
 
 
@@ -118,21 +117,9 @@ def torch_run(m: int, learn: bool, last: bool) -> Run:
     return step if learn else forward
 
 
-def seconds(run: Run, repeats: int) -> float:
-    """The time of one run, measured over so many."""
-    start = perf_counter()
-    for _ in range(repeats):
-        run()
-    return (perf_counter() - start) / repeats
-
-
 def print_row(label: str, runs: dict[str, Run], rounds: int) -> None:
     """One row: microseconds of the first, then how many times as long the others take, the median over rounds."""
-    repeats = {name: max(1, round(SLICE / min(seconds(run, 1) for _ in range(4)))) for name, run in runs.items()}
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, run in runs.items():
-            times[name].append(seconds(run, repeats[name]))
+    times = measured(runs, rounds)
     first, *others = times.values()
     ratios = [f"{median(a / b for a, b in zip(each, first, strict=True)):.2f}" for each in others]
     print(f"| {label} | {median(first) * 1e6:.0f} | {' | '.join(ratios)} |")

@@ -9,7 +9,6 @@ the rounds of a peer's time over this project's: above 1 this project is faster.
 import argparse
 import os
 from statistics import median
-from time import perf_counter
 
 # Before numpy is imported: threads of their own would disturb whoever is measured next.
 os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1"))
@@ -18,31 +17,12 @@ import numpy as np
 from sklearn.linear_model import LinearRegression
 from statsmodels.api import OLS
 
-from benchmarks.peers import Case, Run, ols, sklearn_ols, statsmodels_ols
+from benchmarks.peers import Case, ols, sklearn_ols, statsmodels_ols
+from benchmarks.timing import measured
 from core.least_squares import solve
 from tests.statistical_references import digits, references
 
 CONTENDERS = {"unravel": ols, "scikit-learn": sklearn_ols, "statsmodels": statsmodels_ols}
-SLICE = 0.05  # seconds that one contender runs before the next has its turn
-
-
-def seconds(run: Run, repeats: int) -> float:
-    """The time of one run, measured over so many."""
-    start = perf_counter()
-    for _ in range(repeats):
-        run()
-    return (perf_counter() - start) / repeats
-
-
-def measured(case: Case, rounds: int) -> dict[str, list[float]]:
-    """Seconds of each contender in every round."""
-    runs = {name: prepare(case) for name, prepare in CONTENDERS.items()}
-    repeats = {name: max(1, round(SLICE / min(seconds(run, 1) for _ in range(2)))) for name, run in runs.items()}
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, run in runs.items():
-            times[name].append(seconds(run, repeats[name]))
-    return times
 
 
 def duration(value: float) -> str:
@@ -59,7 +39,9 @@ def print_times(rows: list[int], columns: list[int], rounds: int) -> None:
     print("| rows | columns | unravel | scikit-learn / unravel | statsmodels / unravel |\n| ---: | ---: | ---: | ---: | ---: |")
     for n in rows:
         for p in columns:
-            times = measured(Case(n=n, p=p), rounds if n < 1_000_000 else min(rounds, 5))
+            times = measured(
+                {name: prepare(Case(n=n, p=p)) for name, prepare in CONTENDERS.items()}, rounds if n < 1_000_000 else min(rounds, 5)
+            )
             ours = times["unravel"]
             ratios = [median(theirs / own for theirs, own in zip(times[peer], ours, strict=True)) for peer in list(times)[1:]]
             print(f"| {n:,} | {p} | {duration(median(ours))} | " + " | ".join(f"{ratio:.1f}" for ratio in ratios) + " |", flush=True)

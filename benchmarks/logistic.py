@@ -12,7 +12,6 @@ import argparse
 import os
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
 
 # Before numpy is imported: threads of their own would disturb whoever is measured next.
 os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1"))
@@ -20,6 +19,7 @@ os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP
 import numpy as np
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+from benchmarks.timing import measured
 from core.algorithm import state_at
 from core.algorithms import logistic_regression
 from core.data import Data
@@ -34,7 +34,6 @@ SIZES = ((1_000, 2), (1_000, 20), (100_000, 2), (100_000, 20))
 EPOCHS = ((1_000, 2), (1_000, 20), (10_000, 20))
 BATCH, RATE = 10, 0.1
 SAME = 1e-9
-SLICE = 0.02  # seconds that one contender runs before the next has its turn
 
 
 def table(n: int, p: int) -> tuple[Array, Array]:
@@ -98,21 +97,8 @@ def partial_fits(X: Array, y: Array) -> Callable[[], object]:
 
 def in_turns(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> tuple[float, float]:
     """Median seconds of ours, median ratio of theirs to ours."""
-    runs = (ours, theirs)
-    times: tuple[list[float], list[float]] = ([], [])
-    repeats = [max(1, round(SLICE / min(seconds(run, 1) for _ in range(2)))) for run in runs]
-    for _ in range(rounds):
-        for run, count, kept in zip(runs, repeats, times, strict=True):
-            kept.append(seconds(run, count))
-    return median(times[0]), median(b / a for a, b in zip(*times, strict=True))
-
-
-def seconds(run: Callable[[], object], repeats: int) -> float:
-    """The time of one run, measured over so many."""
-    start = perf_counter()
-    for _ in range(repeats):
-        run()
-    return (perf_counter() - start) / repeats
+    times = measured({"ours": ours, "theirs": theirs}, rounds)
+    return median(times["ours"]), median(b / a for a, b in zip(times["ours"], times["theirs"], strict=True))
 
 
 def main(rounds: int) -> None:

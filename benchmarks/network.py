@@ -11,12 +11,10 @@ Markdown. Bars: an epoch within 1.5, a field within 2.
 
 import argparse
 import os
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 # Before numpy is imported: threads of their own would disturb whoever is measured next.
@@ -25,6 +23,7 @@ os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP
 import numpy as np
 
 from benchmarks.network_floor import EDGE, Weights, tuned_epoch, tuned_field
+from benchmarks.timing import Run, measured
 from core.algorithm import state_at, walked
 from core.algorithms.neural_network import NeuralNetwork
 from core.data import Data
@@ -37,8 +36,7 @@ from core.network_layout import Layout, dense
 from core.network_losses import pair
 from core.types import Array
 
-Run = Callable[[], Any]
-N, RATE, SLICE, EPOCHS = 250, 0.03, 0.03, 10
+N, RATE, EPOCHS = 250, 0.03, 10
 NETS, BATCHES = ((4, 2), (8, 8, 8), (32, 32)), (1, 10, 30, N)
 
 
@@ -146,27 +144,10 @@ def core_field(hidden: tuple[int, ...], m: int) -> Run:
     return lambda: answers(model, fields.sums(params, grid))
 
 
-def measured(runs: dict[str, Run], rounds: int) -> dict[str, list[float]]:
-    """Seconds of each contender in every round."""
-    repeats = {name: max(1, round(SLICE / min(seconds(run, 1) for _ in range(3)))) for name, run in runs.items()}
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, run in runs.items():
-            times[name].append(seconds(run, repeats[name]) / (EPOCHS if name == "unravel, run" else 1))
-    return times
-
-
-def seconds(run: Run, repeats: int) -> float:
-    """The time of one run, measured over so many."""
-    start = perf_counter()
-    for _ in range(repeats):
-        run()
-    return (perf_counter() - start) / repeats
-
-
 def print_row(label: str, runs: dict[str, Run], rounds: int) -> None:
     """One row: microseconds of the tuned one, then ratios."""
     times = measured(runs, rounds)
+    times = {name: [each / (EPOCHS if name == "unravel, run" else 1) for each in taken] for name, taken in times.items()}
     ratios = [median(a / b for a, b in zip(each, times["tuned"], strict=True)) for name, each in times.items() if name != "tuned"]
     print(f"| {label} | {median(times['tuned']) * 1e6:.1f} | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} |")
 

@@ -20,27 +20,26 @@ REPORT = TEMPLATES.overlay(autoescape=True)
 
 def report(moment: Moment) -> bytes:
     """The file. Raises InvalidInput where there is nothing to report on."""
+    parameters = zip(moment.model.parameter_names, map(number, moment.params.tolist()), strict=True)
+    return printed(
+        moment,
+        "report",
+        settings=settings(moment),
+        data=data(moment),
+        results=list(results(moment)),
+        parameters=list(parameters)[:MOST_PARAMETERS],
+        losses=Markup(figures.losses(moment)),
+        formulas=formulas(moment),
+    )
+
+
+def printed(moment: Moment, name: str, **words: Any) -> bytes:
+    """A page of this name about a moment, with its picture and first examples. Raises InvalidInput where there is no example."""
     if not len(moment.data.y):
         raise InvalidInput("data", "at least one example", "0 examples")
-    return (
-        REPORT.get_template("report.jinja")
-        .render(
-            title=moment.algorithm.title,
-            summary=moment.algorithm.summary,
-            said=moment.said,
-            seed=moment.document["seed"],
-            settings=settings(moment),
-            data=data(moment),
-            rows=rows(moment),
-            head=[*moment.data.feature_names[:MOST_ROWS], moment.data.target_name],
-            results=list(results(moment)),
-            parameters=list(zip(moment.model.parameter_names, map(number, moment.params.tolist()), strict=True))[:MOST_PARAMETERS],
-            parameter_count=len(moment.params),
-            pictures=[Markup(draw(moment)) for draw in (figures.model, figures.losses)],
-            formulas=formulas(moment),
-        )
-        .encode()
-    )
+    head = [*moment.data.feature_names[:MOST_ROWS], moment.data.target_name]
+    common = {"moment": moment, "picture": Markup(figures.model(moment)), "head": head, "rows": rows(moment)}
+    return REPORT.get_template(f"{name}.jinja").render(**common, **words).encode()
 
 
 def number(value: float) -> str:

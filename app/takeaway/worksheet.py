@@ -6,9 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from app.formulas import readable
-from app.takeaway import figures
 from app.takeaway.moment import Moment
-from app.takeaway.report import REPORT, number, rows
+from app.takeaway.report import number, printed
 from core.errors import InvalidInput
 from core.trace import Trace
 from core.trace import readable as rounded
@@ -33,20 +32,7 @@ class Exercise(NamedTuple):
 
 def worksheet(moment: Moment) -> bytes:
     """The file. Raises InvalidInput where there is nothing to work with."""
-    if not len(moment.data.y):
-        raise InvalidInput("data", "at least one example", "0 examples")
-    return (
-        REPORT.get_template("worksheet.jinja")
-        .render(
-            title=moment.algorithm.title,
-            said=moment.said,
-            picture=Markup(figures.model(moment)),
-            head=[*moment.data.feature_names, moment.data.target_name],
-            rows=[] if moment.algorithm.of_pictures else rows(moment),
-            exercises=list(exercises(moment)),
-        )
-        .encode()
-    )
+    return printed(moment, "worksheet", exercises=list(exercises(moment)))
 
 
 def exercises(moment: Moment) -> Iterator[Exercise]:

@@ -1,19 +1,20 @@
 """Convolutional networks through the doors of the program: fit, predict, explain, the stream, edits, and any step reached two ways."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import httpx
 import numpy as np
 import pytest
 
-from app.documents import EXPERIMENTS
 from app.timeline import Timeline
 from core.algorithms.convolutional_network import algorithm
 from core.errors import InvalidInput, UnknownName
 from core.images import pictures
-from tests.app.given import LIMITS, bits
+from tests.app.given import bits
 from tests.app.served import Site, client
+from tests.app.trained import advanced, answered
 
 BASE = "/api/v1/algorithms/convolutional-network"
 BARS = {"images": "bars", "n": 60}
@@ -28,19 +29,10 @@ def experiment(data: dict[str, Any] | None = None, edits: list[dict[str, Any]] |
 
 def timeline(steps: int, *words: Any, **config: Any) -> Timeline:
     """A training that has been taken so many steps, one by one."""
-    document = EXPERIMENTS["convolutional-network"].model_validate(experiment(*words, **config)).model_dump()
-    found = Timeline(document, LIMITS)
-    while found.state.step < steps:
-        found.advance()
-    return found
+    return advanced(experiment(*words, **config), steps)
 
 
-def posted(http: httpx.Client, kind: str, body: dict[str, Any], **query: Any) -> dict[str, Any]:
-    """An answer of the interface."""
-    answer = http.post(f"{BASE}/{kind}", json=body, params=query)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
+posted = partial(answered, slug="convolutional-network")
 
 
 def test_kernels_come_out_of_a_fit_and_go_into_a_prediction(http: httpx.Client) -> None:

@@ -1,17 +1,18 @@
 """Networks through the doors of the program: weights in and out, the stream, edits, and any step reached two ways."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import httpx
 import numpy as np
 import pytest
 
-from app.documents import EXPERIMENTS
 from app.timeline import Timeline
 from core.algorithms.neural_network import algorithm
 from tests.app.given import LIMITS, bits, losses
 from tests.app.served import Site, client
+from tests.app.trained import advanced, answered, complete
 
 BASE = "/api/v1/algorithms/neural-network"
 SMALL = [{"activation": "tanh", "units": 3}]
@@ -25,25 +26,17 @@ def experiment(data: dict[str, Any] | None = None, edits: list[dict[str, Any]] |
     return {"algorithm": "neural-network", "data": data or CIRCLE, "config": {"layers": SMALL, **config}, "edits": edits or []}
 
 
-def document(data: dict[str, Any] | None = None, edits: list[dict[str, Any]] | None = None, **config: Any) -> dict[str, Any]:
+def document(*words: Any, **config: Any) -> dict[str, Any]:
     """The same, checked and complete."""
-    return EXPERIMENTS["neural-network"].model_validate(experiment(data, edits, **config)).model_dump()
+    return complete(experiment(*words, **config))
 
 
 def timeline(steps: int, *words: Any, **config: Any) -> Timeline:
     """A training that has been taken so many steps, one by one."""
-    found = Timeline(document(*words, **config), LIMITS)
-    while found.state.step < steps:
-        found.advance()
-    return found
+    return advanced(experiment(*words, **config), steps)
 
 
-def posted(http: httpx.Client, kind: str, body: dict[str, Any], **query: Any) -> dict[str, Any]:
-    """An answer of the interface."""
-    answer = http.post(f"{BASE}/{kind}", json=body, params=query)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
+posted = partial(answered, slug="neural-network")
 
 
 def test_weights_come_out_of_a_fit_and_go_into_a_prediction(http: httpx.Client) -> None:

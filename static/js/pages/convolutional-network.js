@@ -20,6 +20,7 @@ import { mountPictures } from "../panels/pictures.js";
 import { mountReasons, views as reasonViews } from "../panels/reasons_picture.js";
 import { IMAGES, mountConvTraces } from "../panels/conv_lesson.js";
 import { answersWanted } from "../panels/taken_for.js";
+import { networkShortcuts } from "../panels/network_shortcuts.js";
 import { createAlbum, picturesIn } from "../shared/album.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
@@ -115,21 +116,6 @@ export function mount({ root, store, run, openLoss }) {
   forgetStrangers(store);
   whenChanged(store, ["picture", "image", "views", "status", "split", "cell", "drawing", "bench", "reasons"], watch);
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
-  return shortcuts(store, openLoss, epoch, glass.move);
-}
-
-/** @param {Store} store @param {() => void} openLoss @param {() => void} epoch @param {(way: "back" | "on") => void} move */
-function shortcuts(store, openLoss, epoch, move) {
-  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
-  return [
-    { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
-    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
-    {
-      title: "Glass box",
-      shortcuts: [
-        { key: "n", name: "N", does: "to the layer after", act: () => move("on") },
-        { key: "p", name: "P", does: "to the layer before", act: () => move("back") },
-      ],
-    },
-  ];
+  const acts = { openLoss, epoch, on: () => glass.move("on"), back: () => glass.move("back") };
+  return networkShortcuts(store, PICTURES, acts, ["to the layer after", "to the layer before"]);
 }

@@ -11,6 +11,7 @@ import { mountNetworkTraces } from "../panels/network_traces.js";
 import { mountNetworkPage } from "../panels/network_page.js";
 import { layersOf, table as networkTable } from "../panels/network_scene.js";
 import { mountNetworkSettings } from "../panels/network_settings.js";
+import { networkShortcuts } from "../panels/network_shortcuts.js";
 import { mountNetworkStatistics } from "../panels/network_statistics.js";
 import { NETWORK } from "../panels/network_lesson.js";
 import { table as outputTable } from "../panels/output_field.js";
@@ -96,28 +97,14 @@ export function mount({ root, store, run, announce, openLoss }) {
     watched = JSON.stringify(views);
     run.watch(views);
   });
-  return shortcuts(store, openLoss, box.step, mountEpochButton(find(root, "[data-action='step']"), store, run));
+  const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
+  const acts = { openLoss, epoch, on: () => box.step(1), back: () => box.step(-1) };
+  const groups = networkShortcuts(store, PICTURES, acts, ["next operation", "the operation before"]);
+  return [...groups, { title: "Network, with a unit in focus", shortcuts: UNITS }];
 }
 
-/** @param {Store} store @param {() => void} openLoss @param {(by: number) => void} operate @param {() => void} epoch */
-function shortcuts(store, openLoss, operate, epoch) {
-  const pictures = PICTURES.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
-  return [
-    { title: "Picture", shortcuts: [...pictures, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
-    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
-    {
-      title: "Glass box",
-      shortcuts: [
-        { key: "n", name: "N", does: "next operation", act: () => operate(1) },
-        { key: "p", name: "P", does: "the operation before", act: () => operate(-1) },
-      ],
-    },
-    {
-      title: "Network, with a unit in focus",
-      shortcuts: [
-        { key: "", name: "← ↑ ↓ →", does: "go from unit to unit" },
-        { key: "", name: "Enter", does: "weights and bias of the unit" },
-      ],
-    },
-  ];
-}
+/** @type {import("../panels/network_shortcuts.js").Shortcut[]} */
+const UNITS = [
+  { key: "", name: "← ↑ ↓ →", does: "go from unit to unit" },
+  { key: "", name: "Enter", does: "weights and bias of the unit" },
+];

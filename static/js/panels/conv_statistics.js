@@ -1,13 +1,12 @@
 // @ts-check
 // The strip below the picture: what the network gets wrong, on what it learns from and on what it has not seen.
 import { lastKnown, percent, thousands } from "../shared/conv_view.js";
-import { make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
-import { whenChanged } from "../shared/store.js";
+import { mountStrip } from "./strip.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 
-/** @param {State} state @returns {{label: string, text: string, title: string}[]} */
+/** @param {State} state @returns {import("./strip.js").Statistic[]} */
 export function entriesOf({ views: { network, predictions }, losses, step }) {
   if (!network?.layers) return [];
   const tested = predictions?.split === "test";
@@ -25,22 +24,4 @@ export function entriesOf({ views: { network, predictions }, losses, step }) {
 }
 
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
-export function mountConvStatistics(root, store) {
-  let shape = "";
-  let waiting = false;
-  const write = () => {
-    waiting = false;
-    const entries = entriesOf(store.get());
-    const now = entries.map(({ label }) => label).join();
-    const entry = (/** @type {{label: string, title: string}} */ { label, title }) =>
-      make("div", { title }, make("dt", {}, label), make("dd"));
-    if (now !== shape) root.replaceChildren(...entries.map(entry));
-    shape = now;
-    entries.forEach(({ text }, i) => say(/** @type {Element} */ (root.children[i].querySelector("dd")), text));
-  };
-  whenChanged(store, ["views", "losses"], () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(write, 80);
-  });
-}
+export const mountConvStatistics = (root, store) => mountStrip(root, store, ["views", "losses"], entriesOf);

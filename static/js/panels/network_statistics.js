@@ -1,9 +1,8 @@
 // @ts-check
 // The strip below the picture: what the network gets wrong, on what it learns from and on what it has not seen.
-import { make, say } from "../shared/dom.js";
 import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
-import { whenChanged } from "../shared/store.js";
+import { mountStrip } from "./strip.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 
@@ -13,7 +12,7 @@ const percent = (share) => (typeof share === "number" && Number.isFinite(share) 
 /** @param {number} epoch */
 const epochs = (epoch) => (Number.isInteger(epoch) ? formatNumber(epoch) : epoch.toFixed(1));
 
-/** @param {State} state @returns {{label: string, text: string, title: string, question?: object}[]} */
+/** @param {State} state @returns {import("./strip.js").Statistic[]} */
 export function entriesOf({ views, losses, step }) {
   const network = networkIn(views);
   const { points, data } = views;
@@ -36,24 +35,4 @@ export function entriesOf({ views, losses, step }) {
 }
 
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
-export function mountNetworkStatistics(root, store) {
-  let shape = "";
-  let waiting = false;
-  const write = () => {
-    waiting = false;
-    const entries = entriesOf(store.get());
-    const now = entries.map(({ label }) => label).join();
-    if (now !== shape) {
-      shape = now;
-      root.replaceChildren(...entries.map(({ label, title, question }) => make("div", { title },
-        make("dt", {}, label),
-        make("dd", {}, question ? make("button", { type: "button", "data-question": JSON.stringify(question) }) : make("span")))));
-    }
-    entries.forEach(({ text }, i) => say(/** @type {Element} */ (root.children[i].querySelector("button, span")), text));
-  };
-  whenChanged(store, ["views"], () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(write, 80);
-  });
-}
+export const mountNetworkStatistics = (root, store) => mountStrip(root, store, ["views"], entriesOf);
