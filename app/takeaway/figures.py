@@ -12,7 +12,7 @@ from core.types import Array
 SIDE = 60  # places along a side of a field
 ALONG = 160  # places along a curve
 MOST_POINTS = 1_000
-PICTURES, SIZE, APART = 24, 64, 84
+PICTURES, SIZE, APART, LINE = 24, 64, 84, 15
 
 
 def losses(moment: Moment) -> str:
@@ -108,12 +108,17 @@ def pictures(moment: Moment) -> str:
     answers = answered(moment, data.X[:PICTURES]).argmax(axis=1)
     parts = []
     for k, (pixels, answer, right) in enumerate(zip(shown, answers, data.y, strict=False)):
-        x, y = 8 + k % 8 * APART, 8 + k // 8 * (APART + 8)
+        x, y = 8 + k % 8 * APART, 8 + k // 8 * (APART + 2 * LINE)
         image = png(np.repeat(1 - pixels[..., None], 3, axis=2))
-        words = moment.classes[answer] + ("" if answer == right else f" (is {moment.classes[int(right)]})")
+        words = (moment.classes[answer], "" if answer == right else f"is {moment.classes[int(right)]}")
         parts.append(
             f'<image x="{x}" y="{y}" width="{SIZE}" height="{SIZE}" image-rendering="pixelated" href="{image}"/>'
-            f'<text x="{x + SIZE / 2}" y="{y + SIZE + 16}" text-anchor="middle">{escape(words)}</text>'
+            + "".join(
+                f'<text x="{x + SIZE / 2}" y="{y + SIZE + (row + 1) * LINE}" text-anchor="middle">{escape(text)}</text>'
+                for row, text in enumerate(words)
+            )
         )
     body = f'<g font-family="system-ui, sans-serif" font-size="13" fill="currentColor">{"".join(parts)}</g>'
-    return svg(f"The first pictures and what they are taken for, {moment.said}", 8 * APART + 8, -(-len(shown) // 8) * (APART + 8) + 8, body)
+    return svg(
+        f"The first pictures and what they are taken for, {moment.said}", 8 * APART + 8, -(-len(shown) // 8) * (APART + 2 * LINE) + 8, body
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.encoding import to_json
 from app.takeaway import code, figures, tables, tensors
 from app.takeaway.moment import Moment
+from app.takeaway.raster import rasterized
 from app.takeaway.report import report
 from app.takeaway.worksheet import worksheet
 from core.algorithm import Algorithm
@@ -52,7 +53,9 @@ def drawn(moment: Moment) -> bytes:
     return figures.model(moment).encode()
 
 
-PIXELS = "pixels are drawn by the page, in its menu; over REST take the svg"
+def pixels(moment: Moment) -> bytes:
+    """The same as pixels."""
+    return rasterized(figures.model(moment))
 
 
 def written_for(library: str) -> Callable[[Moment], bytes]:
@@ -87,7 +90,7 @@ FORMATS = (
     Format("worksheet", "Worksheet (HTML, to print)", "Its numbers with blanks to fill by hand, and the answers.",
            "-worksheet.html", "text/html; charset=utf-8", worksheet),
     Format("svg", "Picture (SVG)", "The model among its data, sharp at any size.", ".svg", "image/svg+xml", drawn),
-    Format("png", "Picture (PNG)", "What the page shows, for slides and messages.", ".png", "image/png", drawn, lambda algorithm: PIXELS),
+    Format("png", "Picture (PNG)", "The model among its data, for slides and messages.", ".png", "image/png", pixels),
 )  # fmt: skip
 
 
