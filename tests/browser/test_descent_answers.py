@@ -1,20 +1,18 @@
 """Chapter two in a real browser: what is said of a walk stays true, and says of whom and of what."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LAPTOP, Watch
 from tests.browser.test_gradient_descent import PATIENCE, add, opened
 
 
 @pytest.fixture
-def walk(browser: Browser, server: str, watch: Watch) -> Page:
+def walk(new_page: Callable[..., Page]) -> Page:
     """The chapter, its map drawn and the surfaces listed."""
-    context = browser.new_context(viewport=LAPTOP, base_url=server)  # type: ignore[arg-type]
-    watch.follow(context)
-    return opened(context.new_page())
+    return opened(new_page(reduced_motion="no-preference"))
 
 
 def test_an_answer_stands_whatever_is_set_afterwards_and_a_remedy_begins_again(walk: Page) -> None:

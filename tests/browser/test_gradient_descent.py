@@ -1,22 +1,19 @@
 """Chapter two in a real browser: the walk on the map, the race, own formulas and own points."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import LAPTOP, Watch
+from playwright.sync_api import Page, expect
 
 PATIENCE = 20_000
 PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(browser: Browser, server: str, watch: Watch) -> Page:
+def walk(new_page: Callable[..., Page]) -> Page:
     """The chapter, its map drawn and the surfaces listed."""
-    context = browser.new_context(viewport=LAPTOP, base_url=server)  # type: ignore[arg-type]
-    watch.follow(context)
-    return opened(context.new_page())
+    return opened(new_page(reduced_motion="no-preference"))
 
 
 def opened(page: Page, address: str = "/gradient-descent") -> Page:
@@ -179,14 +176,11 @@ def test_every_picture_is_drawn_and_has_a_table(walk: Page) -> None:
     expect(walk.locator("[data-shows='map'] .sketch-fields img")).to_have_count(2)
 
 
-def test_a_phone_shows_the_map_first(browser: Browser, server: str, watch: Watch) -> None:
-    context = browser.new_context(viewport=PHONE, has_touch=True, color_scheme="dark", base_url=server)  # type: ignore[arg-type]
-    watch.follow(context)
-    page = opened(context.new_page())
+def test_a_phone_shows_the_map_first(new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(viewport=PHONE, has_touch=True, color_scheme="dark"))
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     page.get_by_role("button", name="Settings").click()
     expect(page.locator(".runner")).to_be_visible()
     expect(page.locator("[data-objective='surface']")).to_be_hidden()
     page.get_by_role("button", name="Data", exact=True).click()
     expect(page.locator("[data-objective='surface']")).to_be_visible()
-    context.close()
