@@ -13,6 +13,8 @@ Reference: S. Ioffe and C. Szegedy, Batch normalization, 2015.
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from core.network_passes import EPSILON
 from core.network_subject import LARGE, Seen
 from core.network_together import Group, Member, group
@@ -71,7 +73,9 @@ def scale(seen: Seen, k: int, j: int, raw: Of) -> Trace:
     mu = mean(seen, k, j, raw)
     squares = all_of(found, lambda other, i: [r"\left(", sum_of(other, k, i, raw), " - ", mu, r"\right)^{2}"])
     pieces = [rf"\frac{{1}}{{{len(found.normal)}}} \cdot ", *squares]
-    variance = computed("Variance", shared(seen, "v", k, j), max(0.0, value**-2 - EPSILON), pieces, f"Taken {found.words}.")
+    with np.errstate(all="ignore"):  # of numbers out of all measure the variance has overflowed, and is infinite
+        spread = max(0.0, float(np.float64(value) ** -2.0) - EPSILON)
+    variance = computed("Variance", shared(seen, "v", k, j), spread, pieces, f"Taken {found.words}.")
     return computed(name, letter, value, [r"\frac{1}{\sqrt{", variance, f" + {EPSILON:.5f}", "}}"], "The small number keeps it finite.")
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.learner import Learner
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+expect.set_options(timeout=20_000)  # every core has a browser to drive
 LAPTOP = {"width": 1440, "height": 900}
 # What the graphics driver says of itself when there is no graphics card.
 DRIVER = ("GPU stall", "GL Driver Message", "WebGL")

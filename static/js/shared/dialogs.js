@@ -78,7 +78,10 @@ export function mountMessages(root, store, toast) {
   const labels = Object.fromEntries(store.get().algorithm.config.map(({ name, label }) => [name, label]));
   whenChanged(store, ["error"], ({ error }) => {
     // Fields hear of the error in the same moment, so they are looked at after it.
-    if (error) queueMicrotask(() => isSaidAtField(root, error) || toast(sentence(error, labels), "error"));
+    if (!error) return;
+    // What gave way in a link is said in any case: the field has its default again.
+    const gone = error.mended || error.unopened;
+    queueMicrotask(() => (!gone && isSaidAtField(root, error)) || toast(sentence(error, labels), "error"));
   });
   let lost = false;
   let dismiss = () => {};

@@ -112,7 +112,8 @@ export function openRun(store, experiment, options = {}) {
     else outbox.answered();
     const next = unopened ? mender.next(store.get().document, message.error) : null;
     const mended = next && next !== options.fallback;
-    store.set({ ...(!mended && { error: message.error }), asked: outbox.asked() });
+    const error = unopened ? { ...message.error, unopened } : message.error;
+    store.set({ ...(!mended && { error }), asked: outbox.asked() });
     if (next) open(next, mended ? store.get().step : 0);
   };
   /** @param {Frame} frame */
