@@ -81,6 +81,14 @@ class PicturePage(ChapterPage):
         edits: list[dict[str, Any]] = self.experiment()["edits"]
         return edits
 
+    def plain(self, canvas: Locator) -> None:
+        """Wait until a canvas has one color."""
+        same = """canvas => {
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            return new Set(new Uint32Array(data.buffer)).size === 1;
+        }"""
+        self.page.wait_for_function(same, arg=canvas.element_handle(), timeout=PATIENCE)
+
     def colors(self, canvas: Locator) -> int:
         """How many different colors a canvas has."""
         count = """canvas => {

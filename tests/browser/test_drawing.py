@@ -137,7 +137,7 @@ def test_the_bench_shows_edges_and_says_its_shape(bars: PicturePage) -> None:
         for column in (1, 2, 3):
             bars.parts.get_by_label(f"Row {row}, column {column}", exact=True).fill("0")
     expect(bars.page.locator(".bench-map", has=edges)).to_contain_text("from 0 to 0")
-    assert bars.colors(edges) == 1
+    bars.plain(edges)
 
 
 def test_a_kernel_that_does_not_fit_is_not_asked_for(bars: PicturePage) -> None:

@@ -38,7 +38,7 @@ export function mountEntries(list, store, run, about) {
   /** @type {Entry[] | null} */ let waiting = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
-  let shown = "?";
+  let [shown, told] = ["?", ""];
   /** What a link says can be anything until the server has refused it. @param {any} asked @returns {Entry[]} */
   const readable = (asked) =>
     (Array.isArray(asked) && asked.every((entry) => Object.hasOwn(kinds, entry?.[key])) ? asked : declared.default);
@@ -104,7 +104,7 @@ export function mountEntries(list, store, run, about) {
     if (kindsNow !== shape) {
       const open = [...list.querySelectorAll("details")].map((details) => details.open);
       shape = kindsNow;
-      shown = "?";
+      [shown, told] = ["?", ""];
       controls = [];
       list.replaceChildren(...now.map(card));
       list.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
@@ -112,6 +112,9 @@ export function mountEntries(list, store, run, about) {
     // What stands in a field, refused or half typed, goes only when the settings have become others.
     if (waiting || settled === shown) return;
     shown = settled;
+    // What was only confirmed stands there already, and more may have been typed since.
+    if (JSON.stringify(now) === told) return;
+    told = JSON.stringify(now);
     now.forEach((entry, i) => kinds[entry[key]].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)));
   });
   whenChanged(store, ["error"], ({ error }) => {

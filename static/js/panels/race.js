@@ -50,7 +50,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
   /** @type {Entry[] | null} */ let waiting = null;
   /** @type {Map<string, Control>[]} */ let controls = [];
   let shape = "";
-  let shown = "?";
+  let [shown, told] = ["?", ""];
   const entries = () => waiting ?? /** @type {Entry[]} */ (configAsked(store.get())[setting] ?? []);
   /** Others race: who stays keeps its way, who comes has walked as many steps. @param {import("./race_document.js").Change} change */
   const renew = (change) => {
@@ -114,13 +114,16 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
     const kindsNow = kindsOf(now);
     if (kindsNow !== shape) {
       shape = kindsNow;
-      shown = "?";
+      [shown, told] = ["?", ""];
       controls = [];
       list.replaceChildren(...now.map((entry, i) => card(entry, i, now.length)));
     }
     add.hidden = now.length >= (declared.high ?? 16);
     if (waiting || settled === shown) return;
     shown = settled;
+    // What was only confirmed stands there already, and more may have been typed since.
+    if (JSON.stringify(now) === told) return;
+    told = JSON.stringify(now);
     now.forEach(({ optimizer, ...entry }, i) =>
       kinds[optimizer].forEach(({ name, default: value }) => controls[i].get(name)?.show(entry[name] ?? value)),
     );
