@@ -52,8 +52,8 @@ export function mountCompare(root, store, run) {
     dialog.close();
     run.open(document);
   });
-  /** @param {Visited | null} pinned */
-  const pin = (pinned) => store.set({ pinned: pinned && { ...pinned, views: store.get().views } });
+  /** @param {Visited} visit @param {boolean} present whether the page shows it, so that its pictures are at hand */
+  const pin = (visit, present) => store.set({ pinned: { ...visit, views: present ? store.get().views : {} } });
 
   /** @param {Visited} visit */
   function row(visit) {
@@ -65,7 +65,7 @@ export function mountCompare(root, store, run) {
       run.open(visit.document, visit.step);
     });
     const keep = make("button", { class: "button", type: "button" }, "Pin");
-    keep.addEventListener("click", () => store.set({ pinned: { ...visit, views: present ? state.views : {} } }));
+    keep.addEventListener("click", () => pin(visit, present));
     const text = make("p", {}, cameTo(visit), make("small", {}, present ? "on the page now" : apart(state, visit)));
     return make("li", { "aria-current": present ? "true" : null }, text, keep, back);
   }
@@ -92,8 +92,8 @@ export function mountCompare(root, store, run) {
   }
 
   whenClicked(dialog, "data-action", (action) => {
-    if (action === "pin") pin(visitedNow(store.get()));
-    if (action === "unpin") pin(null);
+    if (action === "pin") pin(visitedNow(store.get()), true);
+    if (action === "unpin") store.set({ pinned: null });
   });
   whenClicked(dialog, "data-compare", (shown) => {
     for (const button of dialog.querySelectorAll("[data-compare]")) press(button, button.getAttribute("data-compare") === shown);

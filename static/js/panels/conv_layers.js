@@ -4,7 +4,7 @@ import { kindName, sizes, thousands } from "../shared/conv_view.js";
 import { find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
-import { configAsked } from "./settings.js";
+import { configAsked } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").Entry} Entry */
 /** @typedef {import("../shared/types.js").Store} Store */

@@ -3,7 +3,7 @@
 import { figure, html } from "../shared/mathml.js";
 import { looked } from "./arrows.js";
 import { isLogistic } from "./objective.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/mathml.js").Description} Description */

@@ -3,7 +3,7 @@
 import { createControl } from "../shared/controls.js";
 import { make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { configAsked, configInForce } from "./settings.js";
+import { configAsked, configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Entry} Entry */

@@ -4,7 +4,7 @@ import { find, make } from "../shared/dom.js";
 import { featureLabels } from "../shared/labels.js";
 import { whenChanged } from "../shared/store.js";
 import { onPoints } from "./objective.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */

@@ -2,7 +2,7 @@
 // The learner's own formula: sent when it is entered; what is wrong with it is said below it and marked at its place.
 import { assign, find, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Config} Config */

@@ -3,7 +3,7 @@
 import { element, figure, hat, html, identifier, math, operator, power, sign } from "../shared/mathml.js";
 import { agreement } from "../shared/numbers.js";
 import { symbol } from "./matrices.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/mathml.js").Description} Description */
 /** @typedef {import("../shared/types.js").State} State */

@@ -2,7 +2,7 @@
 // What the lesson of logistic regression says with numbers: descriptions only, so that they can be looked at without a page.
 import { figure, html } from "../shared/mathml.js";
 import { classCount, classSaid, className } from "./class_points.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/mathml.js").Description} Description */

@@ -7,7 +7,7 @@ import { mountExplanation } from "./explanation.js";
 import { coefficientRows, methodRows, model, modelInLetters, numbersOf, stepRows } from "./live_formulas.js";
 import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js";
 import { mountNotes } from "./notes.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State @typedef {import("../shared/mathml.js").Description} Description */
 

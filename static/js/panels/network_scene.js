@@ -1,7 +1,7 @@
 // @ts-check
 // What the drawn network shows, worked out from the state.
 import { networkIn } from "../shared/network_view.js";
-import { configAsked, configInForce } from "./settings.js";
+import { configAsked, configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/network_types.js").Network} Network */

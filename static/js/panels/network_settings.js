@@ -6,7 +6,8 @@ import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
 import { deeper, fitted } from "./network_heads.js";
 import { layersAsked } from "./network_scene.js";
-import { configAsked, configInForce, mountSettings } from "./settings.js";
+import { configAsked, configInForce } from "../shared/in_force.js";
+import { mountSettings } from "./settings.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Run} Run */

@@ -5,7 +5,7 @@ import { assign, find, make, press, say, whenClicked } from "../shared/dom.js";
 import { setting } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { mountFormula } from "./formula_field.js";
-import { configInForce } from "./settings.js";
+import { configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */

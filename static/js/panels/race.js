@@ -6,7 +6,7 @@ import { number } from "../shared/format.js";
 import { nameOf, swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
 import { withRunners } from "./race_document.js";
-import { configAsked, configInForce } from "./settings.js";
+import { configAsked, configInForce } from "../shared/in_force.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */

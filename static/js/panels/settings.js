@@ -3,6 +3,7 @@
 import { createControl, groupOf } from "../shared/controls.js";
 import { lastName } from "../shared/dialogs.js";
 import { number } from "../shared/format.js";
+import { configInForce } from "../shared/in_force.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -12,15 +13,6 @@ import { whenChanged } from "../shared/store.js";
 /** Where a setting stands; under "model" if it is not named here. */
 const GROUPS = /** @type {Record<string, string>} */ ({ learning_rate: "descent", confidence: "statistics" });
 const BETWEEN = 40;
-
-/** @param {State} state @returns {Config} the settings in force at the step that is shown */
-export function configInForce({ document, step }) {
-  const changes = document.edits.filter((edit) => edit.config && edit.step <= step).map((edit) => /** @type {Config} */ (edit.config));
-  return Object.assign({}, document.config, ...changes);
-}
-
-/** @param {State} state @returns {Config} the settings in force, with those on their way: what the next change builds upon */
-export const configAsked = (state) => ({ ...configInForce(state), ...state.asked });
 
 /** @param {State} state @returns {string} about the learning rate */
 export function safeNote({ views: { solution } }) {

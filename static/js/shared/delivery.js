@@ -1,6 +1,7 @@
 // @ts-check
 // Data on their way to the server: sent, then in force or refused. Until then the page goes on with what was sent.
 import { covers, inForce } from "./history.js";
+import { configInForce } from "./in_force.js";
 
 /** @typedef {import("./history.js").Moment} Moment */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -12,10 +13,6 @@ const OF_DATA = /^(data|points|seed|index|x|y)\b/i;
 
 /** Whether a refusal speaks of the data. @param {Problem | null} error */
 export const isAboutData = (error) => error !== null && (!error.errors?.length || error.errors.some(({ field }) => OF_DATA.test(field)));
-
-/** The settings in force at a step. @param {Experiment} document @param {number} step */
-const configInForce = (document, step) =>
-  Object.assign({}, document.config, ...document.edits.filter((edit) => edit.step <= step).map((edit) => edit.config ?? {}));
 
 /**
  * @param {Store} store
@@ -36,7 +33,7 @@ export function createDelivery(store, run, hear) {
     pending = moment;
     if (moment.seed === state.document.seed) run.data(moment.data, restart);
     else {
-      const config = configInForce(state.document, state.step);
+      const config = configInForce(state);
       run.open({ ...state.document, seed: moment.seed, data: moment.data, config, edits: [] });
     }
   }

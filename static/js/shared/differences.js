@@ -1,20 +1,12 @@
 // @ts-check
 // What an experiment says, as rows of names and values; and which of them are others in another experiment.
 import { number, setting } from "./format.js";
+import { configInForce, dataInForce } from "./in_force.js";
 
 /** @typedef {import("./types.js").Config} Config */
 /** @typedef {import("./types.js").Declaration} Declaration */
-/** @typedef {import("./types.js").Experiment} Experiment */
-/** @typedef {{document: Experiment, step: number}} Moment */
+/** @typedef {import("./in_force.js").Moment} Moment */
 /** @typedef {{path: (string | number)[], label: string, declared: Declaration, value: any}} Setting */
-
-/** The settings in force at a step. @param {Moment} moment @returns {Config} */
-export const configAt = ({ document, step }) =>
-  Object.assign({}, document.config, ...document.edits.filter((edit) => edit.step <= step).map((edit) => edit.config ?? {}));
-
-/** The data in force at a step. @param {Moment} moment @returns {Record<string, any>} */
-export const dataAt = ({ document, step }) =>
-  document.edits.filter((edit) => edit.step <= step && edit.data).at(-1)?.data ?? document.data;
 
 /** @param {Declaration[]} declarations @param {Config} config @returns {Setting[]} each setting, those of lists one by one */
 export function settingsOf(declarations, config) {
@@ -73,9 +65,9 @@ export function differences(declarations, one, other) {
 
 /** @param {Declaration[]} declarations @param {Moment} moment @returns {Map<string, {value: any, text: string}>} */
 function rows(declarations, moment) {
-  const data = dataAt(moment);
+  const data = dataInForce(moment);
   const by = moment.document.edits.filter(({ step, params }) => params && step <= moment.step).length;
-  const settings = settingsOf(declarations, configAt(moment)).map(({ label, value }) =>
+  const settings = settingsOf(declarations, configInForce(moment)).map(({ label, value }) =>
     /** @type {[string, {value: any, text: string}]} */ ([label, { value, text: valueTold(value) }]));
   return new Map([
     ["Data", { value: data, text: dataTold(data) }],

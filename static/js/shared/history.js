@@ -1,5 +1,6 @@
 // @ts-check
 // The stacks that undo and redo walk. They hold moments of the data: own points, a generator or a bundled table, with its seed.
+import { dataInForce } from "./in_force.js";
 
 /**
  * @typedef {import("./points.js").DataDocument} DataDocument
@@ -68,7 +69,4 @@ export function redone(history, now) {
  * @param {{document: import("./types.js").Experiment, step: number}} state
  * @returns {Moment}
  */
-export function inForce({ document, step }) {
-  const edits = document.edits.filter((edit) => edit.data && edit.step <= step);
-  return { data: edits[edits.length - 1]?.data ?? document.data, seed: document.seed };
-}
+export const inForce = (state) => ({ data: dataInForce(state), seed: state.document.seed });

@@ -1,6 +1,6 @@
 // @ts-check
 // The runs of this visit: each experiment that was walked, with where it came to, kept as long as the tab is open.
-import { configAt, dataAt } from "./differences.js";
+import { configInForce, dataInForce } from "./in_force.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
@@ -43,7 +43,7 @@ export function wayOf({ every, train }) {
 }
 
 /** The experiment from its beginning, as it is now. @param {State | Visited} moment @returns {Visited["document"]} */
-export const fromTheStart = (moment) => ({ ...moment.document, data: dataAt(moment), config: configAt(moment), edits: [] });
+export const fromTheStart = (moment) => ({ ...moment.document, data: dataInForce(moment), config: configInForce(moment), edits: [] });
 
 /**
  * Follows the store and keeps each run that was walked when another one takes its place.

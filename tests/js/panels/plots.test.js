@@ -5,7 +5,8 @@ import { figure as loss, table as losses, thinned } from "../../../static/js/pan
 import { handleAt, withHandle, firstLine } from "../../../static/js/panels/own_line.js";
 import { figure as plane } from "../../../static/js/panels/plane.js";
 import { extent, figure as residual } from "../../../static/js/panels/residual_plot.js";
-import { configInForce, safeNote } from "../../../static/js/panels/settings.js";
+import { configInForce } from "../../../static/js/shared/in_force.js";
+import { safeNote } from "../../../static/js/panels/settings.js";
 import { statistics } from "../../../static/js/panels/statistics.js";
 import { wanted } from "../../../static/js/pages/linear-regression.js";
 import { EXPERIMENT, SIZE, THEME, VIEWS, state } from "../states.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { configAt, dataAt, dataTold, differences, settingsOf, valueTold } from "../../../static/js/shared/differences.js";
+import { dataTold, differences, settingsOf, valueTold } from "../../../static/js/shared/differences.js";
 
 const number = (name, label, more = {}) => ({ name, label, kind: "number", default: 0.1, low: 0, high: 1, scale: "linear", ...more });
 const DECLARED = [
@@ -17,14 +17,6 @@ test("settings stand one by one, those of lists too, with what is in force or th
   assert.deepEqual(settings.map(({ label, value }) => [label, value]), [
     ["Ridge", 0.1], ["Hidden layer 1", "tanh"], ["Hidden layer 1: units", 3], ["Optimizer", "adam"], ["Optimizer: learning rate", 0.5]]);
   assert.deepEqual(settings[2].path, ["layers", 0, "units"]);
-});
-
-test("edits are in force from their step on", () => {
-  const edits = [{ step: 5, config: { ridge: 0.9 }, data: { points: { X: [[1]], y: [2] } } }];
-  assert.equal(configAt(moment({ edits }, 4)).ridge, undefined);
-  assert.equal(configAt(moment({ edits }, 5)).ridge, 0.9);
-  assert.equal(dataAt(moment({ edits }, 4)).generator, "two-heaps");
-  assert.equal(dataAt(moment({ edits }, 9)).points.y.length, 1);
 });
 
 test("data are told in a few words", () => {
