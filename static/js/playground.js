@@ -87,11 +87,13 @@ async function start() {
   const { mount } = await chapter;
   /** @type {ShortcutGroups} */
   const groups = mount({ root, store, run, announce, openLoss });
+  /** What a teacher's link has locked has no keys either. @param {() => void} act */
+  const unlocked = (act) => () => find(root, ".transport").inert || act();
   const transport = [
-    { key: " ", name: "Space", does: "play, pause", act: moves.play },
-    { key: ".", name: ".", does: "one step on", act: moves.step },
-    { key: ",", name: ",", does: "one step back", act: moves.back },
-    { key: "r", name: "R", does: "restart", act: moves.restart },
+    { key: " ", name: "Space", does: "play, pause", act: unlocked(moves.play) },
+    { key: ".", name: ".", does: "one step on", act: unlocked(moves.step) },
+    { key: ",", name: ",", does: "one step back", act: unlocked(moves.back) },
+    { key: "r", name: "R", does: "restart", act: unlocked(moves.restart) },
     { key: "m", name: "M", does: "compare runs", act: compare },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
     { key: "", name: "Ctrl S", does: "save" },

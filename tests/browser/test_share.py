@@ -62,10 +62,13 @@ def test_a_link_for_a_class_hides_and_locks_and_the_run_still_plays(network: Net
     expect(other.page.locator(".chapters")).to_be_hidden()
     expect(other.page.locator("[data-panel='data']")).to_have_attribute("inert", "")
     expect(other.page.locator("[data-panel='data'] h2").first).to_be_visible()
+    for key in ("Control+a", "Delete"):
+        other.page.keyboard.press(key)
     other.press("Play")
     other.played(5)
     other.press("Pause")
-    assert other.told(lambda experiment: experiment["step"] > 0)["edits"] == []
+    told = other.told(lambda experiment: experiment["step"] > 0)
+    assert told["edits"] == [] and told["data"]["generator"] == "circle"
     assert other.content()["look"]["lesson"]["parts"]["settings"] == "hidden"
     other.page.reload()
     other.drawn()

@@ -83,7 +83,7 @@ function mountKeys(page, act) {
   page.addEventListener("keydown", (event) => {
     const asked = askedBy(event);
     const target = /** @type {Element} */ (event.target);
-    if (!asked || event.defaultPrevented || target.closest?.(TYPING)) return;
+    if (!asked || event.defaultPrevented || target.closest?.(TYPING) || page.querySelector("[data-panel='data'][inert]")) return;
     if (!event.ctrlKey && !event.metaKey && !singleKeys()) return;
     // Under a dialog only what can be seen there has keys.
     if (page.querySelector("dialog[open]") && asked !== "undo" && asked !== "redo") return;
