@@ -3,7 +3,7 @@
 Each yields None while it is at work and its result at the end; beyond the time limit it refuses.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from time import process_time
 
 import numpy as np
@@ -29,7 +29,7 @@ from core.types import Array
 PATIENCE = 0.005  # seconds between two breaths
 
 
-def walked(experiment: Document, steps: int, limits: Settings, trained: bool = False) -> Iterator[Timeline | None]:
+def walked(experiment: Document, steps: int, limits: Settings, trained: bool = False) -> Generator[None, None, Timeline]:
     """The timeline of an experiment after so many steps; where none are asked for, `trained` walks those that its fit needs."""
     timeline = Timeline(experiment, limits)
     if not len(timeline.scene.data.y):
@@ -44,36 +44,30 @@ def walked(experiment: Document, steps: int, limits: Settings, trained: bool = F
             spent += process_time() - breath
             if spent > limits.fit_seconds:
                 raise InvalidInput("steps", f"a job of at most {limits.fit_seconds:g} s; stream a longer one", f"{steps} steps")
-            yield None
+            yield
             breath = process_time()
-    yield timeline
+    return timeline
 
 
 def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """The finished fit, and the descent beside it where steps are asked for or it is one."""
-    for timeline in walked(message["experiment"], message["steps"], limits, trained=True):
-        if timeline is None:
-            yield None
-            continue
-        result = dict(timeline.scene.model.report(timeline.state))
-        if message["steps"] or fit_steps(timeline.scene.model):
-            curves = dict(zip(timeline.algorithm.curves, timeline.losses.since(0), strict=True))
-            verdict = timeline.scene.model.verdict(timeline.state)
-            losses = {"losses": curves.pop("train"), "test_losses": curves.pop("test")}
-            result["descent"] = {"steps": timeline.state.step, "verdict": verdict, **losses, **curves}
-        yield result
+    timeline = yield from walked(message["experiment"], message["steps"], limits, trained=True)
+    result = dict(timeline.scene.model.report(timeline.state))
+    if message["steps"] or fit_steps(timeline.scene.model):
+        curves = dict(zip(timeline.algorithm.curves, timeline.losses.since(0), strict=True))
+        verdict = timeline.scene.model.verdict(timeline.state)
+        losses = {"losses": curves.pop("train"), "test_losses": curves.pop("test")}
+        result["descent"] = {"steps": timeline.state.step, "verdict": verdict, **losses, **curves}
+    yield result
 
 
 def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """The answers for new examples: of the given parameters, or of those that `fit` finds."""
     params = vector(message["params"])
-    for timeline in walked(message["experiment"], 0, limits, trained=params is None):
-        if timeline is None:
-            yield None
-            continue
-        model = timeline.scene.model
-        own = timeline.state.params if params is None and fit_steps(model) else params
-        yield predicted(model, own, message)
+    timeline = yield from walked(message["experiment"], 0, limits, trained=params is None)
+    model = timeline.scene.model
+    own = timeline.state.params if params is None and fit_steps(model) else params
+    yield predicted(model, own, message)
 
 
 def predicted(model: Model, params: Array | None, message: Document) -> Tree:
@@ -89,32 +83,26 @@ def predicted(model: Model, params: Array | None, message: Document) -> Tree:
 
 def explain(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """Where a number comes from, so many levels deep as are asked for, or as are of a readable size."""
-    for timeline in walked(message["experiment"], message["step"], limits):
-        if timeline is None:
-            yield None
-            continue
-        trace, depth = timeline.scene.model.explain(timeline.state, message["question"]), message.get("depth")
-        yield trace_json(trace, levels_within(trace, MOST_QUANTITIES) if depth is None else depth)
+    timeline = yield from walked(message["experiment"], message["step"], limits)
+    trace, depth = timeline.scene.model.explain(timeline.state, message["question"]), message.get("depth")
+    yield trace_json(trace, levels_within(trace, MOST_QUANTITIES) if depth is None else depth)
 
 
 def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """What can be seen of a step, or of parameters that are given."""
-    for timeline in walked(message["experiment"], message["step"], limits):
-        if timeline is None:
-            yield None
-            continue
-        model, seen = timeline.scene.model, {}
-        wanted = named(timeline, message["views"])
-        refuse_params(timeline.scene.model, message)
-        params = vector(message["params"])
-        state = timeline.state if params is None else state_at(model, params, timeline.state.step)
-        for name, (view, options) in wanted.items():
-            for tree in view.strokes(model, state, options) if view.strokes else (None, view.make(model, state, options)):
-                if tree is None:
-                    yield None
-                else:
-                    seen[name] = tree
-        yield {"step": state.step, "params": state.params, "loss": state.loss.total, "views": seen}
+    timeline = yield from walked(message["experiment"], message["step"], limits)
+    model, seen = timeline.scene.model, {}
+    wanted = named(timeline, message["views"])
+    refuse_params(timeline.scene.model, message)
+    params = vector(message["params"])
+    state = timeline.state if params is None else state_at(model, params, timeline.state.step)
+    for name, (view, options) in wanted.items():
+        for tree in view.strokes(model, state, options) if view.strokes else (None, view.make(model, state, options)):
+            if tree is None:
+                yield None
+            else:
+                seen[name] = tree
+    yield {"step": state.step, "params": state.params, "loss": state.loss.total, "views": seen}
 
 
 def export(message: Document, limits: Settings) -> Iterator[Tree | None]:
@@ -123,8 +111,8 @@ def export(message: Document, limits: Settings) -> Iterator[Tree | None]:
     if params is not None:
         yield packed(moment_at(message["experiment"], message["step"], params, limits), chosen.slug)
         return
-    for timeline in walked(message["experiment"], message["step"], limits):
-        yield None if timeline is None else packed(moment_of(timeline, message["of"]), chosen.slug)
+    timeline = yield from walked(message["experiment"], message["step"], limits)
+    yield packed(moment_of(timeline, message["of"]), chosen.slug)
 
 
 def bring(message: Document, limits: Settings) -> Iterator[Tree | None]:

@@ -94,7 +94,7 @@ async function start() {
     { key: ".", name: ".", does: "one step on", act: unlocked(moves.step) },
     { key: ",", name: ",", does: "one step back", act: unlocked(moves.back) },
     { key: "r", name: "R", does: "restart", act: unlocked(moves.restart) },
-    { key: "m", name: "M", does: "compare runs", act: compare },
+    { key: "o", name: "O", does: "compare runs", act: compare },
     { key: "t", name: "T", does: "light, dark, as the system", act: turnTheme },
     { key: "", name: "Ctrl S", does: "save" },
     { key: "?", name: "?", does: "this help" },

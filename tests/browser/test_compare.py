@@ -78,6 +78,13 @@ def test_a_sweep_over_two_settings_is_a_heat_map_whose_cells_are_taken_over(netw
     expect(network.statistic("training loss")).to_have_text(last)
 
 
+def test_runs_are_compared_by_a_key_of_their_own(network: NetworkPage) -> None:
+    network.page.keyboard.press("m")
+    expect(network.page.locator("[name=tool][value=move]")).to_be_checked()
+    network.page.keyboard.press("o")
+    expect(network.page.get_by_role("dialog", name="Compare runs")).to_be_visible()
+
+
 def test_what_a_sweep_cannot_do_is_said_and_it_can_be_given_up(network: NetworkPage) -> None:
     dialog = compared(network)
     dialog.get_by_role("button", name="Sweep", exact=True).click()

@@ -46,24 +46,32 @@ def test_a_link_with_the_weights_begins_where_the_training_stands(network: Netwo
     expect(other.track).to_have_text(f"step 0 · cost {cost}")
 
 
-def test_a_link_for_a_class_hides_and_locks_and_the_run_still_plays(network: NetworkPage, new_page: Callable[..., Page]) -> None:
-    dialog = sharing(network)
-    dialog.get_by_text("For a class").click()
+def link_of_lesson(dialog: Locator, lesson: dict[str, str]) -> str:
+    """The link, after each part of the page was given its manner."""
     field = dialog.locator("[data-share='link']")
-    lesson = {"Data": "locked", "Settings": "hidden", "Way to other chapters": "hidden", "Drawing in the picture": "locked"}
     for part, manner in lesson.items():
         before = field.input_value()
         dialog.get_by_label(part, exact=True).select_option(manner)
         expect(field).not_to_have_value(before)
+    return field.input_value()
+
+
+def test_a_link_for_a_class_hides_and_locks_and_the_run_still_plays(network: NetworkPage, new_page: Callable[..., Page]) -> None:
+    dialog = sharing(network)
+    dialog.get_by_text("For a class").click()
+    lesson = {"Data": "locked", "Settings": "hidden", "Way to other chapters": "hidden", "Drawing in the picture": "locked"}
     other = NetworkPage(new_page())
-    other.page.goto(field.input_value())
+    other.page.goto(link_of_lesson(dialog, lesson))
     other.drawn()
     expect(other.page.get_by_role("heading", name="Hidden layers")).to_be_hidden()
     expect(other.page.locator(".chapters")).to_be_hidden()
     expect(other.page.locator("[data-panel='data']")).to_have_attribute("inert", "")
     expect(other.page.locator("[data-panel='data'] h2").first).to_be_visible()
-    for key in ("Control+a", "Delete"):
-        other.page.keyboard.press(key)
+    other.page.keyboard.press("e")
+    expect(other.page.locator("[name=tool][value=add]")).to_be_checked()
+    other.page.keyboard.press(".")  # time is not locked; and what came before it has been done by then
+    other.at(1)
+    expect(other.page.locator("[name=tool][value=add]")).to_be_checked()
     other.press("Play")
     other.played(5)
     other.press("Pause")
