@@ -11,6 +11,7 @@ from app.address import fragment_of
 from app.documents import EXPERIMENTS
 from app.timeline import Timeline
 from core.algorithm import recorded
+from core.registry import ALGORITHMS
 from tests.app.given import walked
 from tests.browser.chapter_page import ChapterPage, number
 
@@ -67,6 +68,18 @@ def cost_at(timeline: Timeline) -> float:
     model, state = timeline.scene.model, timeline.state
     race = [view for view in timeline.algorithm.views if view.name == "runners"]
     return float(race[0].make(model, state, {})["heights"][0]) if race else recorded(model, state)
+
+
+@pytest.mark.parametrize("slug", ["linear-regression", "convolutional-network"])
+def test_a_link_of_a_newer_program_is_refused_by_its_version(slug: str, new_page: Callable[..., Page]) -> None:
+    newer = {**RUNS[slug], "algorithm": slug, "version": 2, "config": {"who": "knows"}}
+    chapter = AnyChapter(new_page(), slug).open(fragment_of(newer, STEP))
+    toast = chapter.page.locator(".toast")
+    expect(toast).to_contain_text("version: at most 1, the newest version that this program knows is expected; 2 came")
+    expect(toast).to_contain_text("So this is the example that the chapter begins with.")
+    example = next(entry.example for entry in ALGORITHMS if entry.slug == slug)
+    expected = EXPERIMENTS[slug].model_validate(dict(example)).model_dump()
+    assert chapter.told(lambda experiment: experiment["step"] == 0)["data"] == expected["data"]
 
 
 @pytest.mark.parametrize("slug", RUNS)

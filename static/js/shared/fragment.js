@@ -25,6 +25,9 @@ const LONGEST = 1_500_000;
 /** @param {Content} content @returns {Promise<string>} without the # */
 export const encode = async (content) => FORMAT + (await packed(JSON.stringify(content)));
 
+/** @param {string} fragment without the # @returns {string | undefined} such as "2" of a link that is written as no link was before */
+const laterKind = (fragment) => /^u(?!1\.)(\d{1,9})\./.exec(fragment)?.[1];
+
 /** @param {string} fragment without the # @returns {Promise<Content>} throws where the link is damaged */
 export async function decode(fragment) {
   if (!fragment.startsWith(FORMAT)) throw new Error("the link is of another kind");
@@ -61,7 +64,9 @@ export async function readAddress(complain) {
   try {
     return await decode(fragment);
   } catch {
-    complain("The link is damaged, so this is the example that the chapter begins with.");
+    const kind = laterKind(fragment);
+    const fault = kind ? `is of kind ${kind}, and this program reads kind 1` : "is damaged";
+    complain(`The link ${fault}, so this is the example that the chapter begins with.`);
     return null;
   }
 }

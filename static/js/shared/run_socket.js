@@ -112,7 +112,7 @@ export function openRun(store, experiment, options = {}) {
     else outbox.answered();
     const next = unopened ? mender.next(store.get().document, message.error) : null;
     const mended = next && next !== options.fallback;
-    const error = unopened ? { ...message.error, unopened } : message.error;
+    const error = unopened ? { ...message.error, unopened, replaced: next !== null && !mended } : message.error;
     store.set({ ...(!mended && { error }), asked: outbox.asked() });
     if (next) open(next, mended ? store.get().step : 0);
   };
