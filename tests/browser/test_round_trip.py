@@ -82,6 +82,19 @@ def test_a_link_of_a_newer_program_is_refused_by_its_version(slug: str, new_page
     assert chapter.told(lambda experiment: experiment["step"] == 0)["data"] == expected["data"]
 
 
+def test_a_link_that_is_refused_leaves_the_run_that_is_there(new_page: Callable[..., Page]) -> None:
+    slug = "linear-regression"
+    chapter = AnyChapter(new_page(), slug).open(fragment_of({**RUNS[slug], "algorithm": slug}, STEP))
+    chapter.at(STEP)
+    cost = chapter.cost()
+    chapter.page.evaluate("(there) => { location.hash = there; }", fragment_of({"algorithm": slug, "version": 2}, 2))
+    expect(chapter.page.locator(".toast")).to_contain_text("version: at most 1")
+    there = chapter.told(lambda experiment: experiment["version"] == 1)
+    assert there == {**EXPERIMENTS[slug].model_validate({**RUNS[slug], "algorithm": slug}).model_dump(), "step": STEP}
+    chapter.at(STEP)
+    assert chapter.cost() == cost
+
+
 @pytest.mark.parametrize("slug", RUNS)
 def test_a_link_leads_to_the_same_document_and_the_same_numbers(slug: str, new_page: Callable[..., Page]) -> None:
     whole = EXPERIMENTS[slug].model_validate({"algorithm": slug, **RUNS[slug]}).model_dump()

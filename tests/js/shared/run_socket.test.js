@@ -120,6 +120,20 @@ test("an experiment that the server refuses at first gives way to the chapter's 
   assert.deepEqual([socket.commands().length, store.get().error.title], [4, "no"]);
 });
 
+test("where another experiment is refused, the run that was there is there again", () => {
+  const { store, run, socket } = openedRun();
+  const opens = () => socket.sent.filter(({ command }) => command === "open");
+  socket.receive({ type: "opened", id: opens()[0].id, experiment: EXPERIMENT, step: 0 });
+  store.set({ step: 7 });
+  run.open({ ...EXPERIMENT, version: 2, seed: 1 }, 3);
+  assert.deepEqual([store.get().document.seed, store.get().step], [1, 3]);
+  socket.receive({ type: "error", id: opens()[1].id, error: { title: "of a newer version" } });
+  assert.deepEqual([store.get().document, store.get().step, store.get().error.title], [EXPERIMENT, 7, "of a newer version"]);
+  assert.deepEqual([opens()[2].experiment, opens()[2].step], [EXPERIMENT, 7]);
+  socket.receive({ type: "error", id: opens()[2].id, error: { title: "no" } });
+  assert.equal(opens().length, 3, "it is not tried without end");
+});
+
 test("questions get their own answers, also when the answer is no", async () => {
   const { run, socket } = openedRun();
   const first = run.explain({ quantity: "loss" });
