@@ -32,7 +32,7 @@ export function openRun(store, experiment, options = {}) {
   const drawn = options.drawn ?? afterDrawing;
   let losses = createLosses();
   const mender = createMender(options.fallback);
-  let [ids, opening] = [0, ""];
+  let [ids, opening, past] = [0, "", 0]; // past: revisions of the experiments before, so that another one is never taken for them
   let [opened, playing] = [false, false];
   /** What was there before another experiment was to be opened. @type {import("./types.js").State | null} */ let stood = null;
   /** @type {Record<string, Message>} */ let views = {};
@@ -80,7 +80,7 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Experiment} document @param {number} step */
   const open = (document, step) => {
     playing = false;
-    if (opened) stood = store.get();
+    if (opened) [stood, past] = [store.get(), store.get().revision + 1];
     outbox.replaced();
     store.set({ document, step, status: "paused", held: null, window: null, asked: {} });
     if (connection.isOpen()) begin();
@@ -119,7 +119,7 @@ export function openRun(store, experiment, options = {}) {
   /** @param {Frame} frame */
   const draw = (frame) => {
     playing = frame.status === "playing";
-    store.set(changes(frame, store.get(), losses));
+    store.set(changes({ ...frame, revision: past + frame.revision }, store.get(), losses));
     drawn(() => send({ command: "ack", frame: frame.frame }));
   };
 

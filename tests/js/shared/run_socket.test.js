@@ -134,6 +134,22 @@ test("where another experiment is refused, the run that was there is there again
   assert.equal(opens().length, 3, "it is not tried without end");
 });
 
+test("another experiment that stands at the same step is of another revision, so what is asked of it is asked anew", () => {
+  const { store, run, socket } = openedRun();
+  const open = () => {
+    const { id } = socket.sent.filter(({ command }) => command === "open").at(-1);
+    socket.receive({ type: "opened", id, experiment: store.get().document, step: 5 });
+    socket.receive({ type: "frame", frame: 1, step: 5, furthest: 5, status: "paused", reason: "", revision: 1, losses: { from: 0, train: [1] }, notes: [], views: {} });
+    return store.get().revision;
+  };
+  const revisions = [open()];
+  for (const seed of [1, 2]) {
+    run.open({ ...EXPERIMENT, seed }, 5);
+    revisions.push(open());
+  }
+  assert.equal(new Set(revisions).size, 3, String(revisions));
+});
+
 test("questions get their own answers, also when the answer is no", async () => {
   const { run, socket } = openedRun();
   const first = run.explain({ quantity: "loss" });
