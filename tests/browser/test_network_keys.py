@@ -125,6 +125,17 @@ def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., 
     expect(said).to_contain_text("A is the start, step 0.")
 
 
+def with_another_seed(network: NetworkPage) -> None:
+    """Follow a link to the same experiment with another seed and the same look."""
+    there = network.content()
+    other = fragment_of({**there["experiment"], "seed": 8}, 2)
+    written = """async ([fragment, look]) => {
+        const { encode, decode } = await import("/static/js/shared/fragment.js");
+        location.hash = await encode({ ...(await decode(fragment)), look });
+    }"""
+    network.page.evaluate(written, [other.removeprefix("#"), there["look"]])
+
+
 def test_a_kept_moment_is_in_the_address_and_says_what_it_was_learned_from(new_page: Callable[..., Page]) -> None:
     network = NetworkPage(new_page()).open()
     network.press("One step on")
@@ -144,14 +155,8 @@ def test_a_kept_moment_is_in_the_address_and_says_what_it_was_learned_from(new_p
     expect(said).to_contain_text("A is step 1, as it was kept.", timeout=PATIENCE)
     expect(said).to_contain_text(apart)
     assert apart.findall(said.inner_text()) == before
-    there = network.content()
-    assert len(there["look"]["moment"]["params"]) == 25
-    other = fragment_of({**there["experiment"], "seed": 8}, 2)
-    written = """async ([fragment, look]) => {
-        const { encode, decode } = await import("/static/js/shared/fragment.js");
-        location.hash = await encode({ ...(await decode(fragment)), look });
-    }"""
-    network.page.evaluate(written, [other.removeprefix("#"), there["look"]])
+    assert len(network.content()["look"]["moment"]["params"]) == 25
+    with_another_seed(network)
     expect(said).to_contain_text(re.compile(r"learned from other data \(circle, .*seed 7\); the loss is that of the data now \(.*seed 8\)"))
 
 
