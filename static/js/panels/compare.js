@@ -7,6 +7,7 @@ import { count, number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { tableElement } from "../shared/tables.js";
 import { followVisits, visitedNow, wayOf } from "../shared/visits.js";
+import { answerRows } from "./compare_answers.js";
 import { figure } from "./compare_figure.js";
 import { mountSweep } from "./sweep_panel.js";
 
@@ -35,7 +36,8 @@ export function table(state) {
   const now = visitedNow(state);
   const rows = differences(algorithm.config, pinned, now);
   const results = [["Steps", pinned.furthest, now.furthest], ["Cost", pinned.last, now.last],
-    ...(pinned.lastTest === null && now.lastTest === null ? [] : [["Test cost", pinned.lastTest, now.lastTest]])];
+    ...(pinned.lastTest === null && now.lastTest === null ? [] : [["Test cost", pinned.lastTest, now.lastTest]]),
+    ...answerRows(state)];
   return { title: "Compared", head: ["", "pinned", "now"], rows: /** @type {any} */ ([...rows, ...results]) };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode, lookOf } from "../../../static/js/shared/fragment.js";
+import { decode, encode, lookOf, readAddress } from "../../../static/js/shared/fragment.js";
 import { EXPERIMENT, state } from "../states.js";
 
 const content = {
@@ -38,6 +38,18 @@ test("damage is noticed", async () => {
     await encode({ ...content, step: -1 }),
   ])
     await assert.rejects(decode(damaged), undefined, damaged);
+});
+
+test("what cannot be read is said, with the kind of a link that is newer", async () => {
+  /** @type {string[]} */ const said = [];
+  for (const [hash, words] of [["#u2.abc", /of kind 2, and this program reads kind 1/], ["#u1.abc", /is damaged/], ["#u1x", /is damaged/]]) {
+    globalThis.location = /** @type {any} */ ({ hash });
+    assert.equal(await readAddress((text) => said.push(text)), null);
+    assert.match(said.pop() ?? "", words);
+  }
+  globalThis.location = /** @type {any} */ ({ hash: "#theory" });
+  assert.equal(await readAddress((text) => said.push(text)), null);
+  assert.deepEqual(said, []);
 });
 
 test("of the look, only what the page knows is taken", () => {
