@@ -5,6 +5,7 @@ import { layerName, said, sizes } from "../shared/conv_view.js";
 import { make } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
 import { inks, signed } from "../shared/pixels.js";
+import { whenReadable } from "../shared/readable.js";
 import { whenChanged } from "../shared/store.js";
 import { mountAccuracyCurve } from "./accuracy_curve.js";
 import { mountAnswerBars } from "./answer_bars.js";
@@ -15,8 +16,6 @@ import { figure as lossFigure } from "./loss_curve.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/image_types.js").ConvNetwork} ConvNetwork */
 
-/** Curves are redrawn ten times a second at the most. */
-const EVERY = 100;
 const MARGIN = 36;
 
 /** The layers whose maps say something of their own: a flattening shows what is there already. @param {ConvNetwork} network */
@@ -49,7 +48,7 @@ export function mountMaps(plot, store) {
   plot.append(page);
   mountAnswerBars(bars, store);
   mountAccuracyCurve(accuracyHost, store, ({ picture }) => picture === "maps", { below: true, keys: ["picture"] });
-  const losses = createChart(lossHost, { every: EVERY, busy: () => store.get().status === "playing" });
+  const losses = createChart(lossHost, { busy: () => store.get().status === "playing" });
   /** @type {Map<number, ReturnType<typeof createSheet>>} */ let sheets = new Map();
   let shape = "";
 
@@ -91,7 +90,7 @@ export function mountMaps(plot, store) {
   new ResizeObserver(paint).observe(list);
   whenChanged(store, ["views", "colours", "picture"], paint);
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "maps"));
-  whenChanged(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
+  whenReadable(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
     if (picture !== "maps" || !colours) return;
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });

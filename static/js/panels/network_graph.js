@@ -35,6 +35,8 @@ export function mountGraph(host, store, run, lights, hand) {
   /** @type {unknown} */ let painted = null;
   let shape = "";
   let waiting = false;
+  /** As it was measured last: asking the page costs a layout. */
+  const size = { width: 0, height: 0 };
   const heads = mountHeads(host, store, run);
   const editing = mountEditing(host, store, run, hand);
   /** @param {Partial<import("../shared/network_types.js").Look>} patch */
@@ -42,7 +44,6 @@ export function mountGraph(host, store, run, lights, hand) {
 
   /** @param {Network} network */
   function replan(network) {
-    const size = { width: host.clientWidth, height: host.clientHeight };
     const head = store.get().picture === "glass" ? LOW_HEAD : HEAD;
     const now = JSON.stringify([network.sizes, network.activations, network.inputs, size, devicePixelRatio, head]);
     if (now === shape || !size.width || !size.height) return;
@@ -80,7 +81,7 @@ export function mountGraph(host, store, run, lights, hand) {
     const state = store.get();
     const { views, colours, net } = state;
     const [network, fields] = [networkIn(views), unitsIn(views)];
-    if (!network || !colours || host.clientWidth === 0) return;
+    if (!network || !colours || size.width === 0) return;
     replan(network);
     if (!plan) return;
     const key = [fields, colours];
@@ -130,6 +131,9 @@ export function mountGraph(host, store, run, lights, hand) {
   });
   mountUnitKeys(host, units, store, () => plan);
   whenChanged(store, ["views", "colours", "net", "picture", "document"], request);
-  new ResizeObserver(request).observe(host);
+  new ResizeObserver(() => {
+    Object.assign(size, { width: host.clientWidth, height: host.clientHeight });
+    paint(); // nobody should see it at another size, not for a frame
+  }).observe(host);
   return { canvas };
 }

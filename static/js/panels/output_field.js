@@ -29,6 +29,7 @@ export function mountOutput(host, store, editor, announce) {
   host.append(place);
   const said = make("p", { class: "plot-remark", role: "status" });
   const chart = createChart(place, {
+    busy: () => store.get().status === "playing",
     painted(at) {
       const { left, top, width, height } = at;
       painter.canvas.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
