@@ -54,7 +54,9 @@ export function mountImageSource(root, store, editor) {
     field("source").value = now.images ?? "";
     say(find(root, "[data-part=counts]"), view ? countsSaid(view) : "");
     const license = source?.license ? `${source.source}. License: ${source.license}.` : "";
-    find(root, "[data-part=about]").replaceChildren(source?.help ?? "", ...(license ? [make("small", {}, license)] : []));
+    const about = find(root, "[data-part=about]");
+    const help = source?.help ?? "";
+    if (about.textContent !== help + license) about.replaceChildren(help, ...(license ? [make("small", {}, license)] : []));
     const values = { n: now.n || "", noise: now.noise ?? source?.noise ?? 0, test_share: now.test_share ?? "", seed: editor.moment().seed };
     for (const [name, value] of Object.entries(values)) if (field(name) !== document.activeElement) field(name).value = String(value);
     field("n").placeholder = source ? String(source.n - (source.tests ?? 0)) : "";

@@ -51,6 +51,7 @@ export function mountMaps(plot, store) {
   const losses = createChart(lossHost, { busy: () => store.get().status === "playing" });
   /** @type {Map<number, ReturnType<typeof createSheet>>} */ let sheets = new Map();
   let shape = "";
+  let room = 0;
 
   /** @param {ConvNetwork} network */
   function build(network) {
@@ -75,11 +76,10 @@ export function mountMaps(plot, store) {
     const { views, colours, picture } = store.get();
     const network = /** @type {ConvNetwork | undefined} */ (/** @type {any} */ (views.network));
     const { maps } = views;
-    if (picture !== "maps" || !network?.layers || !maps?.maps || !colours) return;
+    if (picture !== "maps" || !network?.layers || !maps?.maps || !colours || room <= 0) return;
     // Layers and maps of the same moment only.
     if (Object.keys(maps.maps).length !== network.layers.length) return;
     build(network);
-    const room = list.clientWidth - MARGIN;
     for (const [index, sheet] of sheets) {
       const rows = index < 0 ? maps.told : maps.maps[index];
       const size = index < 0 ? network.image : network.layers[index].after;
@@ -87,7 +87,10 @@ export function mountMaps(plot, store) {
       sheet.paint(rows, size, (most) => (index < 0 ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most)), room);
     }
   }
-  new ResizeObserver(paint).observe(list);
+  new ResizeObserver(() => {
+    room = list.clientWidth - MARGIN; // as it was measured last: asking the page costs a layout
+    paint();
+  }).observe(list);
   whenChanged(store, ["views", "colours", "picture"], paint);
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "maps"));
   whenReadable(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
