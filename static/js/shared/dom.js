@@ -45,7 +45,8 @@ export function draw(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Writes what is another one than before: writing costs a look at styles. @param {Element} element @param {Record<string, any>} attributes */
+/** Writes what is another one than before: writing costs a look at styles.
+ * @param {Element} element @param {Record<string, any>} attributes */
 export function assign(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     const undefinedNumber = typeof value === "number" && !Number.isFinite(value);
