@@ -62,6 +62,7 @@ export function mountFeature(root, store, begin) {
       shown = JSON.stringify([names, labels]);
       select.replaceChildren(...labels.map((label, i) => make("option", { value: featureSetting(i, names) }, label)));
     }
-    select.selectedIndex = names.length ? index : -1;
+    const chosen = names.length ? index : -1;
+    if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
   });
 }

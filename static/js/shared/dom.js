@@ -77,6 +77,11 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+/** Browsers look at whole forms when a field is written. @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
+export function choose(field, value) {
+  if (field.value !== value) field.value = value;
+}
+
 /**
  * Calls `act` with the attribute's value when an element that carries it is clicked.
  * @param {Element} root @param {string} attribute @param {(value: string, element: HTMLElement) => void} act
