@@ -96,7 +96,7 @@ export function keepMoment(store) {
   start.addEventListener("click", () => look({ kept: null }));
   whenChanged(store, ["net", "views"], (state) => {
     hide(keep, state.net.directions !== "line");
-    hide(start, keep.hidden || !state.net.kept);
+    hide(start, state.net.directions !== "line" || !state.net.kept);
   });
   return make("div", { class: "valley-weights" }, keep, start);
 }
