@@ -1,7 +1,7 @@
 // @ts-check
 // The loss on the straight line between two moments: one that was kept, or the start, and the present one.
 import { axesLayout, padded } from "../shared/axes.js";
-import { make } from "../shared/dom.js";
+import { hide, make } from "../shared/dom.js";
 import { count } from "../shared/format.js";
 import { learnedFrom, momentNow, MOST } from "../shared/kept_moment.js";
 import { networkIn } from "../shared/network_view.js";
@@ -102,8 +102,8 @@ export function keepMoment(store) {
   });
   start.addEventListener("click", () => look({ kept: null }));
   whenChanged(store, ["net", "views"], (state) => {
-    keep.hidden = state.net.directions !== "line";
-    start.hidden = keep.hidden || !state.net.kept;
+    hide(keep, state.net.directions !== "line");
+    hide(start, state.net.directions !== "line" || !state.net.kept);
   });
   return make("div", { class: "valley-weights" }, keep, start);
 }
