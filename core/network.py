@@ -13,6 +13,7 @@ no normalization, no unit switched off; core.network_passes has those.
 
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -26,16 +27,23 @@ MOST_WORKSPACES = 6
 
 
 class Workspace:
-    """The arrays of a pass over m points, and the calls on them in their order, bound once: `forward` and `learn`."""
+    """The arrays of a pass over m points, and the calls on them in their order, bound once: `forward` and `learn`.
+
+    What hidden layers make of their sums stands in one piece, each with its row of ones; below it what the outputs make of theirs,
+    where the loss sees that instead of the sums. So neighbors of one activation have their slopes found in one call.
+    """
 
     def __init__(self, layout: Layout, loss: OutputLoss, m: int, dtype: type = np.float64) -> None:
         self.hidden, self.outputs, self.loss = layout.layers[:-1], layout.layers[-1].units, loss
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
-        self.a: Array = np.ones((self.ends[-1], m), dtype)
-        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.zeros_like(self.a)
+        self.bands = [(layer.activation, layer.units + 1) for layer in self.hidden]
+        if loss.bends:
+            self.bands.append((loss.activation, self.outputs))
+        self.a: Array = np.ones((sum(rows for _, rows in self.bands), m), dtype)
+        self.z = self.a if all(activation.from_value for activation, _ in self.bands) else np.zeros_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
-        self.sums: Array = np.empty((self.outputs, m), dtype)
+        self.sums: Array = self.z[self.ends[-1] :] if loss.bends else np.empty((self.outputs, m), dtype)
         self.share = loss.share(self.outputs) / max(m, 1)
 
     def cut(self, stacked: Array) -> list[Array]:
@@ -45,8 +53,8 @@ class Workspace:
     def runs(self) -> list[tuple[Callable[[Array, Array, Array], object], slice]]:
         """Neighbors of one activation, whose slopes are found in one call with the rows of ones among them."""
         found, at = [], 0
-        for kind, group in groupby(self.hidden, lambda layer: layer.activation):
-            rows = sum(layer.units + 1 for layer in group)
+        for kind, group in groupby(self.bands, itemgetter(0)):
+            rows = sum(rows for _, rows in group)
             found.append((kind.slope, slice(at, at + rows)))
             at += rows
         return found
@@ -74,7 +82,8 @@ class Workspace:
         s, work = np.empty_like(self.a), np.empty_like(self.sums)
         deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
         delta, flat, share, scale = deltas[-1], deltas[-1].reshape(-1), self.share, np.array(self.share)
-        forward, pull, multiply = self.forward, self.loss.pull, np.multiply
+        forward, pull, multiply, bends, bend = self.forward, self.loss.pull, np.multiply, self.loss.bends, self.loss.activation.value
+        outputs, steepness = (self.a[self.ends[-1] :], s[self.ends[-1] :]) if bends else (self.sums, s)
         slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
         dots = [V[:-1].dot for V in matrices[1:]]
         descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
@@ -82,10 +91,15 @@ class Workspace:
         products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
 
         def learn(x: Array, t: Array) -> float:
-            cost = pull(forward(x), t, delta, work, flat)
-            multiply(delta, scale, delta)
+            sums = forward(x)
+            if bends:
+                bend(sums, outputs)
+            cost = pull(outputs, t, delta, work, flat)
             for slope, z, a, own in slopes:
                 slope(z, a, own)
+            if bends:
+                multiply(delta, steepness, delta)
+            multiply(delta, scale, delta)
             for dot, above, below, own in descend:
                 dot(above, below)
                 multiply(below, own, below)

@@ -88,9 +88,7 @@ def moments_of(layer: Layer, raw: Array) -> Moments:
 
 def backward(layout: Layout, params: Array, layers: Sequence[Passed], loss: OutputLoss, t: Array) -> tuple[list[Array], Array, Array]:
     """δ of every layer (units, m), the gradient (p,), and the slope by the inputs (inputs, m)."""
-    sums = layers[-1].sums
-    delta, work = np.empty_like(sums), np.empty_like(sums)
-    loss.pull(sums, t, delta, work, delta.reshape(-1))
+    delta = loss.slope(layers[-1].sums, t)[1]
     delta *= loss.share(len(t)) / max(t.shape[1], 1)
     deltas, gradient = [delta], np.zeros(layout.size)
     below = delta
