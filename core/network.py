@@ -43,7 +43,11 @@ class Workspace:
         self.z = self.a if all(activation.from_value for activation, _ in self.bands) else np.zeros_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
-        self.sums: Array = self.z[self.ends[-1] :] if loss.bends else np.empty((self.outputs, m), dtype)
+        self.outcome: Array = self.a[self.ends[-1] :] if loss.bends else np.empty((self.outputs, m), dtype)
+        # Where sums are overwritten they are the very same views: numpy need not find out then how two of them overlap.
+        own = self.z is not self.a
+        self.inner = [z[:-1] for z in self.cut(self.z)] if own else self.activations
+        self.sums = self.z[self.ends[-1] :] if own and loss.bends else self.outcome
         self.share = loss.share(self.outputs) / max(m, 1)
 
     def cut(self, stacked: Array) -> list[Array]:
@@ -62,8 +66,8 @@ class Workspace:
     def bind_forward(self, matrices: Sequence[Array]) -> "Workspace":
         """Makes forward(x), which answers the sums of the output layer. x (inputs + 1, m) -> (k, m), overwritten by the next pass"""
         climb = [
-            (V.T.dot, z[:-1], layer.activation.value, a[:-1], a)
-            for V, z, layer, a in zip(matrices, self.cut(self.z), self.hidden, self.blocks, strict=False)
+            (V.T.dot, z, layer.activation.value, a, block)
+            for V, z, layer, a, block in zip(matrices, self.inner, self.hidden, self.activations, self.blocks, strict=False)
         ]
         top, sums = matrices[-1].T.dot, self.sums
 
@@ -83,7 +87,7 @@ class Workspace:
         deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
         delta, flat, share, scale = deltas[-1], deltas[-1].reshape(-1), self.share, np.array(self.share)
         forward, pull, multiply, bends, bend = self.forward, self.loss.pull, np.multiply, self.loss.bends, self.loss.activation.value
-        outputs, steepness = (self.a[self.ends[-1] :], s[self.ends[-1] :]) if bends else (self.sums, s)
+        outputs, steepness = self.outcome, s[self.ends[-1] :]
         slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
         dots = [V[:-1].dot for V in matrices[1:]]
         descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
