@@ -14,6 +14,7 @@ no normalization, no unit switched off; core.network_passes has those.
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -24,6 +25,7 @@ from core.state import Loss
 from core.types import Array
 
 MOST_WORKSPACES = 6
+Calls = list[tuple[Any, ...]]
 
 
 class Workspace:
@@ -83,16 +85,10 @@ class Workspace:
 
     def bind_learn(self, matrices: Sequence[Array], gradients: Sequence[Array]) -> "Workspace":
         """Makes learn(x, t), which writes the gradient and answers the mean loss. x (inputs + 1, m), t (k, m) -> ()"""
-        s, work = np.empty_like(self.a), np.empty_like(self.sums)
-        deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
-        delta, flat, share, scale = deltas[-1], deltas[-1].reshape(-1), self.share, np.array(self.share)
-        forward, pull, multiply, bends, bend = self.forward, self.loss.pull, np.multiply, self.loss.bends, self.loss.activation.value
-        outputs, steepness = self.outcome, s[self.ends[-1] :]
-        slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
-        dots = [V[:-1].dot for V in matrices[1:]]
-        descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
-        turned, first = deltas[0].T, gradients[0]
-        products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+        delta, work = np.empty_like(self.sums), np.empty_like(self.sums)
+        slopes, steepness, descend, turned, products = self.way_back(delta, matrices, gradients)
+        forward, outputs, pull, bends, bend = self.forward, self.outcome, self.loss.pull, self.loss.bends, self.loss.activation.value
+        flat, share, scale, multiply, first = delta.reshape(-1), self.share, np.array(self.share), np.multiply, gradients[0]
 
         def learn(x: Array, t: Array) -> float:
             sums = forward(x)
@@ -114,6 +110,16 @@ class Workspace:
 
         self.learn = learn
         return self
+
+    def way_back(self, delta: Array, matrices: Sequence[Array], gradients: Sequence[Array]) -> tuple[Calls, Array, Calls, Array, Calls]:
+        """Calls that find slopes, slopes of the outputs, calls from δ to δ, δᵀ of the first layer, calls from δ to gradients."""
+        s = np.empty_like(self.a)
+        slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
+        deltas = [*(np.empty_like(a) for a in self.activations), delta]
+        dots = [V[:-1].dot for V in matrices[1:]]
+        descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
+        products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+        return slopes, s[self.ends[-1] :], descend, deltas[0].T, products
 
 
 class Network:
