@@ -24,14 +24,15 @@ def walked(model: NetworkModel, state: State, count: int) -> tuple[State, Array]
 
 def ruled(model: NetworkModel, state: State, losses: Array) -> State:
     """The walk by any rule; writes J after each step. losses (count,)"""
-    update, rate = model.optimizer.update, model.learning_rate
-    params, slots, loss, gradient = state.params, state.slots, state.loss, state.gradient
-    end = state.step + len(losses)
+    passing, update, rate = model.optimizer.passing, model.optimizer.rule.update, model.learning_rate
+    known, params, loss, gradient = memory(state.slots), state.params, state.loss, state.gradient
+    own, end = known.rule, state.step + len(losses)
     for step, (x, t) in enumerate(model.batches.between(state.step + 1, end + 1), state.step):
-        params, slots = update(params, gradient, slots, rate, step)
+        known = passing(known, params, step)
+        params, own = update(params, gradient, own, rate, step)
         loss, gradient = model.cost(params, x, t, (model.seed, step + 1))
         losses[step - state.step] = loss.total
-    return State(end, frozen(params), slots, loss, frozen(gradient))
+    return State(end, frozen(params), known._replace(rule=own).slots, loss, frozen(gradient))
 
 
 def descended(model: NetworkModel, state: State, losses: Array) -> State:
