@@ -50,7 +50,7 @@ class Workspace:
         own = self.z is not self.a
         self.inner = [z[:-1] for z in self.cut(self.z)] if own else self.activations
         self.sums = self.z[self.ends[-1] :] if own and loss.bends else self.outcome
-        self.share = loss.share(self.outputs) / max(m, 1)
+        self.shares = [share / max(m, 1) for share in loss.shares(self.outputs)]
 
     def cut(self, stacked: Array) -> list[Array]:
         """The rows of each hidden layer, the row of ones included."""
@@ -88,7 +88,7 @@ class Workspace:
         delta, work = np.empty_like(self.sums), np.empty_like(self.sums)
         slopes, steepness, descend, turned, products = self.way_back(delta, matrices, gradients)
         forward, outputs, pull, bends, bend = self.forward, self.outcome, self.loss.pull, self.loss.bends, self.loss.activation.value
-        flat, share, scale, multiply, first = delta.reshape(-1), self.share, np.array(self.share), np.multiply, gradients[0]
+        flat, share, scale, multiply, first = delta.reshape(-1), self.shares[0], np.array(self.shares[1]), np.multiply, gradients[0]
 
         def learn(x: Array, t: Array) -> float:
             sums = forward(x)

@@ -23,7 +23,8 @@ def case(loss: OutputLoss) -> tuple[Array, Array]:
 def pulled(loss: OutputLoss, z: Array, t: Array) -> tuple[float, Array]:
     """Loss and slope, with their share."""
     cost, slope = loss.slope(z, t)
-    return cost * loss.share(len(z)), slope * loss.share(len(z))
+    shares = loss.shares(len(z))
+    return cost * shares[0], slope * shares[1]
 
 
 @each
