@@ -6,7 +6,7 @@ An epoch: 250 points, tanh everywhere, half the squared error, plain descent, on
 the same weights. "unravel" makes the steps in the given order and finds the loss of every batch; "unravel, run" is the same with
 all that a run does besides: batches drawn anew in every epoch and the way of the weights kept. A field: 100 x 100 cells, one output.
 All take turns within every round, on one thread; ratios are medians over the rounds, below 1 is faster than "tuned". The tables are
-Markdown. Bars: an epoch within 1.5, a field within 2.
+Markdown. Bars: an epoch within 1.5, a field within 2; an epoch of PyTorch 20 times that of this project at batches of 10.
 """
 
 import argparse

@@ -28,11 +28,7 @@ class Batches:
         if self.size < self.n:
             self.pieces, self.rest = room(self.columns, self.size)
             self.kept = [(each[: len(x)], each[len(x) :]) for each in (*self.pieces, self.rest) if each.size]
-
-    @property
-    def sizes(self) -> set[int]:
-        """How many points batches have."""
-        return {t.shape[1] for _, t in self.kept}
+        self.sizes = {t.shape[1] for _, t in self.kept}  # how many points batches have
 
     def at(self, step: int) -> Batch:
         """What this step learns from, for whoever wants to keep it. -> x (inputs + 1, m), t (k, m)"""

@@ -59,5 +59,5 @@ def descended(model: NetworkModel, state: State, losses: Array) -> State:
 def opened(model: NetworkModel, state: State) -> Memory:
     """The memory of a state, that of the rule begun anew where it is another one's."""
     known = memory(state.slots)
-    fresh = memory(model.optimizer.init(len(state.params))).rule
+    fresh = model.optimizer.rule.init(len(state.params))
     return known if known.rule and known.rule[0][0] == fresh[0][0] else known._replace(rule=fresh)
