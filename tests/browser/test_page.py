@@ -48,6 +48,20 @@ def test_the_back_button_goes_back_to_the_points_before(learner: Learner) -> Non
     expect(slope).to_have_text(new)
 
 
+def test_the_skip_link_leaves_the_experiment_as_it_is(learner: Learner) -> None:
+    page, before = learner.page, learner.page.url
+    learner.click_at(9, 1)
+    learner.settled(before)
+    slope, address = learner.statistic("slope w").text_content() or "", page.url
+    page.get_by_role("link", name="Skip to the content").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+    expect(learner.statistic("slope w")).to_have_text(slope)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Fit", exact=True)).to_be_focused()
+    assert len(learner.points()) == 18
+
+
 def test_a_damaged_link_says_so_and_begins_with_the_example(new_page: Callable[..., Page], server: str) -> None:
     learner = Learner(new_page(), server)
     learner.open("#u1.thisIsNotALink")

@@ -50,6 +50,9 @@ export function lookOf(look, state) {
   return { ...patch, ...keptIn(look), ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
 }
 
+/** Whether a fragment means to be an experiment, of whatever version. @param {string} fragment */
+const isExperiment = (fragment) => fragment.startsWith("u");
+
 /**
  * What the address says now, or null without a fragment.
  * @param {(text: string) => void} complain
@@ -57,7 +60,7 @@ export function lookOf(look, state) {
  */
 export async function readAddress(complain) {
   const fragment = location.hash.slice(1);
-  if (!fragment || !fragment.startsWith("u")) return null;
+  if (!isExperiment(fragment)) return null;
   try {
     return await decode(fragment);
   } catch {
@@ -111,6 +114,8 @@ export function followAddress(store, arrive, complain) {
   });
   addEventListener("popstate", async () => {
     if (location.hash.slice(1) === written) return;
+    // A place in the page, such as the skip link's, is no experiment: the one that is open stays, and so does its address.
+    if (location.hash && !isExperiment(location.hash.slice(1))) return written && history.replaceState(history.state, "", `#${written}`);
     clearTimeout(timer);
     const content = await readAddress(complain);
     written = location.hash.slice(1);
