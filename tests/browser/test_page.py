@@ -1,6 +1,9 @@
 """The page as a whole: links, tabs of a browser, sizes, themes, keyboard, and what must never happen."""
 
+import base64
+import json
 import re
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +70,16 @@ def test_a_damaged_link_says_so_and_begins_with_the_example(new_page: Callable[.
     learner.open("#u1.thisIsNotALink")
     expect(learner.page.locator(".toast")).to_contain_text("damaged")
     assert len(learner.points()) == 17
+
+
+def test_a_link_to_a_picture_that_is_not_there_shows_the_first_one(learner: Learner, new_page: Callable[..., Page], server: str) -> None:
+    content = learner.content()
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(json.dumps({**content, "look": {"picture": "valley"}}).encode()) + packer.flush()
+    other = Learner(new_page(), server)
+    other.open(f"#u1.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}")
+    expect(other.page.get_by_role("button", name="Fit", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(other.page.locator("[data-drawn-by='plotly']").first).to_be_attached()
 
 
 def test_two_tabs_do_not_disturb_each_other(learner: Learner, new_page: Callable[..., Page], server: str) -> None:

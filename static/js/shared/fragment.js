@@ -3,6 +3,7 @@
 import { keepsOther, keptIn, keptOf } from "./kept_pictures.js";
 import { lessonIn } from "./lesson.js";
 import { packed, unpacked } from "./packed.js";
+import { isWindow } from "./zoom.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -41,12 +42,24 @@ export function contentOf(state) {
   return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state) } };
 }
 
+/** @param {any} value */
+const whole = (value) => Number.isInteger(value) && value >= 0;
+/** @param {any} value @param {(each: any) => boolean} fits */
+const areTwo = (value, fits) => Array.isArray(value) && value.length === 2 && value.every(fits);
+
+/** What is of the right type, and yet nothing that can be looked at. @type {Record<string, (value: any) => boolean>} */
+const FITS = {
+  feature: whole, runner: whole, classShown: whole, speed: (value) => value >= 0, threshold: (value) => value >= 0 && value <= 1,
+  pair: (value) => areTwo(value, whole), ownLine: (value) => value === null || areTwo(value, Number.isFinite),
+  zoom: (value) => value === null || isWindow(value),
+};
+
 /** @param {Content["look"]} look @param {State} state @returns {Partial<State>} what of it this page understands */
 export function lookOf(look, state) {
   if (typeof look !== "object" || !look) return {};
-  const known = LOOK.filter((key) => key in look && (key === "ownLine" || typeof look[key] === typeof state[key]));
+  const known = LOOK.filter((key) => key in look && typeof look[key] === typeof state[key] && (FITS[key]?.(look[key]) ?? true));
   const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
-  const lesson = patch.lesson && { lesson: lessonIn(patch.lesson) };
+  const lesson = "lesson" in patch && { lesson: lessonIn(patch.lesson) };
   return { ...patch, ...keptIn(look), ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
 }
 
