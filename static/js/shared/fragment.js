@@ -1,9 +1,9 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
-import { keepsOther, keptIn, keptOf } from "./kept_pictures.js";
-import { lessonIn } from "./lesson.js";
+import { keepsOther, keptOf } from "./kept_pictures.js";
+import { LOOK } from "./look.js";
 import { packed, unpacked } from "./packed.js";
-import { isWindow } from "./zoom.js";
+import { wellFormed } from "./well_formed.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -12,10 +12,6 @@ import { isWindow } from "./zoom.js";
  *   look?: Partial<Pick<State, typeof LOOK[number]> & import("./kept_pictures.js").Kept>}} Content */
 
 const FORMAT = "u1.";
-const LOOK = /** @type {const} */ ([
-  "show", "lesson", "measured", "picture", "feature", "pair", "ownLine", "speed",
-  "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
-]);
 const REST = 250;
 const NOW_AND_THEN = 2000;
 /** From so many signs on, writing the address takes time that what plays needs. */
@@ -42,44 +38,36 @@ export function contentOf(state) {
   return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state) } };
 }
 
-/** @param {any} value */
-const whole = (value) => Number.isInteger(value) && value >= 0;
-/** @param {any} value @param {(each: any) => boolean} fits */
-const areTwo = (value, fits) => Array.isArray(value) && value.length === 2 && value.every(fits);
-
-/** What is of the right type, and yet nothing that can be looked at. @type {Record<string, (value: any) => boolean>} */
-const FITS = {
-  feature: whole, runner: whole, classShown: whole, speed: (value) => value >= 0, threshold: (value) => value >= 0 && value <= 1,
-  pair: (value) => areTwo(value, whole), ownLine: (value) => value === null || areTwo(value, Number.isFinite),
-  zoom: (value) => value === null || isWindow(value),
-};
-
-/** @param {Content["look"]} look @param {State} state @returns {Partial<State>} what of it this page understands */
-export function lookOf(look, state) {
-  if (typeof look !== "object" || !look) return {};
-  const known = LOOK.filter((key) => key in look && typeof look[key] === typeof state[key] && (FITS[key]?.(look[key]) ?? true));
-  const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
-  const lesson = "lesson" in patch && { lesson: lessonIn(patch.lesson) };
-  return { ...patch, ...keptIn(look), ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
-}
-
 /** Whether a fragment means to be an experiment, of whatever version. @param {string} fragment */
 const isExperiment = (fragment) => fragment.startsWith("u");
 
 /**
- * What the address says now, or null without a fragment.
+ * What the address says now, or null without a fragment. The experiment of another chapter leads there.
+ * @param {import("./types.js").Description} algorithm of this page
  * @param {(text: string) => void} complain
  * @returns {Promise<Content | null>}
  */
-export async function readAddress(complain) {
+export async function readAddress({ slug, config }, complain) {
   const fragment = location.hash.slice(1);
   if (!isExperiment(fragment)) return null;
   try {
-    return await decode(fragment);
+    const content = await decode(fragment);
+    const { algorithm = slug } = content.experiment;
+    if (algorithm !== slug) return await elsewhere(algorithm, fragment);
+    const { experiment, wrong } = wellFormed({ ...content.experiment, algorithm }, config);
+    if (wrong.length) complain(`${wrong.join(", ")}: the link says what cannot be. Instead of that the default is used; all else is as the link says.`);
+    return { ...content, experiment };
   } catch {
     complain("The link is damaged, so this is the example that the chapter begins with.");
     return null;
   }
+}
+
+/** @param {string} slug @param {string} fragment @returns {Promise<null>} the page is left; throws where there is no such chapter */
+function elsewhere(slug, fragment) {
+  if (!document.querySelector(`.chapters a[href="/${CSS.escape(slug)}"]`)) throw new Error("the link is of no chapter");
+  location.replace(`/${slug}${location.search}#${fragment}`);
+  return new Promise(() => {});
 }
 
 /**
@@ -130,7 +118,7 @@ export function followAddress(store, arrive, complain) {
     // A place in the page, such as the skip link's, is no experiment: the one that is open stays, and so does its address.
     if (location.hash && !isExperiment(location.hash.slice(1))) return written && history.replaceState(history.state, "", `#${written}`);
     clearTimeout(timer);
-    const content = await readAddress(complain);
+    const content = await readAddress(store.get().algorithm, complain);
     written = location.hash.slice(1);
     entered = content ? JSON.stringify(content.experiment) : "";
     arrive(content);

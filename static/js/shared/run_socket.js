@@ -107,13 +107,13 @@ export function openRun(store, experiment, options = {}) {
     if (message.error.errors?.some((/** @type {any} */ each) => each.field === "command" && /watch/.test(each.received))) return;
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
-    const unopened = message.id === opening;
+    const unread = !opened && message.error.errors?.[0]?.field === "body"; // and so has no id: it was the experiment
+    const unopened = message.id === opening || unread;
     if (unopened) opened = true; // the run before goes on
     else outbox.answered();
     const next = unopened ? mender.next(store.get().document, message.error) : null;
     const mended = next && next !== options.fallback;
-    const error = unopened ? { ...message.error, unopened } : message.error;
-    store.set({ ...(!mended && { error }), asked: outbox.asked() });
+    store.set({ ...(!mended && { error: { ...message.error, ...(unopened && { unopened }) } }), asked: outbox.asked() });
     if (next) open(next, mended ? store.get().step : 0);
   };
   /** @param {Frame} frame */
