@@ -12,6 +12,7 @@ import { wellFormed } from "./well_formed.js";
  *   look?: Partial<Pick<State, typeof LOOK[number]> & import("./kept_pictures.js").Kept>}} Content */
 
 const FORMAT = "u1.";
+const INSTEAD = ": the link says what cannot be. Instead of that the default is used; all else is as the link says.";
 const REST = 250;
 const NOW_AND_THEN = 2000;
 /** From so many signs on, writing the address takes time that what plays needs. */
@@ -55,7 +56,7 @@ export async function readAddress({ slug, config }, complain) {
     const { algorithm = slug } = content.experiment;
     if (algorithm !== slug) return await elsewhere(algorithm, fragment);
     const { experiment, wrong } = wellFormed({ ...content.experiment, algorithm }, config);
-    if (wrong.length) complain(`${wrong.join(", ")}: the link says what cannot be. Instead of that the default is used; all else is as the link says.`);
+    if (wrong.length) complain(`${wrong.join(", ")}${INSTEAD}`);
     return { ...content, experiment };
   } catch {
     complain("The link is damaged, so this is the example that the chapter begins with.");

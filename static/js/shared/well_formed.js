@@ -37,5 +37,6 @@ export function wellFormed(experiment, declarations) {
   const edits = Array.isArray(given) ? given.filter((edit) => isTree(edit) && Number.isInteger(edit.step)) : [];
   if (edits.length !== given.length) wrong.add("Edits");
   const mended = edits.map((edit) => (isTree(edit.config) ? { ...edit, config: config(edit.config) } : edit));
-  return { experiment: { ...experiment, config: isTree(experiment.config) ? config(experiment.config) : {}, edits: mended }, wrong: [...wrong] };
+  const begun = isTree(experiment.config) ? config(experiment.config) : {};
+  return { experiment: { ...experiment, config: begun, edits: mended }, wrong: [...wrong] };
 }
