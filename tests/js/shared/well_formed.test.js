@@ -29,7 +29,7 @@ test("what is of a wrong type is left out and named once", () => {
 });
 
 test("edits that are none are left out", () => {
-  for (const edits of ["abc", 5, {}, [5], [null], [{ step: "x" }], [{}]]) {
+  for (const edits of ["abc", 5, {}, [5], [null], [{ step: "x" }], [{}], [{ step: 1, data: 5 }]]) {
     const { experiment, wrong } = asked({ edits });
     assert.deepEqual([experiment.edits, wrong], [[], ["Edits"]], JSON.stringify(edits));
   }
@@ -41,6 +41,6 @@ test("settings that are none are left out as a whole", () => {
 });
 
 test("without data it is no experiment", () => {
-  for (const data of ["abc", [1], 5]) assert.throws(() => asked({ data }));
+  for (const data of ["abc", [1], 5, { points: 5 }, { points: {} }, { points: { X: [1], y: [1] } }]) assert.throws(() => asked({ data }));
   assert.throws(() => wellFormed(5, DECLARED));
 });
