@@ -3,6 +3,7 @@
 import base64
 import binascii
 from typing import Annotated, Any
+from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, Field, JsonValue, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -14,12 +15,19 @@ from app.storage.thumbnails import LONGEST_SIDE, media_type, size
 LONGEST_TITLE = 120
 MOST_PICTURE = 100_000
 MOST_LOOK = 60_000
+BREAKING = frozenset({"Cc", "Zl", "Zp", "Cs"})  # categories: controls, separators of lines, halves of signs
+INVISIBLE = frozenset({"Zs", "Cf"})
 EXAMPLE_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p9sZtAAAAABJRU5ErkJggg=="  # one pixel
+
+
+def in_one_line(text: str) -> bool:
+    """Whether a text stands in one line. Signs that join or part letters and emoji are part of it, of whatever year they are."""
+    return not BREAKING.intersection(map(category, text))
 
 
 def title(value: str) -> str:
     """A title that can be shown in one line."""
-    if not value.isprintable() or not value.strip():
+    if not in_one_line(value) or INVISIBLE.issuperset(map(category, value)):
         raise PydanticCustomError("not_a_title", "a title: text in one line")
     return value.strip()
 

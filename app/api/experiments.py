@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from app.api.refusals import refused
 from app.encoding import to_json
 from app.problems import Declined
-from app.saved import EXAMPLE_PICTURE, ChangeRequest, Created, DuplicateRequest, Gallery, Saved, SavedSummary, SaveRequest
+from app.saved import EXAMPLE_PICTURE, ChangeRequest, Created, DuplicateRequest, Gallery, Saved, SavedSummary, SaveRequest, in_one_line
 from app.settings import Settings
 from app.storage.experiments import Draft, Experiments, Row
 from app.storage.thumbnails import media_type
@@ -107,8 +107,8 @@ def list_experiments(
 ) -> Response:
     """A page of the gallery, the last changed first."""
     for field, words in (("search", search), ("algorithm", algorithm or "")):
-        if not words.isprintable():
-            raise InvalidInput(field, "printable text", words)
+        if not in_one_line(words):
+            raise InvalidInput(field, "text in one line", words)
     page = storage(request).listed(search, algorithm, limit, cursor)
     tree = {"experiments": [summary_of(row) for row in page.rows], "total": page.total, "next": page.cursor}
     return Response(to_json(tree), media_type="application/json", headers={"cache-control": "no-store"})

@@ -10,8 +10,9 @@ import { mountAnnouncer, mountDialogs, mountMessages, mountToasts } from "./shar
 import { mountCarry } from "./shared/carry.js";
 import { find, press, whenClicked } from "./shared/dom.js";
 import { forgetWithSource } from "./shared/forget.js";
-import { followAddress, lookOf, readAddress } from "./shared/fragment.js";
+import { followAddress, readAddress } from "./shared/fragment.js";
 import { mountLesson } from "./shared/lesson.js";
+import { lookOf } from "./shared/look.js";
 import { playAtOnce } from "./shared/play_at_once.js";
 import { openRun } from "./shared/run_socket.js";
 import { mountShortcuts } from "./shared/shortcuts.js";
@@ -67,7 +68,7 @@ async function start() {
   const toast = mountToasts(root);
   const chapter = import(`./pages/${algorithm.slug}.js`);
   // What the address holds is newer than what was saved.
-  const linked = (await readAddress((text) => toast(text, "error"))) ?? saved;
+  const linked = (await readAddress(algorithm, (text) => toast(text, "error"))) ?? saved;
   if (linked) store.set(lookOf(linked.look, store.get()));
   const run = openRun(store, linked?.experiment ?? experiment, { step: linked?.step ?? 0, fallback: linked ? experiment : undefined });
   const announce = mountAnnouncer(root);

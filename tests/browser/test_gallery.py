@@ -101,6 +101,17 @@ def test_where_it_cannot_be_read_it_says_so_and_tries_again(new_page: Callable[.
     watch.forgive("ERR_FAILED")
 
 
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+def test_the_gallery_is_reached_from_every_chapter_at_every_width(width: int, new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto("/linear-regression")
+    if width >= 1280:  # a laptop shows the ways to all chapters
+        expect(page.get_by_role("link", name="Convolutional network")).to_be_in_viewport(ratio=1)
+        assert page.locator(".chapters").evaluate("(row) => row.scrollWidth <= row.clientWidth")
+    page.locator("header").get_by_role("link", name="Gallery").click()
+    expect(page.get_by_role("heading", name="Gallery")).to_be_visible()
+
+
 def test_a_link_to_nothing_says_so(new_page: Callable[..., Page], watch: Watch) -> None:
     page = new_page()
     answer = page.goto("/e/nothing-there")

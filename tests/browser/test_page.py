@@ -48,13 +48,6 @@ def test_the_back_button_goes_back_to_the_points_before(learner: Learner) -> Non
     expect(slope).to_have_text(new)
 
 
-def test_a_damaged_link_says_so_and_begins_with_the_example(new_page: Callable[..., Page], server: str) -> None:
-    learner = Learner(new_page(), server)
-    learner.open("#u1.thisIsNotALink")
-    expect(learner.page.locator(".toast")).to_contain_text("damaged")
-    assert len(learner.points()) == 17
-
-
 def test_two_tabs_do_not_disturb_each_other(learner: Learner, new_page: Callable[..., Page], server: str) -> None:
     other = Learner(new_page(), server)
     other.open(f"#{learner.page.url.split('#')[1]}")

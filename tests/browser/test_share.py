@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.address import content_of
+from tests.browser.keeper_page import KeeperPage
 from tests.browser.network_page import PATIENCE, NetworkPage
 
 
@@ -78,9 +79,38 @@ def test_a_link_for_a_class_hides_and_locks_and_the_run_still_plays(network: Net
     told = other.told(lambda experiment: experiment["step"] > 0)
     assert told["edits"] == [] and told["data"]["generator"] == "circle"
     assert other.content()["look"]["lesson"]["parts"]["settings"] == "hidden"
+    expect(other.page.get_by_role("button", name="Add a hidden layer")).to_be_hidden()
     other.page.reload()
     other.drawn()
     expect(other.page.get_by_role("heading", name="Hidden layers")).to_be_hidden()
+
+
+def test_a_saved_lesson_is_opened_by_its_short_link_and_handed_on(network: NetworkPage, new_page: Callable[..., Page]) -> None:
+    dialog = sharing(network)
+    dialog.get_by_text("For a class").click()
+    other = KeeperPage(new_page())
+    other.open(link_of_lesson(dialog, {"Settings": "locked", "The mathematics": "hidden"}))
+    short = other.save("A lesson")
+    pupil = NetworkPage(new_page())
+    pupil.page.goto(short)
+    pupil.drawn()
+    expect(pupil.page.locator(".mathematics")).to_be_hidden()
+    expect(pupil.page.locator(".net-heads")).to_have_attribute("inert", "")
+    handed = sharing(pupil)
+    lesson = content_of(handed.locator("[data-share='link']").input_value())["look"]["lesson"]
+    assert lesson == {"parts": {"settings": "locked", "mathematics": "hidden"}, "large": False}
+
+
+def test_what_is_saved_in_a_frame_stays_a_frame(new_page: Callable[..., Page]) -> None:
+    keeper = KeeperPage(new_page())
+    keeper.open("/linear-regression?embed")
+    keeper.page.keyboard.press("Control+s")
+    keeper.title.fill("Framed")
+    keeper.press("Save")
+    expect(keeper.page).to_have_url(re.compile(r"/e/[\w-]+\?embed#u1"))
+    keeper.page.reload()
+    keeper.drawn()
+    expect(keeper.page.locator("header.site")).to_be_hidden()
 
 
 def test_another_page_can_hold_it_in_a_frame(network: NetworkPage, browser: Browser, tmp_path: Path) -> None:

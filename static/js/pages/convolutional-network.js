@@ -67,7 +67,7 @@ export function wanted(state, { page, tested, spread = true, back = false, rows 
   if (picture === "kernels" || picture === "glass") views.kernels = {};
   if (picture === "glass" && back) views.gradients = { ...image };
   if (picture === "hidden" && spread && strip.length) Object.assign(views, hiddenViews(state));
-  return { ...views, ...OWN[picture]?.(state) };
+  return { ...views, ...(Object.hasOwn(OWN, picture) && OWN[picture](state)) };
 }
 
 /** @param {import("../playground.js").Page} page */

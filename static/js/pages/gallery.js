@@ -88,7 +88,7 @@ function card({ id, link, title, algorithm, thumbnail, updated_at }, chapter, pa
     "li",
     { class: "card" },
     picture,
-    make("p", { class: "card-title" }, make("a", { href: link }, title)),
+    make("p", { class: "card-title" }, make("a", { href: link, dir: "auto" }, title)),
     make("p", { class: "card-about" }, `${chapter} · `, when, ...yours),
   );
 }

@@ -25,7 +25,7 @@ export function mountKeep(root, store, saved, toast) {
   const keeper = createKeeper(store, saved, {
     saving: createSaving(),
     draw: () => thumbnailOf(find(root, "[data-part='plot']")),
-    moved: (path) => history.replaceState(history.state, "", path + location.hash),
+    moved: (path) => history.replaceState(history.state, "", path + location.search + location.hash),
   });
 
   const fill = () => {

@@ -43,7 +43,11 @@ export function mountPictures(root, store, pictures) {
   root.addEventListener("savepicture", (event) => save(/** @type {CustomEvent} */ (event).detail) || event.preventDefault());
   whenChanged(store, ["picture", "views"], (state) => {
     const { picture } = state;
-    for (const button of root.querySelectorAll("[data-picture]")) press(button, button.getAttribute("data-picture") === picture);
+    const buttons = [...root.querySelectorAll("[data-picture]")];
+    // A link may name a picture that this chapter does not have.
+    const names = buttons.map((button) => button.getAttribute("data-picture") ?? "");
+    if (!names.includes(picture)) return show(names[0]);
+    for (const [i, button] of buttons.entries()) press(button, names[i] === picture);
     const hint = pictures[picture]?.hint ?? "";
     say(find(root, "[data-text='hint']"), typeof hint === "string" ? hint : hint(state));
   });

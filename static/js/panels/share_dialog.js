@@ -94,6 +94,11 @@ export function mountShareDialog(root, store, toast) {
   copying("snippet", "The lines for another page are copied.");
   dialog.addEventListener("change", write);
   return () => {
+    // Who shares a lesson hands on what it shows, unless it is chosen anew.
+    const { parts, large } = store.get().lesson;
+    for (const select of /** @type {NodeListOf<HTMLSelectElement>} */ (dialog.querySelectorAll("select[data-lesson]")))
+      select.value = parts[select.getAttribute("data-lesson") ?? ""] ?? "shown";
+    box("large").checked = large;
     write();
     dialog.showModal();
     find(dialog, "[data-action='copy-link']").focus();

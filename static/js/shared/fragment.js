@@ -1,9 +1,10 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
-import { momentIn, momentOf, momentOther } from "./kept_moment.js";
-import { keepsOther, keptIn, keptOf } from "./kept_pictures.js";
-import { lessonIn } from "./lesson.js";
+import { momentOf, momentOther } from "./kept_moment.js";
+import { keepsOther, keptOf } from "./kept_pictures.js";
+import { LOOK } from "./look.js";
 import { packed, unpacked } from "./packed.js";
+import { wellFormed } from "./well_formed.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -12,10 +13,7 @@ import { packed, unpacked } from "./packed.js";
  *   look?: Partial<Pick<State, typeof LOOK[number]> & import("./kept_pictures.js").Kept> & ReturnType<typeof momentOf>}} Content */
 
 const FORMAT = "u1.";
-const LOOK = /** @type {const} */ ([
-  "show", "lesson", "measured", "picture", "feature", "pair", "ownLine", "speed",
-  "runner", "logarithmic", "field", "basins", "tangent", "zoom", "threshold", "split", "classShown",
-]);
+const INSTEAD = ": the link says what cannot be. Instead of that the default is used; all else is as the link says.";
 const REST = 250;
 const NOW_AND_THEN = 2000;
 /** From so many signs on, writing the address takes time that what plays needs. */
@@ -45,32 +43,38 @@ export function contentOf(state) {
   return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state), ...momentOf(state) } };
 }
 
-/** @param {Content["look"]} look @param {State} state @returns {Partial<State>} what of it this page understands */
-export function lookOf(look, state) {
-  if (typeof look !== "object" || !look) return {};
-  const known = LOOK.filter((key) => key in look && (key === "ownLine" || typeof look[key] === typeof state[key]));
-  const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
-  const lesson = patch.lesson && { lesson: lessonIn(patch.lesson) };
-  const show = patch.show ? { show: { ...state.show, ...patch.show } } : {};
-  return { ...patch, ...keptIn(look), ...momentIn(look, state), ...lesson, ...show };
-}
+/** Whether a fragment means to be an experiment, of whatever version. @param {string} fragment */
+const isExperiment = (fragment) => fragment.startsWith("u");
 
 /**
- * What the address says now, or null without a fragment.
+ * What the address says now, or null without a fragment. The experiment of another chapter leads there.
+ * @param {import("./types.js").Description} algorithm of this page
  * @param {(text: string) => void} complain
  * @returns {Promise<Content | null>}
  */
-export async function readAddress(complain) {
+export async function readAddress({ slug, config }, complain) {
   const fragment = location.hash.slice(1);
-  if (!fragment || !fragment.startsWith("u")) return null;
+  if (!isExperiment(fragment)) return null;
   try {
-    return await decode(fragment);
+    const content = await decode(fragment);
+    const { algorithm = slug } = content.experiment;
+    if (algorithm !== slug) return await elsewhere(algorithm, fragment);
+    const { experiment, wrong } = wellFormed({ ...content.experiment, algorithm }, config);
+    if (wrong.length) complain(`${wrong.join(", ")}${INSTEAD}`);
+    return { ...content, experiment };
   } catch {
     const kind = laterKind(fragment);
     const fault = kind ? `is of kind ${kind}, and this program reads kind 1` : "is damaged";
     complain(`The link ${fault}, so this is the example that the chapter begins with.`);
     return null;
   }
+}
+
+/** @param {string} slug @param {string} fragment @returns {Promise<null>} the page is left; throws where there is no such chapter */
+function elsewhere(slug, fragment) {
+  if (!document.querySelector(`.chapters a[href="/${CSS.escape(slug)}"]`)) throw new Error("the link is of no chapter");
+  location.replace(`/${slug}${location.search}#${fragment}`);
+  return new Promise(() => {});
 }
 
 /**
@@ -118,8 +122,10 @@ export function followAddress(store, arrive, complain) {
   });
   addEventListener("popstate", async () => {
     if (location.hash.slice(1) === written) return;
+    // A place in the page, such as the skip link's, is no experiment: the one that is open stays, and so does its address.
+    if (location.hash && !isExperiment(location.hash.slice(1))) return written && history.replaceState(history.state, "", `#${written}`);
     clearTimeout(timer);
-    const content = await readAddress(complain);
+    const content = await readAddress(store.get().algorithm, complain);
     written = location.hash.slice(1);
     entered = content ? JSON.stringify(content.experiment) : "";
     arrive(content);

@@ -12,7 +12,7 @@ export const PARTS = {
   pictures: { title: "Choice of pictures", selector: ".picture-head .segments", lockable: true },
   points: { title: "Drawing in the picture", selector: ".points-layer", lockable: true },
   data: { title: "Data", selector: ".tools > [data-on='data']", lockable: true },
-  settings: { title: "Settings", selector: ".tools > :not([data-on='data'])", lockable: true },
+  settings: { title: "Settings", selector: ".tools > :not([data-on='data']), .net-heads", lockable: true },
   mathematics: { title: "The mathematics", selector: ".mathematics", lockable: false },
   transport: { title: "Play and timeline", selector: ".transport", lockable: true },
 };

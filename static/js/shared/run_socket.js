@@ -36,8 +36,7 @@ export function openRun(store, experiment, options = {}) {
   let [opened, playing] = [false, false];
   /** What was there before another experiment was to be opened. @type {import("./types.js").State | null} */ let stood = null;
   /** @type {Record<string, Message>} */ let views = {};
-  const outbox = createOutbox();
-  const questions = createQuestions();
+  const [outbox, questions] = [createOutbox(), createQuestions()];
 
   const connection = createConnection(options.connect ?? (() => new WebSocket(streamAddress(location.href))), {
     opened() {
@@ -105,7 +104,8 @@ export function openRun(store, experiment, options = {}) {
     if (message.error.errors?.some((/** @type {any} */ each) => each.field === "command" && /watch/.test(each.received))) return;
     const question = questions.answered(message.id);
     if (question) return question.reject(message.error);
-    const unopened = message.id === opening;
+    const unread = !opened && message.error.errors?.[0]?.field === "body"; // and so has no id: it was the experiment
+    const unopened = message.id === opening || unread;
     if (!unopened) outbox.answered();
     const next = unopened ? mender.next(store.get().document, message.error) : null;
     const mended = next && next !== options.fallback;

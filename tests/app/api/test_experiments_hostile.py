@@ -45,7 +45,24 @@ HOSTILE: list[tuple[str, dict[str, Any]]] = [
     ("thumbnail", {"thumbnail": webp(b"VP8X", b"\0\0\0\0" + (9_999).to_bytes(3, "little") * 2)}),
     ("thumbnail", {"thumbnail": webp(b"VP8L", b"\x2f" + (16_000 | 16_000 << 14).to_bytes(4, "little"))}),
     ("thumbnail", {"thumbnail": webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + (9_000).to_bytes(2, "little") * 2)}),
+    ("title", {"title": "two\u2028lines"}),
+    ("title", {"title": "\u200b \u2060"}),
 ]
+
+TITLES = [
+    "Pourquoi\u00a0?",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "\U0001fae8",
+    "\u05e9\u05dc\u05d5\u05dd",
+]
+
+
+@pytest.mark.parametrize("title", TITLES, ids=["no-break space", "Persian", "family", "new emoji", "Hebrew"])
+def test_titles_of_every_script_are_kept_and_found(http: httpx.Client, title: str) -> None:
+    made = saved(http, title=title)
+    assert http.get(f"{PLACE}/{made['id']}").json()["title"] == title
+    assert http.get(PLACE, params={"search": title}).json()["experiments"][0]["id"] == made["id"]
 
 
 @pytest.mark.parametrize(("field", "other"), HOSTILE, ids=range(len(HOSTILE)))

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode, lookOf, readAddress } from "../../../static/js/shared/fragment.js";
+import { decode, encode, readAddress } from "../../../static/js/shared/fragment.js";
 import { EXPERIMENT, state } from "../states.js";
 
 const content = {
@@ -44,20 +44,10 @@ test("what cannot be read is said, with the kind of a link that is newer", async
   /** @type {string[]} */ const said = [];
   for (const [hash, words] of [["#u2.abc", /of kind 2, and this program reads kind 1/], ["#u1.abc", /is damaged/], ["#u1x", /is damaged/]]) {
     globalThis.location = /** @type {any} */ ({ hash });
-    assert.equal(await readAddress((text) => said.push(text)), null);
+    assert.equal(await readAddress(state().algorithm, (text) => said.push(text)), null);
     assert.match(said.pop() ?? "", words);
   }
   globalThis.location = /** @type {any} */ ({ hash: "#theory" });
-  assert.equal(await readAddress((text) => said.push(text)), null);
+  assert.equal(await readAddress(state().algorithm, (text) => said.push(text)), null);
   assert.deepEqual(said, []);
-});
-
-test("of the look, only what the page knows is taken", () => {
-  const look = { picture: "leverage", show: { squares: false }, speed: "fast", window: 3, ownLine: [1, 2] };
-  const patch = lookOf(look, state());
-  assert.deepEqual(Object.keys(patch).sort(), ["bench", "cell", "image", "ownLine", "picture", "reasons", "show"]);
-  assert.deepEqual([patch.image, patch.cell], [{}, null]);
-  assert.equal(patch.show?.squares, false);
-  assert.equal(patch.show?.band, true);
-  assert.deepEqual(lookOf(/** @type {any} */ ("x"), state()), {});
 });

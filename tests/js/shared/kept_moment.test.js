@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lineWords } from "../../../static/js/panels/line_between.js";
-import { contentOf, decode, encode, lookOf } from "../../../static/js/shared/fragment.js";
+import { contentOf, decode, encode } from "../../../static/js/shared/fragment.js";
 import { learnedFrom, momentIn, momentNow, momentOf, momentOther, MOST } from "../../../static/js/shared/kept_moment.js";
+import { lookOf } from "../../../static/js/shared/look.js";
 import { state } from "../networks.js";
 import { state as plain } from "../states.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shared, snippet, weightsNow } from "../../../static/js/panels/share_dialog.js";
-import { lookOf } from "../../../static/js/shared/fragment.js";
+import { lookOf } from "../../../static/js/shared/look.js";
 import { lessonIn, WHOLE } from "../../../static/js/shared/lesson.js";
 import { EXPERIMENT, state } from "../states.js";
 
