@@ -15,6 +15,8 @@ import { shapeOf } from "../shared/undo_in_turn.js";
 /** @typedef {import("../shared/network_types.js").Kept} Kept */
 
 const RESOLUTION = 61;
+/** So high is a line of what is told, in pixels. */
+const LINE_OF_WORDS = 18;
 /** Places that stand out of the line by less than this share of what is seen are no hill. */
 const FLAT = 0.01;
 
@@ -34,8 +36,15 @@ export function lineOptions(state) {
 const nearest = (x, share) =>
   Array.from(x, (each) => Math.abs(each - share)).reduce((best, far, i, all) => (far < all[best] ? i : best), 0);
 
+/** Whether A has learned from other data than those of which the loss is. @param {State} state */
+function isOfOthers(state) {
+  const kept = keptIn(state);
+  return kept !== null && kept.mark !== learnedFrom(state).mark;
+}
+
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size */
-export function lineFigure({ views }, theme, size) {
+export function lineFigure(state, theme, size) {
+  const { views } = state;
   const view = /** @type {any} */ (views).interpolation;
   if (!view?.loss) return null;
   const x = Array.from(/** @type {ArrayLike<number>} */ (view.x));
@@ -45,8 +54,9 @@ export function lineFigure({ views }, theme, size) {
   const range = padded(Math.min(0, ...finite), Math.max(...finite));
   const xTitle = size.width < 480 ? "A = 0, now = 1" : "share of the way from A to now";
   const bare = axesLayout({ x: [x[0], x[x.length - 1]], y: range, xTitle, yTitle: "loss" }, size, theme);
-  // Above stand the choices, in two rows where there is little width, and below what the line tells.
-  const layout = { ...bare, margin: { ...bare.margin, ...(size.width < 480 ? { t: 66, b: 112 } : { b: 74 }) } };
+  // Above stand the choices, in two rows where there is little width, and below what the line tells: more where A learned from other data.
+  const more = isOfOthers(state) ? LINE_OF_WORDS : 0;
+  const layout = { ...bare, margin: { ...bare.margin, ...(size.width < 480 ? { t: 66, b: 112 + 2 * more } : { b: 74 + more }) } };
   const hover = (/** @type {string} */ name) => ({ hovertemplate: `%{x:.3g} of the way<br>${name} %{y:.5g}<extra></extra>` });
   const line = { type: "scatter", mode: "lines", x };
   const dotted = { color: theme.quiet, width: 1, dash: "dot" };
@@ -67,10 +77,18 @@ export function lineFigure({ views }, theme, size) {
   };
 }
 
+/** What only one of two texts says of its data; all of it where they say the same. @param {string} one @param {string} other */
+function unlike(one, other) {
+  const parts = [one, other].map((text) => text.split(", "));
+  const left = parts.map((said, i) => said.filter((part) => !parts[1 - i].includes(part)).join(", "));
+  return left.every(Boolean) ? left : [one, other];
+}
+
 /** Which moment A is; and which data the loss is of, where A has learned from others. @param {Kept} kept @param {State} state */
 function keptWords({ step, told, mark, params }, state) {
   const now = learnedFrom(state);
-  const data = mark === now.mark ? "" : ` It learned from other data (${told}); the loss is that of the data now (${now.told}).`;
+  const [then, here] = unlike(told, now.told);
+  const data = mark === now.mark ? "" : ` It learned from other data (${then}); the loss is that of the data now (${here}).`;
   return `A is step ${count(step)}, as it was kept.${data}${params.length > MOST ? " It is too large for the address." : ""}`;
 }
 

@@ -5,6 +5,7 @@ import { figure as valley, table as valleyTable, valleyOptions, valleyViews } fr
 import { levelled, lineLabels } from "../../../static/js/panels/valley_scale.js";
 import { weightsOf } from "../../../static/js/panels/valley_weights.js";
 import { geometry } from "../../../static/js/shared/axes.js";
+import { learnedFrom } from "../../../static/js/shared/kept_moment.js";
 import { networkIn } from "../../../static/js/shared/network_view.js";
 import { state } from "../networks.js";
 
@@ -52,7 +53,7 @@ test("lines of the landscape carry the loss that they stand for", () => {
 
 test("the line begins at the start, or at a kept moment of the network as it is", () => {
   assert.deepEqual(valleyViews(between(LINE)), { interpolation: { from: 0, resolution: 61 } });
-  const kept = { params: [9, 8, 7, 6, 5, 4, 3, 2, 1], step: 120, shape: "2,2,1/9" };
+  const kept = { params: [9, 8, 7, 6, 5, 4, 3, 2, 1], step: 120, shape: "2,2,1/9", ...learnedFrom(state()) };
   assert.deepEqual(lineOptions(between(LINE, { kept })), { start: kept.params, resolution: 61 });
   const other = { ...kept, shape: "2,3,1/13" };
   assert.equal(keptIn(between(LINE, { kept: other })), null);

@@ -67,5 +67,10 @@ test("a moment of other data is told with them, and which data the loss is of", 
   assert.match(lineWords(keeping()), /^A is step 120, as it was kept\./);
   assert.doesNotMatch(lineWords(keeping()), /data/);
   assert.match(lineWords(keeping({ document: document({ seed: 8 }) })),
-    /It learned from other data \(circle, 2 examples, seed 7\); the loss is that of the data now \(circle, 2 examples, seed 8\)\./);
+    /It learned from other data \(seed 7\); the loss is that of the data now \(seed 8\)\./);
+  const own = { X: [[1, 2]], y: [0] };
+  const elsewhere = keeping({ document: document({ data: { points: own } }) });
+  assert.match(lineWords(elsewhere), /\(circle, 2 examples, seed 7\); the loss is that of the data now \(1 own points\)\./);
+  const moved = { ...kept, ...learnedFrom({ document: document({ data: { points: { ...own, y: [1] } } }), step: 0 }) };
+  assert.match(lineWords({ ...elsewhere, net: { ...elsewhere.net, kept: moved } }), /\(1 own points\); .*\(1 own points\)\./);
 });
