@@ -93,6 +93,6 @@ def test_a_picture_that_there_is_not_is_let_go(bars: ImagesPage, image: dict[str
 def test_what_cannot_be_in_a_link_gives_way(new_page: Callable[..., Page], layers: Any) -> None:
     page = ImagesPage(new_page())
     page.page.goto(f"/convolutional-network{fragment(layers=layers)}")
-    expect(page.page.locator(".toast")).to_contain_text("ayers", timeout=PATIENCE)
+    expect(page.page.locator(".toast", has_text="ayers").first).to_be_visible(timeout=PATIENCE)
     page.drawn()
     page.told(lambda experiment: layers_of(experiment) != layers)
