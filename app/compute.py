@@ -56,7 +56,7 @@ class Engine:
             run.link.send(run.number, "close", pickle.dumps(()))
 
     async def request(self, kind: str, message: Document, link: Link | None = None) -> tuple[int, bytes]:
-        """Have a job done: the status and the JSON of its result."""
+        """Have a job done: the status and the JSON of its result. Who is canceled while waiting for it ends it."""
         number, chosen = next(self.numbers), link or self._quietest()
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         if len(self.replies) >= self.limits.max_requests:
@@ -66,6 +66,9 @@ class Engine:
             chosen.send(number, "request", pickle.dumps((kind, message)))
         try:
             reply = await future
+        except asyncio.CancelledError:
+            chosen.send(number, "close", pickle.dumps(()))
+            raise
         finally:
             self.replies.pop(number, None)
         return int(reply[:3]), reply[3:]

@@ -86,8 +86,9 @@ class Host:
         self._look_ahead(place)
 
     def close(self, run: int) -> None:
-        """Forget a run."""
+        """Forget a run, or a job that nobody waits for any more."""
         self.places.pop(run, None)
+        self.jobs = deque(job for job in self.jobs if job[0] != run)
 
     def turn(self) -> float:
         """Serve everyone once; how many seconds from now there will be something to do again."""
@@ -181,8 +182,7 @@ class Host:
     def _go_on(self, run: int, work: Iterator[Tree | None]) -> None:
         """One breath of a job."""
         try:
-            result = next(work)
-            reply = None if result is None else b"200" + to_json(result).encode()
+            reply = None if (result := next(work)) is None else b"200" + to_json(result).encode()
         except InvalidInput as error:
             reply = b"422" + to_json(problem(error)).encode()
         except Exception:

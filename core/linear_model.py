@@ -159,7 +159,7 @@ class LinearModel:
             return np.asarray(self.basis.columns(X) @ params)
 
     def steps_within(self, share: float, params: Array) -> int | None:
-        """Steps from `params` until J <= (1 + share) J(c*); None if never, or if J(c*) is 0.
+        """Steps from `params` until J <= (1 + share) J(c*); None if never, or if J(c*) is 0 or too far away.
 
         J(c_t) - J(c*) = Σ_k λ_k/2 u_k² (1 - η λ_k)^(2t) falls with t for a safe rate, so t is found by bisection.
         """
@@ -167,9 +167,12 @@ class LinearModel:
             return None
         eigenvalues, V = np.linalg.eigh(self.hessian)
         eigenvalues = np.maximum(eigenvalues, 0.0)
-        weights = eigenvalues / 2 * (V.T @ (params - self.solution.coefficients)) ** 2
+        with np.errstate(over="ignore", invalid="ignore"):
+            weights = eigenvalues / 2 * (V.T @ (params - self.solution.coefficients)) ** 2
         factors = (1 - self.learning_rate * eigenvalues) ** 2
         goal = share * self.best_loss
+        if not np.isfinite(weights.sum()):
+            return None  # from so far away that it cannot be told
         if weights.sum() <= goal:
             return 0
         falling = (factors < 1) & (weights > 0)

@@ -1,5 +1,6 @@
 """REST: what can be learned, and one-shot work on an experiment. Everything is derived from the registry."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -33,8 +34,15 @@ def show_algorithm(slug: Annotated[str, Path(examples=[ALGORITHMS[0].slug])]) ->
 
 
 async def answer(request: Request, kind: str, message: dict[str, Any]) -> Response:
-    """Have a job done by a compute process and pass its answer on."""
-    status, body = await request.app.state.engine.request(kind, message)
+    """Have a job done by a compute process and pass its answer on. Who goes away ends it."""
+    job = asyncio.ensure_future(request.app.state.engine.request(kind, message))
+    gone = asyncio.ensure_future(request.receive())  # the body has been read: what comes after it is the end
+    try:
+        await asyncio.wait((job, gone), return_when=asyncio.FIRST_COMPLETED)
+        status, body = job.result() if job.done() else (503, b"")
+    finally:
+        job.cancel()
+        gone.cancel()
     return Response(body, status, media_type="application/json" if status == 200 else MEDIA_TYPE)
 
 

@@ -17,7 +17,8 @@ ORDER = (
     "partial", "gradient", "weight_gradient", "kernel_gradient", "update", "step", "r_squared", "safe_rate",
 )  # fmt: skip
 """Quantities that can be worked out by hand, those first on which others stand."""
-MOST_EXERCISES, MOST_GIVEN = 10, 8
+LEFT_OUT = r"\cdots"
+MOST_EXERCISES, MOST_GIVEN = 10, 12
 
 
 class Exercise(NamedTuple):
@@ -40,21 +41,20 @@ def exercises(moment: Moment) -> Iterator[Exercise]:
     asked = [quantity for quantity in ORDER if quantity in moment.algorithm.questions]
     found = filter(None, (traced(moment, quantity) for quantity in asked))
     for trace, _ in zip(found, range(MOST_EXERCISES), strict=False):
-        given = [
-            (mathematics(each.symbol, block=False), number(each.value)) for each in trace.inputs[:MOST_GIVEN] if each.value is not None
-        ]
+        given = [(mathematics(each.symbol, block=False), number(each.value)) for each in trace.inputs if each.value is not None]
         assert trace.value is not None
         yield Exercise(trace.name, mathematics(trace.formula), given, mathematics(trace.substituted), number(trace.value))
 
 
 def traced(moment: Moment, quantity: str) -> Trace | None:
-    """Where a number comes from, if it is one that a formula gives."""
+    """Where a number comes from, if it is one that a formula gives, and a hand can work out from what fits on the sheet."""
     words = moment.algorithm.questions[quantity]
     try:
         trace: Trace = moment.model.explain(moment.state, {"quantity": quantity, **dict.fromkeys(words, 0)})
     except InvalidInput:  # there is none of it in this model
         return None
-    return trace if trace.value is not None and trace.formula and trace.substituted else None
+    whole = len(trace.inputs) <= MOST_GIVEN and LEFT_OUT not in trace.formula + trace.substituted
+    return trace if whole and trace.value is not None and trace.formula and trace.substituted else None
 
 
 def mathematics(latex: str, block: bool = True) -> Markup:

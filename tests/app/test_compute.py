@@ -9,7 +9,7 @@ import pytest
 
 from app import links
 from app.compute import Engine
-from app.links import ProcessLink
+from app.links import LocalLink, ProcessLink
 from tests.app.engines import died, give, next_call, process_of, until, with_engine
 from tests.app.given import document, walked
 from tests.app.served import PATIENCE
@@ -147,5 +147,20 @@ def test_a_host_in_this_process() -> None:
         assert (await until(run, "frame"))["step"] == 4
         await run.link.room()
         assert (await engine.request("fit", {"experiment": document(), "steps": 0}))[0] == 200
+
+    with_engine(act, compute=0)
+
+
+def test_a_job_that_nobody_waits_for_is_ended() -> None:
+    async def act(engine: Engine) -> None:
+        (link,) = engine.links
+        assert isinstance(link, LocalLink)
+        asked = next_call(link, "send")
+        waiting = asyncio.create_task(engine.request("fit", {"experiment": document(), "steps": 100_000}))
+        await asked
+        assert len(link.host.jobs) == 1
+        waiting.cancel()
+        await asyncio.wait((waiting,))
+        assert waiting.cancelled() and not link.host.jobs and engine.replies == {}
 
     with_engine(act, compute=0)

@@ -97,3 +97,17 @@ def test_what_a_sweep_cannot_do_is_said_and_it_can_be_given_up(network: NetworkP
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog.locator("[data-text='progress']")).to_have_text("0 of 6 runs, given up", timeout=PATIENCE)
     expect(dialog.get_by_role("button", name="Start")).to_be_enabled()
+
+
+def test_rows_of_a_sweep_have_the_colors_of_their_curves(network: NetworkPage) -> None:
+    dialog = compared(network)
+    dialog.get_by_role("button", name="Sweep", exact=True).click()
+    dialog.locator("[data-axis='0'] [data-sweep=count]").fill("3")
+    dialog.get_by_label("Steps of each").fill("5")
+    dialog.get_by_role("button", name="Start").click()
+    expect(dialog.locator("[data-text='progress']")).to_have_text("3 of 3 runs", timeout=PATIENCE)
+    colors = "(rows) => rows.map((row) => row.style.background || getComputedStyle(row).stroke)"
+    rows = dialog.locator(".sweep-curve").evaluate_all(colors)
+    curves = dialog.locator("[data-part='sweep-plot'] path.js-line")
+    expect(curves).to_have_count(3)
+    assert len(set(rows)) == 3 and rows == curves.evaluate_all("(lines) => lines.map((line) => getComputedStyle(line).stroke)")

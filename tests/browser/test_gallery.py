@@ -120,6 +120,23 @@ def test_a_link_to_nothing_says_so(new_page: Callable[..., Page], watch: Watch) 
     watch.forgive("404")
 
 
+def test_the_work_on_what_was_deleted_elsewhere_is_gone_on_with(new_page: Callable[..., Page], watch: Watch) -> None:
+    keeper = KeeperPage(new_page())
+    keeper.open("/linear-regression")
+    keeper.save("Soon deleted")
+    address = keeper.page.url
+    keeper.press("Delete…")
+    keeper.press("Delete for ever")
+    expect(keeper.page).to_have_url(re.compile("/linear-regression#u1"))
+    pupil = KeeperPage(new_page())
+    pupil.page.goto(address)
+    pupil.page.get_by_role("link", name="Go on with it").click()
+    pupil.drawn()
+    assert pupil.page.url.split("#")[1] == address.split("#")[1]
+    pupil.shows("new")
+    watch.forgive("404")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["laptop", "telephone"])
 def test_axe_finds_nothing(theme: str, size: dict[str, object], new_page: Callable[..., Page], saved: list[str]) -> None:

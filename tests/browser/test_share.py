@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.address import content_of
+from tests.browser.conftest import Watch
 from tests.browser.keeper_page import KeeperPage
 from tests.browser.network_page import PATIENCE, NetworkPage
 
@@ -45,6 +46,16 @@ def test_a_link_with_the_weights_begins_where_the_training_stands(network: Netwo
     other.page.goto(link)
     other.drawn()
     expect(other.track).to_have_text(f"step 0 · cost {cost}")
+
+
+def test_why_the_weights_cannot_be_had_is_said(network: NetworkPage, watch: Watch) -> None:
+    network.page.route("**/views", lambda route: route.abort())
+    dialog = sharing(network)
+    dialog.get_by_label("Begin with the weights as they are now").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("The weights could not be had")
+    expect(dialog.get_by_label("Begin with the weights as they are now")).not_to_be_checked()
+    assert content_of(dialog.locator("[data-share='link']").input_value())["step"] == 0
+    watch.forgive("ERR_FAILED")
 
 
 def link_of_lesson(dialog: Locator, lesson: dict[str, str]) -> str:

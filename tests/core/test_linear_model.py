@@ -97,6 +97,12 @@ def test_no_number_of_steps_where_descent_never_arrives() -> None:
     assert bound(learning_rate=model.curvature.largest_safe_rate).steps_within(0.01, np.zeros(2)) is None
 
 
+def test_no_number_of_steps_to_a_minimum_beyond_all_numbers() -> None:
+    model = bound(np.array([[1e-300], [2e-300], [3e-300]]), np.array([1.0, 0.0, 1.0]), ridge=0.0)
+    assert model.steps_within(0.01, model.start()) is None
+    assert model.steps_within(0.01, np.array([0.0, 1e300])) is None
+
+
 def test_a_flat_direction_can_keep_the_goal_out_of_reach() -> None:
     tiny = bound(np.column_stack((X, np.array([[1.0], [-1.0], [2.0], [0.5]]) * 1e-7)), learning_rate=1e-5)
     assert tiny.steps_within(1e-9, tiny.start()) is None

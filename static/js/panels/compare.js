@@ -20,7 +20,7 @@ const EVERY = 200;
 
 /** @param {Visited} run @returns {string} where it came to */
 const cameTo = ({ furthest, last, lastTest }) =>
-  `${count(Math.max(0, furthest))} steps · cost ${number(last)}${lastTest === null ? "" : ` · test ${number(lastTest)}`}`;
+  `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${lastTest === null ? "" : ` · test ${number(lastTest)}`}`;
 
 /** @param {State} state @param {Visited} run @returns {string} how it differs from what the page shows */
 function apart({ algorithm, document, step }, run) {

@@ -57,11 +57,11 @@ export function mountShareDialog(root, store, toast) {
     large: box("large").checked,
   });
 
-  /** Writes the link anew; of several that are under way the last one counts. */
-  async function write() {
+  /** Writes the link anew; of several that are under way the last one counts. @param {string} [fault] what went wrong before */
+  async function write(fault = "") {
     const mine = ++asked;
     const state = store.get();
-    say(find(dialog, "[data-text='share-fault']"), "");
+    say(find(dialog, "[data-text='share-fault']"), fault);
     try {
       const weights = box("weights").checked ? await weightsNow(state) : null;
       const fragment = await encode(shared(state, weights, lesson()));
@@ -73,8 +73,7 @@ export function mountShareDialog(root, store, toast) {
       box("snippet").value = snippet(`${address}?embed#${fragment}`, width, height, `Unravel: ${state.algorithm.title}`);
     } catch (error) {
       box("weights").checked = false;
-      say(find(dialog, "[data-text='share-fault']"), `The weights could not be had: ${/** @type {Error} */ (error).message}`);
-      await write();
+      await write(`The weights could not be had: ${/** @type {Error} */ (error).message}`);
     }
   }
 
@@ -92,7 +91,7 @@ export function mountShareDialog(root, store, toast) {
   });
   copying("link", "The link is copied: it leads to exactly this.");
   copying("snippet", "The lines for another page are copied.");
-  dialog.addEventListener("change", write);
+  dialog.addEventListener("change", () => write());
   return () => {
     // Who shares a lesson hands on what it shows, unless it is chosen anew.
     const { parts, large } = store.get().lesson;

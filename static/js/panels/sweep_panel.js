@@ -32,7 +32,8 @@ export function mountSweep(form, store, use) {
     const { colours } = store.get();
     const place = find(form, "[data-part='sweep-plot']");
     place.hidden = chosen.length !== 1 || !outcomes.some(({ losses }) => losses.length > 1);
-    find(form, "[data-part='sweep-table']").replaceChildren(...(outcomes.length ? [outcomeTable(outcomes, chosen, use)] : []));
+    const table = outcomes.length && outcomeTable(outcomes, chosen, use, colours?.runners ?? []);
+    find(form, "[data-part='sweep-table']").replaceChildren(...(table ? [table] : []));
     if (place.hidden || !colours) return;
     chart.draw((size) => figure(outcomes.map(({ values, losses }, i) => ({
       name: `${chosen[0].label} ${valueTold(values[0])}`, x: losses.map((_, step) => step), y: within(losses),

@@ -47,9 +47,12 @@ export function warmth(outcomes) {
 /** @param {Outcome} outcome @returns {string} */
 const told = (outcome) => outcome.fault ?? outcome.verdict ?? "";
 
-/** @param {Outcome[]} outcomes @param {Setting[]} settings one or two @param {Use} use @returns {HTMLElement} */
-export const outcomeTable = (outcomes, settings, use) =>
-  (settings.length > 1 ? heatMap(outcomes, settings, use) : list(outcomes, settings, use));
+/**
+ * @param {Outcome[]} outcomes @param {Setting[]} settings one or two @param {Use} use
+ * @param {string[]} colours of the curves of one setting @returns {HTMLElement}
+ */
+export const outcomeTable = (outcomes, settings, use, colours) =>
+  (settings.length > 1 ? heatMap(outcomes, settings, use) : list(outcomes, settings, use, colours));
 
 /** @param {Outcome} outcome @param {string} text @param {string} label @param {Use} use */
 function taking(outcome, text, label, use) {
@@ -59,16 +62,20 @@ function taking(outcome, text, label, use) {
   return button;
 }
 
-/** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use */
-function list(outcomes, [{ label }], use) {
+/** @param {Outcome[]} outcomes @param {Setting[]} settings @param {Use} use @param {string[]} colours */
+function list(outcomes, [{ label }], use, colours) {
   const first = best(outcomes);
   const tested = isTested(outcomes);
   const names = [label, "steps", "cost", ...(tested ? ["test cost"] : []), "", ""];
-  const rows = outcomes.map((each) => {
+  const rows = outcomes.map((each, i) => {
     const texts = [valueTold(each.values[0]), count(each.steps), number(each.last), ...(tested ? [number(each.lastTest)] : []),
       each === first ? [told(each), "best"].filter(Boolean).join(", ") : told(each)];
     const button = taking(each, "Use", `Use ${label} ${texts[0]}`, use);
-    return make("tr", { "data-best": each === first }, ...texts.map((text) => make("td", {}, text)), make("td", {}, button));
+    const curve = make("span", { class: "sweep-curve", "aria-hidden": "true" });
+    curve.style.background = each.losses.length > 1 ? colours[i % colours.length] : "";
+    const [value, ...rest] = texts;
+    return make("tr", { "data-best": each === first }, make("td", {}, curve, value), ...rest.map((text) => make("td", {}, text)),
+      make("td", {}, button));
   });
   return make("table", { class: "numbers" }, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...rows));

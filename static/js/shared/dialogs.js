@@ -25,7 +25,8 @@ export function mountDialogs(root) {
  */
 export function sentence({ title, detail, errors = [], mended, replaced }, labels = {}) {
   if (!errors.length) return detail ?? title;
-  const name = (/** @type {string} */ field) => new Map(Object.entries(labels)).get(lastName(field)) ?? field.replace(/^experiment\./, "");
+  const name = (/** @type {string} */ field) =>
+    new Map(Object.entries(labels)).get(lastName(field)) ?? brief(field.replace(/^experiment\./, ""));
   const said = errors.map((error) => refusal(name(error.field), error)).join(" · ");
   if (replaced) return `${said}. So this is the example that the chapter begins with.`;
   return mended ? `${said}. Instead of that the default is used; all else is as the link says.` : said;

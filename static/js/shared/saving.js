@@ -16,6 +16,8 @@
  */
 
 const PLACE = "/api/v1/experiments";
+/** So many milliseconds a server may be silent: a save that waits for ever says neither that it is kept nor that it is not. */
+const PATIENCE = 30_000;
 const UNREACHED = { title: "The server could not be reached.", status: 0 };
 
 /**
@@ -24,7 +26,7 @@ const UNREACHED = { title: "The server could not be reached.", status: 0 };
  */
 async function asked(path, options, send) {
   try {
-    const answer = await send(PLACE + path, options);
+    const answer = await send(PLACE + path, { ...options, signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 204) return { done: /** @type {any} */ (null) };
     const body = await answer.json();
     return answer.ok ? { done: body } : { problem: { status: answer.status, ...body } };

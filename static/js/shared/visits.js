@@ -85,7 +85,8 @@ function remember(storage, key, list) {
 /** @param {() => Storage} storage @param {string} key @returns {Visited[]} */
 function remembered(storage, key) {
   try {
-    return JSON.parse(storage().getItem(key) ?? "[]");
+    const list = JSON.parse(storage().getItem(key) ?? "[]");
+    return Array.isArray(list) && list.every((run) => run?.document?.config && Array.isArray(run.train)) ? list : [];
   } catch {
     return [];
   }

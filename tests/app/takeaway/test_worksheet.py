@@ -21,6 +21,7 @@ def test_a_worksheet_has_blanks_first_and_answers_on_a_page_of_their_own(name: s
     found = list(exercises(taken))
     assert 3 <= len(found) <= 10 and first.count("numbers put in") == len(found)
     for exercise in found:
+        assert len(exercise.given) <= 12 and "⋯" not in exercise.formula + exercise.worked  # all that is needed stands on the sheet
         assert exercise.name and f"<strong>= {exercise.answer}</strong>" in answers
     assert "<strong>" not in first and "<script" not in first and "z<c>" not in first
 

@@ -12,5 +12,6 @@ test("an error is told with field, expected and received", () => {
   );
   assert.equal(sentence({ title: "Unprocessable", detail: "so it is" }), "so it is");
   assert.equal(sentence({ title: "Gone" }), "Gone");
+  assert.ok(sentence({ title: "", errors: [{ field: "x".repeat(9999), expected: "less", received: 1 }] }).length < 130);
   assert.ok(sentence({ title: "", errors: [{ field: "data", expected: "less", received: "x".repeat(9999) }] }).length < 130);
 });

@@ -48,3 +48,13 @@ test("what is saved has a name before anybody has named it", () => {
   assert.equal(firstTitle({ csv: "" }), "A table of my own");
   assert.equal(firstTitle({ points: {} }), "Points of my own");
 });
+
+test("a server that is silent is not waited for without end", async () => {
+  /** @type {any} */ let given;
+  const send = /** @type {any} */ (async (/** @type {string} */ _, /** @type {any} */ options) => {
+    given = options;
+    throw new DOMException("it took too long", "TimeoutError");
+  });
+  assert.match((await createSaving(send).create({ title: "x" })).problem?.title ?? "", /could not be reached/);
+  assert.ok(given.signal instanceof AbortSignal);
+});

@@ -41,7 +41,8 @@ test("runs are kept when another one takes their place, and live on in the tab",
 test("a storage that is full, closed or damaged takes nothing from the page", () => {
   const full = () => ({ getItem: () => "{", setItem: () => { throw new Error("full"); } });
   const closed = () => { throw new Error("denied"); };
-  for (const refusing of [full, closed]) assert.equal(followVisits(storeWith({ losses: losses(4, 3) }), refusing)().length, 1);
+  const odd = (/** @type {string} */ text) => () => ({ getItem: () => text, setItem: () => {} });
+  for (const refusing of [full, closed, odd("5"), odd('{"a":1}'), odd("[1,null,{}]")]) assert.equal(followVisits(storeWith({ losses: losses(4, 3) }), refusing)().length, 1);
 });
 
 test("an experiment from its start has what is in force and no edits", () => {
