@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.encoding import Tree, to_json
+from app.versions import VERSION
 from core.errors import InvalidInput
+from core.registry import ALGORITHMS, algorithm
 
 FORMAT = "u1."
 LARGEST = 64_000_000
@@ -16,8 +18,10 @@ LARGEST = 64_000_000
 
 
 def fragment_of(experiment: Mapping[str, Any], step: int = 0) -> str:
-    """The part of an address from its # on that opens a page with this experiment at a step."""
-    whole = {"version": 1, "algorithm": "linear-regression", "data": {}, "config": {}, "edits": [], **experiment}
+    """The part of an address from its # on that opens a page with this experiment at a step. Raises UnknownName"""
+    chapter = algorithm(experiment.get("algorithm", ALGORITHMS[0].slug))
+    bare = {"version": VERSION, "algorithm": chapter.slug, "data": dict(chapter.example["data"]), "config": {}, "edits": []}
+    whole = {**bare, **experiment}
     packer = zlib.compressobj(level=9, wbits=-15)
     packed = packer.compress(to_json({"experiment": whole, "step": step}).encode()) + packer.flush()
     return "#" + FORMAT + base64.urlsafe_b64encode(packed).decode().rstrip("=")

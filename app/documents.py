@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Pla
 from pydantic_core import PydanticCustomError
 
 from app.alternatives import told_by
+from app.versions import OF_ANY_VERSION, VERSION, Version
 from core.algorithm import Algorithm
 from core.data import MOST_CLASSES
 from core.generators import CLASSES, GENERATORS
@@ -46,8 +47,6 @@ Scalar = Annotated[Any, PlainValidator(scalar), WithJsonSchema({"type": ["boolea
 Setting = Annotated[Any, PlainValidator(setting), WithJsonSchema({"type": ["boolean", "number", "string", "array"]})]
 Numbers = Annotated[list[float], Field(fail_fast=True)]
 Rows = Annotated[list[Numbers], Field(fail_fast=True)]
-
-
 Named = Annotated[dict[str, float], Field(min_length=1)]
 # All parameters in their order, or those that change by their names: a document stays short where a few were put in by hand.
 Params = Annotated[
@@ -172,7 +171,7 @@ def experiment_of(algorithm: Algorithm) -> type[BaseModel]:
     settings: dict[str, Any] = {entry.name: schema_of(entry) for entry in describe(algorithm.config)}
     config = create_model(f"{name}Config", __base__=Message, __doc__=f"Settings of {algorithm.title}.", **settings)
     fields: dict[str, Any] = {
-        "version": (Literal[1], 1),
+        "version": (Version, VERSION),
         "algorithm": (Literal[algorithm.slug], algorithm.slug),
         "seed": (int, Field(default=7, ge=0, lt=2**32, description="Seed of everything random.")),
         "data": (DataDocument, ... if algorithm.needs_data else Field(default=dict(algorithm.example["data"]), validate_default=True)),
@@ -183,6 +182,7 @@ def experiment_of(algorithm: Algorithm) -> type[BaseModel]:
         f"{name}Experiment",
         __base__=Message,
         __doc__=f"Everything that determines a run of {algorithm.title}.",
+        __validators__=OF_ANY_VERSION,
         **fields,
     )
 

@@ -14,7 +14,7 @@ from app.storage.thumbnails import LONGEST_SIDE, media_type, size
 
 LONGEST_TITLE = 120
 MOST_PICTURE = 100_000
-MOST_LOOK = 10_000
+MOST_LOOK = 60_000
 BREAKING = frozenset({"Cc", "Zl", "Zp", "Cs"})  # categories: controls, separators of lines, halves of signs
 INVISIBLE = frozenset({"Zs", "Cf"})
 EXAMPLE_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p9sZtAAAAABJRU5ErkJggg=="  # one pixel

@@ -6,7 +6,7 @@ An epoch: 250 points, tanh everywhere, half the squared error, plain descent, on
 the same weights. "unravel" makes the steps in the given order and finds the loss of every batch; "unravel, run" is the same with
 all that a run does besides: batches drawn anew in every epoch and the way of the weights kept. A field: 100 x 100 cells, one output.
 All take turns within every round, on one thread; ratios are medians over the rounds, below 1 is faster than "tuned". The tables are
-Markdown. Bars: an epoch within 1.5, a field within 2.
+Markdown. Bars: an epoch within 1.5, a field within 2; an epoch of PyTorch 20 times that of this project at batches of 10.
 """
 
 import argparse
@@ -29,7 +29,6 @@ from core.algorithms.neural_network import NeuralNetwork
 from core.data import Data
 from core.hyperparameters import validated
 from core.network import Network, with_ones
-from core.network_batches import cut
 from core.network_config import Config
 from core.network_fields import answers, fields_of
 from core.network_layout import Layout, dense
@@ -60,8 +59,9 @@ def core_epoch(hidden: tuple[int, ...], size: int) -> Run:
     X, y, weights = drawn(hidden)
     network = Network(dense(2, [(units, "tanh") for units in hidden], 1), pair("tanh-squared"))
     network.load(flat(network.layout, weights))
-    batches = cut(np.vstack([with_ones(X), y]), size, 3)
-    steps = [(network.workspace(t.shape[1]).learn, x, t) for x, t in batches]
+    columns = np.vstack([with_ones(X), y])
+    pieces = [np.ascontiguousarray(columns[:, first : first + size]) for first in range(0, N, size)]
+    steps = [(network.workspace(each.shape[1]).learn, each[:3], each[3:]) for each in pieces]
     w, g, rate, move = network.params, network.gradient, np.array(RATE), np.empty(network.layout.size)
 
     def epoch() -> Array:

@@ -12,18 +12,27 @@ import numpy as np
 
 from core.types import Indices
 
+MOST_TOGETHER, MOST_ROWS = 16, 4096
+
 
 def per_epoch(n: int, size: int) -> int:
     """How many steps use every one of n rows once; size 0 is all rows in every step."""
     return max(1, -(-n // size)) if size else 1
 
 
-@lru_cache(maxsize=64)
 def shuffled(n: int, seed: int, epoch: int) -> Indices:
-    """The order of n rows in an epoch. -> (n,)"""
-    order = np.random.default_rng([seed, epoch]).permutation(n)
-    order.setflags(write=False)  # everybody gets the same array
+    """The order of n rows in an epoch. -> (n,), read-only"""
+    together = max(1, min(MOST_TOGETHER, MOST_ROWS // max(n, 1)))
+    order: Indices = orders(n, seed, together, epoch // together)[epoch % together]
     return order
+
+
+@lru_cache(maxsize=64)
+def orders(n: int, seed: int, together: int, block: int) -> Indices:
+    """The orders of neighboring epochs: to make a generator takes longer than to shuffle a few rows. -> (together, n)"""
+    found = np.random.default_rng([seed, block]).permuted(np.tile(np.arange(n), (together, 1)), axis=1)
+    found.setflags(write=False)  # everybody gets the same array
+    return found
 
 
 def batch(n: int, size: int, seed: int, step: int) -> Indices:

@@ -142,7 +142,7 @@ def predicted(model: ConvModel, state: State, split: str) -> tuple[Indices, Pred
 
 @quiet
 def predictions(model: ConvModel, state: State, options: Options) -> Tree:
-    """The answers to a split: class, its probability and the loss (m,) of each picture, the worst mistakes first in `wrong`."""
+    """The answers to a split: class, probability and loss (m,) of each picture, their mean `loss`, the worst mistakes first in `wrong`."""
     split = word(options, "split", "test" if len(model.held) else "train", SPLITS)
     rows, found = predicted(model, state, split)
     right = found.predicted == found.y
@@ -154,6 +154,7 @@ def predictions(model: ConvModel, state: State, options: Options) -> Tree:
         "predicted": found.predicted.astype(np.int32),
         "probability": single(found.probabilities.max(axis=1, initial=0.0)),
         "losses": single(found.losses),
+        "loss": float(found.losses.mean()) if len(rows) else None,
         "accuracy": float(right.mean()) if len(rows) else None,
         "wrong": rows[order[:MOST_SHOWN]].astype(np.int32),
     }

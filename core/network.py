@@ -13,6 +13,8 @@ no normalization, no unit switched off; core.network_passes has those.
 
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -23,20 +25,32 @@ from core.state import Loss
 from core.types import Array
 
 MOST_WORKSPACES = 6
+Calls = list[tuple[Any, ...]]
 
 
 class Workspace:
-    """The arrays of a pass over m points, and the calls on them in their order, bound once: `forward` and `learn`."""
+    """The arrays of a pass over m points, and the calls on them in their order, bound once: `forward` and `learn`.
+
+    What hidden layers make of their sums stands in one piece, each with its row of ones; below it what the outputs make of theirs,
+    where the loss sees that instead of the sums. So neighbors of one activation have their slopes found in one call.
+    """
 
     def __init__(self, layout: Layout, loss: OutputLoss, m: int, dtype: type = np.float64) -> None:
         self.hidden, self.outputs, self.loss = layout.layers[:-1], layout.layers[-1].units, loss
         self.ends: list[int] = np.cumsum([0, *(layer.units + 1 for layer in self.hidden)]).tolist()
-        self.a: Array = np.ones((self.ends[-1], m), dtype)
-        self.z = self.a if all(layer.activation.from_value for layer in self.hidden) else np.zeros_like(self.a)
+        self.bands = [(layer.activation, layer.units + 1) for layer in self.hidden]
+        if loss.bends:
+            self.bands.append((loss.activation, self.outputs))
+        self.a: Array = np.ones((sum(rows for _, rows in self.bands), m), dtype)
+        self.z = self.a if all(activation.from_value for activation, _ in self.bands) else np.zeros_like(self.a)
         self.blocks = self.cut(self.a)
         self.activations = [block[:-1] for block in self.blocks]
-        self.sums: Array = np.empty((self.outputs, m), dtype)
-        self.share = loss.share(self.outputs) / max(m, 1)
+        self.outcome: Array = self.a[self.ends[-1] :] if loss.bends else np.empty((self.outputs, m), dtype)
+        # Where sums are overwritten they are the very same views: numpy need not find out then how two of them overlap.
+        own = self.z is not self.a
+        self.inner = [z[:-1] for z in self.cut(self.z)] if own else self.activations
+        self.sums = self.z[self.ends[-1] :] if own and loss.bends else self.outcome
+        self.shares = [share / max(m, 1) for share in loss.shares(self.outputs)]
 
     def cut(self, stacked: Array) -> list[Array]:
         """The rows of each hidden layer, the row of ones included."""
@@ -45,8 +59,8 @@ class Workspace:
     def runs(self) -> list[tuple[Callable[[Array, Array, Array], object], slice]]:
         """Neighbors of one activation, whose slopes are found in one call with the rows of ones among them."""
         found, at = [], 0
-        for kind, group in groupby(self.hidden, lambda layer: layer.activation):
-            rows = sum(layer.units + 1 for layer in group)
+        for kind, group in groupby(self.bands, itemgetter(0)):
+            rows = sum(rows for _, rows in group)
             found.append((kind.slope, slice(at, at + rows)))
             at += rows
         return found
@@ -54,8 +68,8 @@ class Workspace:
     def bind_forward(self, matrices: Sequence[Array]) -> "Workspace":
         """Makes forward(x), which answers the sums of the output layer. x (inputs + 1, m) -> (k, m), overwritten by the next pass"""
         climb = [
-            (V.T.dot, z[:-1], layer.activation.value, a[:-1], a)
-            for V, z, layer, a in zip(matrices, self.cut(self.z), self.hidden, self.blocks, strict=False)
+            (V.T.dot, z, layer.activation.value, a, block)
+            for V, z, layer, a, block in zip(matrices, self.inner, self.hidden, self.activations, self.blocks, strict=False)
         ]
         top, sums = matrices[-1].T.dot, self.sums
 
@@ -71,21 +85,21 @@ class Workspace:
 
     def bind_learn(self, matrices: Sequence[Array], gradients: Sequence[Array]) -> "Workspace":
         """Makes learn(x, t), which writes the gradient and answers the mean loss. x (inputs + 1, m), t (k, m) -> ()"""
-        s, work = np.empty_like(self.a), np.empty_like(self.sums)
-        deltas = [np.empty_like(a) for a in self.activations] + [np.empty_like(self.sums)]
-        delta, flat, share, scale = deltas[-1], deltas[-1].reshape(-1), self.share, np.array(self.share)
-        forward, pull, multiply = self.forward, self.loss.pull, np.multiply
-        slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
-        dots = [V[:-1].dot for V in matrices[1:]]
-        descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
-        turned, first = deltas[0].T, gradients[0]
-        products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+        delta, work = np.empty_like(self.sums), np.empty_like(self.sums)
+        slopes, steepness, descend, turned, products = self.way_back(delta, matrices, gradients)
+        forward, outputs, pull, bends, bend = self.forward, self.outcome, self.loss.pull, self.loss.bends, self.loss.activation.value
+        flat, share, scale, multiply, first = delta.reshape(-1), self.shares[0], np.array(self.shares[1]), np.multiply, gradients[0]
 
         def learn(x: Array, t: Array) -> float:
-            cost = pull(forward(x), t, delta, work, flat)
-            multiply(delta, scale, delta)
+            sums = forward(x)
+            if bends:
+                bend(sums, outputs)
+            cost = pull(outputs, t, delta, work, flat)
             for slope, z, a, own in slopes:
                 slope(z, a, own)
+            if bends:
+                multiply(delta, steepness, delta)
+            multiply(delta, scale, delta)
             for dot, above, below, own in descend:
                 dot(above, below)
                 multiply(below, own, below)
@@ -96,6 +110,16 @@ class Workspace:
 
         self.learn = learn
         return self
+
+    def way_back(self, delta: Array, matrices: Sequence[Array], gradients: Sequence[Array]) -> tuple[Calls, Array, Calls, Array, Calls]:
+        """Calls that find slopes, slopes of the outputs, calls from δ to δ, δᵀ of the first layer, calls from δ to gradients."""
+        s = np.empty_like(self.a)
+        slopes = [(slope, self.z[rows], self.a[rows], s[rows]) for slope, rows in self.runs()]
+        deltas = [*(np.empty_like(a) for a in self.activations), delta]
+        dots = [V[:-1].dot for V in matrices[1:]]
+        descend = list(zip(dots, deltas[1:], deltas, (each[:-1] for each in self.cut(s)), strict=False))[::-1]
+        products = [(a.dot, d.T, g) for a, d, g in zip(self.blocks, deltas[1:], gradients[1:], strict=True)]
+        return slopes, s[self.ends[-1] :], descend, deltas[0].T, products
 
 
 class Network:

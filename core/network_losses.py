@@ -21,15 +21,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.activations import ONE, sigmoid
+from core.activations import LINEAR, Activation, activation, sigmoid
 from core.errors import UnknownName
 from core.types import Array
 
 
 @dataclass(frozen=True)
 class OutputLoss:
-    """A pair. pull(z, t, out, work, flat) writes ∂L/∂z into out, `flat` being out as one row, and answers the sum of L over
-    the points; both are still to be multiplied with share(k).
+    """A pair. pull(a, t, out, work, flat) writes ∂L/∂a into out, `flat` being out as one row, and answers the sum of L over
+    the points; both are still to be multiplied with shares(k). a is what `activation` makes of the sums: most pairs see these
+    themselves, and their output and its slope are part of pull.
 
     outputs(z) -> a (k, m); each(z, t) -> L of every point (m,). `output`, `formula` and `derivative` are LaTeX with @z, @a, @t.
     """
@@ -45,10 +46,26 @@ class OutputLoss:
     pull: Callable[[Array, Array, Array, Array, Array], float]
     averages: bool = False  # over the outputs: L and slope are divided by k
     probabilistic: bool = False  # the outputs are probabilities of classes
+    activation: Activation = LINEAR
+    squares: float = 0.0  # L is so many times Σ (a - t)², of which pull leaves this out; 0 where L is something else
 
-    def share(self, k: int) -> float:
-        """1/k for a mean over the outputs, else 1."""
-        return 1 / k if self.averages else 1.0
+    @property
+    def bends(self) -> bool:
+        """Whether pull sees something else than the sums."""
+        return self.activation is not LINEAR
+
+    def slope(self, z: Array, t: Array) -> tuple[float, Array]:
+        """The sum of L over the points and ∂L/∂z, both still to be multiplied with shares(k). z, t (k, m) -> (), (k, m)"""
+        a, out, work = np.empty_like(z), np.empty_like(z), np.empty_like(z)
+        self.activation.value(z, a)
+        found = self.pull(a, t, out, work, out.reshape(-1))
+        self.activation.slope(z, a, work)
+        return found, np.asarray(out * work)
+
+    def shares(self, k: int) -> tuple[float, float]:
+        """What is left to multiply L and its slope with: 1/k for a mean over the outputs; the factors of squares and of their slopes."""
+        share = 1 / k if self.averages else 1.0
+        return (self.squares * share, 2 * self.squares * share) if self.squares else (share, share)
 
 
 def probability(z: Array) -> Array:
@@ -64,12 +81,10 @@ def softmax(z: Array) -> Array:
     return np.asarray(powers / powers.sum(axis=0))
 
 
-def squared(z: Array, t: Array, out: Array, work: Array, flat: Array) -> float:
-    """e = z - t: Σ e², and 2 e."""
-    np.subtract(z, t, out)
-    found = float(flat.dot(flat))
-    np.add(out, out, out)
-    return found
+def squared(a: Array, t: Array, out: Array, work: Array, flat: Array) -> float:
+    """Σ e² with e = a - t, and e."""
+    np.subtract(a, t, out)
+    return float(flat.dot(flat))
 
 
 def absolute(z: Array, t: Array, out: Array, work: Array, flat: Array) -> float:
@@ -104,17 +119,6 @@ def cross_entropy(z: Array, t: Array, out: Array, work: Array, flat: Array) -> f
     return float(np.add.reduce(np.log(sums), None) - np.vdot(t, work))
 
 
-def on_tanh(z: Array, t: Array, out: Array, work: Array, flat: Array) -> float:
-    """½ Σ e² with e = tanh z - t, and e (1 - a²)."""
-    np.tanh(z, out)
-    np.multiply(out, out, work)
-    np.subtract(ONE, work, work)
-    np.subtract(out, t, out)
-    found = 0.5 * float(flat.dot(flat))
-    np.multiply(out, work, out)
-    return found
-
-
 def huber(e: Array) -> Array:
     """½ e² up to |e| = 1, |e| - ½ beyond. e (...) -> (...)"""
     cut = np.clip(e, -1.0, 1.0)
@@ -130,7 +134,7 @@ def each_cross_entropy(z: Array, t: Array) -> Array:
 LOSSES = (
     OutputLoss(
         "mse", "Mean squared error", "The square of the error; far points count most.", "@z", r"\left(@a - @t\right)^{2}",
-        r"2 \cdot \left(@a - @t\right)", np.copy, lambda z, t: np.mean((z - t) ** 2, axis=0), squared, averages=True,
+        r"2 \cdot \left(@a - @t\right)", np.copy, lambda z, t: np.mean((z - t) ** 2, axis=0), squared, averages=True, squares=1.0,
     ),
     OutputLoss(
         "mae", "Mean absolute error", "The size of the error; outliers pull no more than others.", "@z", r"\left|@a - @t\right|",
@@ -155,7 +159,7 @@ LOSSES = (
     OutputLoss(
         "tanh-squared", "Half squared error on tanh", "As older playgrounds have it: classes are -1 and 1.", r"\tanh\left(@z\right)",
         r"\frac{\left(@a - @t\right)^{2}}{2}", r"\left(@a - @t\right) \cdot \left(1 - @a^{2}\right)", np.tanh,
-        lambda z, t: np.add.reduce((np.tanh(z) - t) ** 2) / 2, on_tanh,
+        lambda z, t: np.add.reduce((np.tanh(z) - t) ** 2) / 2, squared, activation=activation("tanh"), squares=0.5,
     ),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ rule's slots; the way: its blocks (BLOCK, p), then the vectors (p,) that are lef
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
@@ -80,17 +81,27 @@ def memory(slots: Slots) -> Memory:
     return Memory(slots[1 : 1 + int(own)], int(stride), best, int(epoch), int(points), slots[1 + int(own) :])
 
 
-def remembering(rule: Optimizer, per_epoch: int, quality: Callable[[Array], float] | None) -> Optimizer:
+@dataclass(frozen=True)
+class Remembering(Optimizer):
+    """A rule with a memory of the way; who makes many steps hands on the two apart: what the rule remembers, and `passing`."""
+
+    rule: Optimizer
+    passing: Callable[[Memory, Array, int], Memory]
+
+
+def remembering(rule: Optimizer, per_epoch: int, quality: Callable[[Array], float] | None) -> Remembering:
     """The rule with a memory of the way; at the end of each epoch `quality` of the weights is judged, if it is asked for."""
 
     def init(size: int) -> Slots:
         return Memory(rule.init(size), 1, inf, 0, 0, ()).slots
 
+    def passing(known: Memory, params: Array, step: int) -> Memory:
+        known = known.passing(params, step)
+        return known if quality is None or step % per_epoch else known.judged(quality(params), step // per_epoch)
+
     def update(params: Array, gradient: Array, slots: Slots, rate: float, step: int) -> tuple[Array, Slots]:
-        known = memory(slots).passing(params, step)
-        if quality is not None and step % per_epoch == 0:
-            known = known.judged(quality(params), step // per_epoch)
+        known = passing(memory(slots), params, step)
         new, own = rule.update(params, gradient, known.rule, rate, step)
         return new, known._replace(rule=own).slots
 
-    return Optimizer(rule.slug, rule.title, rule.equation, init, update)
+    return Remembering(rule.slug, rule.title, rule.equation, init, update, rule, passing)

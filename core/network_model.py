@@ -20,8 +20,7 @@ from core.network_batches import Batches
 from core.network_config import Config, layout, refuse_large
 from core.network_inputs import DERIVED, inputs, standard
 from core.network_losses import mean, pair, targets
-from core.network_memory import remembering
-from core.optimizer import Optimizer
+from core.network_memory import Remembering, remembering
 from core.state import Loss, State
 from core.training import runner, trainer
 from core.types import Array, frozen
@@ -82,7 +81,7 @@ class NetworkModel:
         return len(self.data.feature_names)
 
     @cached_property
-    def optimizer(self) -> Optimizer:
+    def optimizer(self) -> Remembering:
         """The chosen rule, with a memory of the way."""
         quality = self.quality if self.config.patience else None
         return remembering(trainer(self.config.optimizer[0], self), self.batches.per_epoch, quality)

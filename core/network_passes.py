@@ -88,10 +88,8 @@ def moments_of(layer: Layer, raw: Array) -> Moments:
 
 def backward(layout: Layout, params: Array, layers: Sequence[Passed], loss: OutputLoss, t: Array) -> tuple[list[Array], Array, Array]:
     """δ of every layer (units, m), the gradient (p,), and the slope by the inputs (inputs, m)."""
-    sums = layers[-1].sums
-    delta, work = np.empty_like(sums), np.empty_like(sums)
-    loss.pull(sums, t, delta, work, delta.reshape(-1))
-    delta *= loss.share(len(t)) / max(t.shape[1], 1)
+    delta = loss.slope(layers[-1].sums, t)[1]
+    delta *= loss.shares(len(t))[1] / max(t.shape[1], 1)
     deltas, gradient = [delta], np.zeros(layout.size)
     below = delta
     for each, block, g in zip(layers[::-1], layout.blocks(params)[::-1], layout.blocks(gradient)[::-1], strict=True):

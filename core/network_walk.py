@@ -24,39 +24,40 @@ def walked(model: NetworkModel, state: State, count: int) -> tuple[State, Array]
 
 def ruled(model: NetworkModel, state: State, losses: Array) -> State:
     """The walk by any rule; writes J after each step. losses (count,)"""
-    update, rate = model.optimizer.update, model.learning_rate
-    params, slots, loss, gradient = state.params, state.slots, state.loss, state.gradient
-    for step in range(state.step, state.step + len(losses)):
-        params, slots = update(params, gradient, slots, rate, step)
-        loss, gradient = model.loss_and_gradient(params, step + 1)
+    passing, update, rate = model.optimizer.passing, model.optimizer.rule.update, model.learning_rate
+    known, params, loss, gradient = memory(state.slots), state.params, state.loss, state.gradient
+    own, end = known.rule, state.step + len(losses)
+    for step, (x, t) in enumerate(model.batches.between(state.step + 1, end + 1), state.step):
+        known = passing(known, params, step)
+        params, own = update(params, gradient, own, rate, step)
+        loss, gradient = model.cost(params, x, t, (model.seed, step + 1))
         losses[step - state.step] = loss.total
-    return State(state.step + len(losses), frozen(params), slots, loss, frozen(gradient))
+    return State(end, frozen(params), known._replace(rule=own).slots, loss, frozen(gradient))
 
 
 def descended(model: NetworkModel, state: State, losses: Array) -> State:
     """The walk of w ← w - η g in place; writes J after each step. losses (count,)"""
-    network, rate, step = model.network, np.array(model.learning_rate), state.step
-    w, g, move, at = network.params, network.gradient, np.empty(model.layout.size), model.batches.at
-    multiply, subtract, known, penalized = np.multiply, np.subtract, opened(model, state), network.l1 or network.l2
+    network, rate, end = model.network, np.array(model.learning_rate), state.step + len(losses)
+    w, g, move, multiply, subtract = network.params, network.gradient, np.empty(model.layout.size), np.multiply, np.subtract
+    known, penalized = opened(model, state), network.l1 or network.l2
     learners = {m: network.workspace(m).learn for m in model.batches.sizes}
     cost, penalty = state.loss
     network.load(state.params)
     g[...] = state.gradient
-    for k in range(len(losses)):
-        if (step + k) % known.stride == 0:
-            known = known.passing(frozen(w.copy()), step + k)
+    for step, (x, t) in enumerate(model.batches.between(state.step + 1, end + 1), state.step):
+        if step % known.stride == 0:
+            known = known.passing(frozen(w.copy()), step)
         multiply(g, rate, move)
         subtract(w, move, w)
-        x, t = at(step + k + 1)
         cost = learners[t.shape[1]](x, t)
         if penalized:
             penalty = network.penalty()
-        losses[k] = cost + penalty
-    return State(step + len(losses), frozen(w.copy()), known.slots, Loss(cost, penalty), frozen(g.copy()))
+        losses[step - state.step] = cost + penalty
+    return State(end, frozen(w.copy()), known.slots, Loss(cost, penalty), frozen(g.copy()))
 
 
 def opened(model: NetworkModel, state: State) -> Memory:
     """The memory of a state, that of the rule begun anew where it is another one's."""
     known = memory(state.slots)
-    fresh = memory(model.optimizer.init(len(state.params))).rule
+    fresh = model.optimizer.rule.init(len(state.params))
     return known if known.rule and known.rule[0][0] == fresh[0][0] else known._replace(rule=fresh)

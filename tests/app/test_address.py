@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app import address
 from app.address import content_of, fragment_of
+from app.documents import EXPERIMENTS
 from core.errors import InvalidInput
 from tests.app.given import document
 
@@ -26,6 +27,11 @@ def test_an_experiment_comes_back_as_it_was_to_the_last_bit(points: list[tuple[f
 def test_what_an_experiment_leaves_out_is_in_its_address() -> None:
     experiment = content_of(fragment_of({"data": {"dataset": "cars"}}))["experiment"]
     assert experiment == {"version": 1, "algorithm": "linear-regression", "data": {"dataset": "cars"}, "config": {}, "edits": []}
+
+
+def test_an_address_of_a_chapter_that_needs_no_data_has_those_of_its_example() -> None:
+    experiment = content_of(fragment_of({"algorithm": "gradient-descent", "config": {"noise": 1.0}}))["experiment"]
+    assert experiment["data"] == EXPERIMENTS["gradient-descent"].model_validate({}).model_dump(exclude_defaults=True)["data"]
 
 
 def packed(text: str) -> str:

@@ -37,6 +37,7 @@ def test_a_digit_drawn_with_the_mouse_is_recognized(new_page: Callable[..., Page
 
 def test_the_answer_follows_while_a_stroke_grows(bars: PicturePage) -> None:
     bars.open(BARS, "drawing")
+    expect(bars.page.get_by_text("Draw here")).to_be_visible()
     bars.pad.hover(position={"x": 60, "y": 150})
     bars.page.mouse.down()
     size, seen = bars.step("Cut to the ink").locator("small"), set[str]()
@@ -48,6 +49,7 @@ def test_the_answer_follows_while_a_stroke_grows(bars: PicturePage) -> None:
         seen.add(size.text_content() or "")
     bars.page.mouse.up()
     assert len(seen) == 3
+    expect(bars.page.get_by_text("Draw here")).to_be_hidden()
 
 
 def test_strokes_are_taken_back_one_by_one(bars: PicturePage) -> None:

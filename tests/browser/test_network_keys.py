@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from playwright.sync_api import Page, expect
 
+from app.address import fragment_of
 from tests.browser.network_page import PATIENCE, NetworkPage, fragment
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -122,6 +123,41 @@ def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., 
     expect(titles.first).to_be_attached(timeout=PATIENCE)
     network.press("From the start")
     expect(said).to_contain_text("A is the start, step 0.")
+
+
+def with_another_seed(network: NetworkPage) -> None:
+    """Follow a link to the same experiment with another seed and the same look."""
+    there = network.content()
+    other = fragment_of({**there["experiment"], "seed": 8}, 2)
+    written = """async ([fragment, look]) => {
+        const { encode, decode } = await import("/static/js/shared/fragment.js");
+        location.hash = await encode({ ...(await decode(fragment)), look });
+    }"""
+    network.page.evaluate(written, [other.removeprefix("#"), there["look"]])
+
+
+def test_a_kept_moment_is_in_the_address_and_says_what_it_was_learned_from(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open()
+    network.press("One step on")
+    network.at(1)
+    network.press("Landscape")
+    network.page.get_by_label("Directions", exact=True).select_option("line")
+    network.press("Keep this moment as A")
+    said = network.page.locator(".valley-said")
+    expect(said).to_contain_text("A is step 1, as it was kept.")
+    network.press("One step on")
+    network.at(2)
+    apart = re.compile(r"Their weights are ([\d.]+) apart")
+    expect(said).to_contain_text(apart)
+    before = apart.findall(said.inner_text())
+    network.page.wait_for_url(lambda _: network.content()["step"] == 2 and "moment" in network.content()["look"], timeout=PATIENCE)
+    network.page.reload()
+    expect(said).to_contain_text("A is step 1, as it was kept.", timeout=PATIENCE)
+    expect(said).to_contain_text(apart)
+    assert apart.findall(said.inner_text()) == before
+    assert len(network.content()["look"]["moment"]["params"]) == 25
+    with_another_seed(network)
+    expect(said).to_contain_text(re.compile(r"learned from other data \(circle, .*seed 7\); the loss is that of the data now \(.*seed 8\)"))
 
 
 def test_the_landscape_is_drawn_when_the_training_is_paused_for_it(new_page: Callable[..., Page]) -> None:

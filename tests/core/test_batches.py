@@ -22,6 +22,13 @@ def test_all_rows_come_in_their_order(n: int, size: int) -> None:
     assert per_epoch(n, size) == 1
 
 
+@pytest.mark.parametrize("n", [3, 1500, 5000])
+def test_neighboring_epochs_have_orders_of_their_own_however_many_are_drawn_together(n: int) -> None:
+    orders = [shuffled(n, 4, epoch) for epoch in range(18)]
+    assert all(sorted(order.tolist()) == list(range(n)) for order in orders)
+    assert len({tuple(order.tolist()) for order in orders}) == (18 if n > 3 else 6)
+
+
 def test_epochs_and_seeds_differ_and_an_order_cannot_be_edited() -> None:
     first = shuffled(50, 1, 0)
     assert first.tolist() != shuffled(50, 1, 1).tolist() != shuffled(50, 2, 0).tolist() != first.tolist()

@@ -122,6 +122,7 @@ def test_answers_and_measures_agree() -> None:
         mistaken = said["rows"][said["predicted"] != net.data.y[said["rows"]]]
         assert set(said["wrong"]) == set(mistaken)
         losses = dict(zip(said["rows"].tolist(), said["losses"].tolist(), strict=True))
+        assert said["loss"] == pytest.approx(net.mean_loss(state.params, said["rows"]), rel=1e-6)
         order = [losses[row] for row in said["wrong"].tolist()]
         assert order == sorted(order, reverse=True)
     assert predictions(net, state, {})["split"] == "test"
@@ -132,7 +133,8 @@ def test_answers_and_measures_agree() -> None:
 def test_without_pictures_of_a_split_there_is_nothing_to_say() -> None:
     net = model(given(bars().X[:4], [0.0, 1.0, 0.0, 1.0]))
     state = after(net)
-    assert predictions(net, state, {"split": "test"})["accuracy"] is None and measures(net, state, {"split": "test"}) == {}
+    nothing = predictions(net, state, {"split": "test"})
+    assert nothing["accuracy"] is nothing["loss"] is None and measures(net, state, {"split": "test"}) == {}
     assert predictions(net, state, {})["split"] == "train"
     with pytest.raises(InvalidInput, match=r"options\.split"):
         measures(net, state, {"split": "best"})

@@ -23,7 +23,7 @@ export const VIEW = {
 
 /** A state that knows this network. */
 export const state = (patch = {}) => ({
-  document: { edits: [], config: { layers: [{ activation: "tanh", units: 2, off: "2" }] } },
+  document: { seed: 7, data: { generator: "circle", n: 2 }, edits: [], config: { layers: [{ activation: "tanh", units: 2, off: "2" }] } },
   step: 0,
   picture: "network",
   hover: null,

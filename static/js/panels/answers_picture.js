@@ -2,7 +2,7 @@
 // How good the answers are: counts of what was taken for what, or, for numbers, answers against targets.
 import { axesLayout, padded } from "../shared/axes.js";
 import { classSwatch } from "../shared/class_marks.js";
-import { make, press } from "../shared/dom.js";
+import { hide, make, press } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { mountPicture } from "./picture_page.js";
@@ -74,7 +74,7 @@ export function mountAnswers(plot, store) {
     frame.replaceChildren(matrix(store.get()));
   };
   whenChanged(store, ["views", "picture", "net"], ({ picture, views: { data }, net }) => {
-    page.hidden = !data?.classes?.length;
+    hide(page, !data?.classes?.length);
     for (const button of buttons) press(button, button.dataset.split === net.split);
     if (picture !== "answers" || page.hidden || waiting) return;
     waiting = true;

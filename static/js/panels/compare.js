@@ -7,6 +7,7 @@ import { count, number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { tableElement } from "../shared/tables.js";
 import { followVisits, visitedNow, wayOf } from "../shared/visits.js";
+import { answerRows } from "./compare_answers.js";
 import { figure } from "./compare_figure.js";
 import { mountSweep } from "./sweep_panel.js";
 
@@ -18,8 +19,10 @@ import { mountSweep } from "./sweep_panel.js";
 const EVERY = 200;
 
 /** @param {Visited} run @returns {string} where it came to */
-const cameTo = ({ furthest, last, lastTest }) =>
-  `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${lastTest === null ? "" : ` · test ${number(lastTest)}`}`;
+function cameTo({ furthest, last, lastTest }) {
+  const test = lastTest === null ? "" : ` · test ${number(lastTest)}`;
+  return `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${test}`;
+}
 
 /** @param {State} state @param {Visited} run @returns {string} how it differs from what the page shows */
 function apart({ algorithm, document, step }, run) {
@@ -35,7 +38,8 @@ export function table(state) {
   const now = visitedNow(state);
   const rows = differences(algorithm.config, pinned, now);
   const results = [["Steps", pinned.furthest, now.furthest], ["Cost", pinned.last, now.last],
-    ...(pinned.lastTest === null && now.lastTest === null ? [] : [["Test cost", pinned.lastTest, now.lastTest]])];
+    ...(pinned.lastTest === null && now.lastTest === null ? [] : [["Test cost", pinned.lastTest, now.lastTest]]),
+    ...answerRows(state)];
   return { title: "Compared", head: ["", "pinned", "now"], rows: /** @type {any} */ ([...rows, ...results]) };
 }
 

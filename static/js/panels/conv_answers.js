@@ -2,7 +2,7 @@
 // How good the answers are: a confusion matrix whose cells open their pictures, and a gallery of mistakes, the surest first.
 import { picturesIn } from "../shared/album.js";
 import { percent } from "../shared/conv_view.js";
-import { make, press, say } from "../shared/dom.js";
+import { hide, make, press, say } from "../shared/dom.js";
 import { inks, paintRows } from "../shared/pixels.js";
 import { whenChanged } from "../shared/store.js";
 import { lookedAt, thumbnail } from "./image_strip.js";
@@ -112,7 +112,7 @@ export function mountConvAnswers(plot, store, album, changed) {
   function draw() {
     const state = store.get();
     const data = picturesIn(state);
-    page.hidden = state.picture !== "answers";
+    hide(page, state.picture !== "answers");
     if (page.hidden || !data || !state.views.predictions || !state.colours) return;
     if (pair && Math.max(...pair) >= data.classes.length) pair = null;
     splits.show(state);

@@ -14,8 +14,8 @@ export function entriesOf({ views: { network, predictions }, losses, step }) {
   const trained = !tested && losses.test !== null;
   return [
     { label: "training loss", text: formatNumber(losses.train[step]), title: "Of the pictures of this step, penalty included" },
-    ...(losses.test
-      ? [{ label: "test loss", text: formatNumber(lastKnown(losses.test, step)), title: "Mean loss of the held out pictures" }] : []),
+    ...(losses.test ? [{ label: "test loss", text: formatNumber(tested ? predictions.loss : lastKnown(losses.test, step)),
+      title: "Mean loss of the held out pictures" }] : []),
     { label: tested ? "test accuracy" : trained ? "training accuracy" : "accuracy", text: percent(predictions?.accuracy),
       title: tested ? "Share of the held out pictures that are right" : "Share of the pictures that are right" },
     { label: "epoch", text: formatNumber(Math.round(100 * network.epoch) / 100), title: `${network.per_epoch} steps each` },

@@ -3,7 +3,7 @@
 import { classOfKey, penClass } from "../shared/classes.js";
 import { toCsv } from "../shared/csv_points.js";
 import { parseDecimal } from "../shared/decimal.js";
-import { find, say, whenClicked } from "../shared/dom.js";
+import { find, hide, say, whenClicked } from "../shared/dom.js";
 import { featureLabels, targetLabel } from "../shared/labels.js";
 import { groundOf, planeOf, put } from "../shared/points_ground.js";
 import { singleKeys } from "../shared/shortcuts.js";
@@ -121,10 +121,10 @@ function mountTyping(root, store, editor) {
     const classy = Boolean(data?.classes?.length);
     // Classes have no axis: the second number is the second feature that is shown, or there is none.
     const [first, second] = (classy && names.length > 1) || onPlane(state) ? pair : [feature, -1];
-    find(form, "[data-part=value-label]").hidden = !onPlane(state);
+    hide(find(form, "[data-part=value-label]"), !onPlane(state));
     say(find(form, "[data-part=value-name]"), onPlane(state) ? targetLabel(state) : "value");
     fields[1].disabled = classy && names.length === 1;
-    find(form, "[data-part=y-label]").hidden = fields[1].disabled;
+    hide(find(form, "[data-part=y-label]"), fields[1].disabled);
     say(find(form, "[data-part=x-name]"), names[first] ?? names[0]);
     say(find(form, "[data-part=y-name]"), second < 0 ? targetLabel(state) : names[second] ?? names[1]);
   });

@@ -108,13 +108,15 @@ export function mountDrawingPad(plot, store) {
   const [undo, clear, upload] = [button("undo", "Undo stroke"), button("clear", "Clear"), button("upload", "Upload…")];
   const tools = make("div", { class: "pad-tools" }, undo, clear, upload, input, make("small", {}, "or paste"));
   const [answers, steps, strip] = [createAnswers(), createSteps(), createStrip()];
-  const frame = make("div", { class: "pad-frame" }, pad, ...mountPadKeys(pad, model.ink, model.set));
+  const start = make("span", { class: "pad-start", "aria-hidden": "true" }, "Draw here");
+  const frame = make("div", { class: "pad-frame" }, pad, start, ...mountPadKeys(pad, model.ink, model.set));
   const left = make("div", { class: "pad-left" }, frame, tools, told, steps.element);
   const right = make("div", { class: "pad-right" }, answers.element, createTrials(store));
   host.append(make("div", { class: "pad-top" }, left, right), strip.element);
   const showInk = (/** @type {Ink} */ ink) => {
     paintInk(pad, ink, store.get().colours?.ink ?? "#000");
     for (const each of [undo, clear]) each.toggleAttribute("disabled", isEmpty(ink));
+    start.hidden = !isEmpty(ink);
   };
   const acts = /** @type {Record<string, () => void>} */ ({ undo: () => model.set(undone(model.ink())), clear: () => model.set(NO_INK),
     upload: () => input.click() });

@@ -1,6 +1,6 @@
 // @ts-check
 // Beside the step of one update: the step to the end of the epoch, where an epoch takes more than one.
-import { make } from "../shared/dom.js";
+import { hide, make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -21,6 +21,6 @@ export function mountEpochButton(step, store, run) {
     "aria-label": "To the end of the epoch", title: "To the end of the epoch (>)" }, "+1 epoch");
   button.addEventListener("click", act);
   step.after(button);
-  whenChanged(store, ["views"], ({ views }) => void (button.hidden = (views.network?.per_epoch ?? 1) < 2));
+  whenChanged(store, ["views"], ({ views }) => hide(button, (views.network?.per_epoch ?? 1) < 2));
   return act;
 }

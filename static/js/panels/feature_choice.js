@@ -1,6 +1,6 @@
 // @ts-check
 // Which column of the data is walked on, where they have several: a choice among the features' names.
-import { find, make } from "../shared/dom.js";
+import { find, hide, make } from "../shared/dom.js";
 import { featureLabels } from "../shared/labels.js";
 import { whenChanged } from "../shared/store.js";
 import { onPoints } from "./objective.js";
@@ -56,12 +56,13 @@ export function mountFeature(root, store, begin) {
     const names = state.views.data?.feature_names ?? [];
     const index = featureIndex(configInForce(state).feature, names);
     if (names.length && index !== state.feature) store.set({ feature: index });
-    field.hidden = !onPoints(state) || names.length < 2;
+    hide(field, !onPoints(state) || names.length < 2);
     const labels = featureLabels(state);
     if (JSON.stringify([names, labels]) !== shown) {
       shown = JSON.stringify([names, labels]);
       select.replaceChildren(...labels.map((label, i) => make("option", { value: featureSetting(i, names) }, label)));
     }
-    select.selectedIndex = names.length ? index : -1;
+    const chosen = names.length ? index : -1;
+    if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
   });
 }

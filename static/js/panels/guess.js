@@ -1,6 +1,6 @@
 // @ts-check
 // Predict first: will it converge or diverge? Asked before a run, answered after it.
-import { find, press, say, whenClicked } from "../shared/dom.js";
+import { find, hide, press, say, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { looked } from "./arrows.js";
 
@@ -58,7 +58,7 @@ export function mountGuess(root, store) {
   const answered = createAnswers();
   whenChanged(store, ["views", "guess", "runner", "step"], (state) => {
     const { text, asked, right } = answered(state);
-    root.hidden = !text;
+    hide(root, !text);
     say(find(root, "p"), text);
     root.dataset.right = right === null ? "" : String(right);
     for (const button of root.querySelectorAll("[data-guess]")) {

@@ -3,7 +3,7 @@
 import { axesLayout, padded } from "../shared/axes.js";
 import { classPoints } from "../shared/class_marks.js";
 import { diverging, stepOf } from "../shared/field_colours.js";
-import { make } from "../shared/dom.js";
+import { choose, hide, make } from "../shared/dom.js";
 import { networkIn } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
 import { mountPicture } from "./picture_page.js";
@@ -94,8 +94,8 @@ export function mountHidden(plot, store) {
       choice.replaceChildren(make("option", { value: -1 }, "Last hidden layer"),
         ...layers.map((units, k) => make("option", { value: k }, `Layer ${k + 1}: ${units} ${units === 1 ? "unit" : "units"}`)));
     }
-    choice.hidden = layers.length === 0;
-    choice.value = String(net.layer < layers.length ? net.layer : -1);
+    hide(choice, layers.length === 0);
+    choose(choice, String(net.layer < layers.length ? net.layer : -1));
   });
   return chart;
 }

@@ -2,7 +2,7 @@
 // Where the pictures come from: a bundled set or shapes that are drawn; how many, how noisy, from which seed.
 import { picturesIn } from "../shared/album.js";
 import { isAboutData } from "../shared/delivery.js";
-import { find, make, say } from "../shared/dom.js";
+import { choose, find, make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { thousands } from "../shared/conv_view.js";
 import { whenChanged } from "../shared/store.js";
@@ -51,12 +51,14 @@ export function mountImageSource(root, store, editor) {
     const now = data();
     const source = sources.find(({ slug }) => slug === now.images);
     const view = picturesIn(store.get());
-    field("source").value = now.images ?? "";
+    choose(field("source"), now.images ?? "");
     say(find(root, "[data-part=counts]"), view ? countsSaid(view) : "");
     const license = source?.license ? `${source.source}. License: ${source.license}.` : "";
-    find(root, "[data-part=about]").replaceChildren(source?.help ?? "", ...(license ? [make("small", {}, license)] : []));
+    const about = find(root, "[data-part=about]");
+    const help = source?.help ?? "";
+    if (about.textContent !== help + license) about.replaceChildren(help, ...(license ? [make("small", {}, license)] : []));
     const values = { n: now.n || "", noise: now.noise ?? source?.noise ?? 0, test_share: now.test_share ?? "", seed: editor.moment().seed };
-    for (const [name, value] of Object.entries(values)) if (field(name) !== document.activeElement) field(name).value = String(value);
+    for (const [name, value] of Object.entries(values)) if (field(name) !== document.activeElement) choose(field(name), String(value));
     field("n").placeholder = source ? String(source.n - (source.tests ?? 0)) : "";
     field("test_share").placeholder = source?.tests ? "its own" : "0.2";
     say(find(root, "[data-output=noise]"), number(Number(values.noise), 2));

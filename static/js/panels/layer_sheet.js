@@ -1,7 +1,7 @@
 // @ts-check
 // All maps of one layer on one sheet: painted anew with each frame, every number of it can be read, walked over and opened.
 import { cornerOf, largestIn, moved, placeAt, planOf } from "../shared/atlas.js";
-import { make, say } from "../shared/dom.js";
+import { hide, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { imageOf } from "../shared/pixels.js";
 
@@ -38,7 +38,7 @@ export function createSheet({ label, whole = "map", side, open, slide }) {
   let dragged = false;
 
   const point = () => {
-    mark.hidden = !at || !plan;
+    hide(mark, !at || !plan);
     if (!at || !plan) return say(readout, "");
     const [x, y] = cornerOf(plan, at.map);
     const { scale } = plan;

@@ -1,7 +1,7 @@
 // @ts-check
 // Layer by layer: how large the gradient still is, what the units do, how the weights are spread.
 import { axesLayout, padded } from "../shared/axes.js";
-import { draw, make, say } from "../shared/dom.js";
+import { draw, hide, make, say } from "../shared/dom.js";
 import { listed } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
@@ -104,7 +104,7 @@ export function mountLayers(plot, store) {
     layers.forEach((layer, k) => rows[k].show(layer));
   };
   whenChanged(store, ["views", "picture"], ({ picture }) => {
-    list.hidden = picture !== "layers";
+    hide(list, picture !== "layers");
     host.classList.add("above-rows");
     if (waiting || list.hidden) return;
     waiting = true;

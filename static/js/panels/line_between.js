@@ -1,8 +1,9 @@
 // @ts-check
 // The loss on the straight line between two moments: one that was kept, or the start, and the present one.
 import { axesLayout, padded } from "../shared/axes.js";
-import { make } from "../shared/dom.js";
+import { hide, make } from "../shared/dom.js";
 import { count } from "../shared/format.js";
+import { learnedFrom, momentNow, MOST } from "../shared/kept_moment.js";
 import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
@@ -66,11 +67,18 @@ export function lineFigure({ views }, theme, size) {
   };
 }
 
+/** Which moment A is; and which data the loss is of, where A has learned from others. @param {Kept} kept @param {State} state */
+function keptWords({ step, told, mark, params }, state) {
+  const now = learnedFrom(state);
+  const data = mark === now.mark ? "" : ` It learned from other data (${told}); the loss is that of the data now (${now.told}).`;
+  return `A is step ${count(step)}, as it was kept.${data}${params.length > MOST ? " It is too large for the address." : ""}`;
+}
+
 /** What the line tells, in words. @param {State} state @returns {string} */
 export function lineWords(state) {
   const { views, net, step } = state;
   const [view, kept] = [/** @type {any} */ (views).interpolation, keptIn(state)];
-  const from = kept ? `A is step ${count(kept.step)}, as it was kept.` : `A is the start, step ${count(view?.from ?? 0)}.`;
+  const from = kept ? keptWords(kept, state) : `A is the start, step ${count(view?.from ?? 0)}.`;
   const lost = net.kept && !kept ? " What was kept is of a network of another shape." : "";
   if (!view?.highest || !view.distance) return `${from}${lost} ${step ? "" : "Train, and see what lies between."}`.trim();
   const [first, last] = [0, 1].map((share) => view.loss[nearest(view.x, share)]);
@@ -89,14 +97,13 @@ export function keepMoment(store) {
   const keep = make("button", { class: "button", type: "button", title }, "Keep this moment as A");
   const start = make("button", { class: "button", type: "button" }, "From the start");
   keep.addEventListener("click", () => {
-    const { views, step } = store.get();
-    const network = networkIn(views);
-    if (network) look({ kept: { params: Array.from(network.params), step, shape: shapeOf(network) } });
+    const kept = momentNow(store.get());
+    if (kept) look({ kept });
   });
   start.addEventListener("click", () => look({ kept: null }));
   whenChanged(store, ["net", "views"], (state) => {
-    keep.hidden = state.net.directions !== "line";
-    start.hidden = keep.hidden || !state.net.kept;
+    hide(keep, state.net.directions !== "line");
+    hide(start, state.net.directions !== "line" || !state.net.kept);
   });
   return make("div", { class: "valley-weights" }, keep, start);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Formulas that the server writes for the present moment: in letters, with numbers, and their result, which can be asked.
 import { createAsker } from "../shared/asker.js";
-import { assign, find, make, say } from "../shared/dom.js";
+import { assign, find, hide, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
 import { putFormula } from "./explanation_card.js";
@@ -11,6 +11,8 @@ import { looked } from "./arrows.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 
 const DECIMALS = 4;
+/** Between two answers while it plays; the picture needs the server more. */
+const PAUSE = 250;
 
 /** @param {Trace} trace @returns {Trace[]} the lines of a rule, in their order, the result last */
 export const linesOf = (trace) => [...trace.inputs.filter((input) => input.formula && input.substituted && !UNTOLD.has(input.name)), trace];
@@ -37,14 +39,14 @@ function createLine() {
     /** @param {Trace} trace @param {object | null} question */
     show(trace, question) {
       // Some formulas begin with what they are of, others leave it to their reader.
-      for (const part of [head, again]) part.hidden = beginsItself(trace);
+      for (const part of [head, again]) hide(part, beginsItself(trace));
       putFormula(symbol, trace.mathml.symbol);
       putFormula(formula, trace.mathml.formula);
       putFormula(substituted, trace.mathml.substituted, DECIMALS);
       // What is too wide to be seen as a whole can be scrolled with keys.
       for (const each of [formula, substituted]) assign(each, { tabindex: each.scrollWidth > each.clientWidth ? 0 : null });
       say(value, formatNumber(trace.value ?? undefined));
-      if (question) value.setAttribute("data-question", JSON.stringify(question));
+      if (question) assign(value, { "data-question": JSON.stringify(question) });
       value.disabled = !question;
     },
   };
@@ -76,6 +78,7 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
       shown.forEach((each, i) => lines[i].show(each, i === shown.length - 1 ? question() : null));
     },
     refused: () => {},
+    later: (act, pause) => void setTimeout(act, Math.max(pause, store.get().status === "playing" ? PAUSE : 0)),
   });
   whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
   let subject = "";

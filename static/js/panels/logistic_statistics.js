@@ -2,7 +2,7 @@
 // The strip under the picture: how the training stands, and what the greatest likelihood would be.
 import { find, make, say } from "../shared/dom.js";
 import { number, percent } from "../shared/format.js";
-import { whenChanged } from "../shared/store.js";
+import { whenReadable } from "../shared/readable.js";
 import { score } from "./threshold.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -35,7 +35,7 @@ export function statistics(state) {
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
 export function mountLogisticStatistics(root, store) {
   const list = find(root, "[data-panel='statistics']");
-  whenChanged(store, ["views", "threshold"], (state) => {
+  whenReadable(store, ["views", "threshold"], (state) => {
     const values = statistics(state);
     while (list.children.length > values.length) list.lastChild?.remove();
     const entry = () => make("div", {}, make("dt"), make("dd", {}, make("button", { type: "button" })));

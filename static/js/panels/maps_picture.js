@@ -5,6 +5,7 @@ import { layerName, said, sizes } from "../shared/conv_view.js";
 import { make } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
 import { inks, signed } from "../shared/pixels.js";
+import { whenReadable } from "../shared/readable.js";
 import { whenChanged } from "../shared/store.js";
 import { mountAccuracyCurve } from "./accuracy_curve.js";
 import { mountAnswerBars } from "./answer_bars.js";
@@ -15,8 +16,6 @@ import { figure as lossFigure } from "./loss_curve.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/image_types.js").ConvNetwork} ConvNetwork */
 
-/** Curves are redrawn ten times a second at the most. */
-const EVERY = 100;
 const MARGIN = 36;
 
 /** The layers whose maps say something of their own: a flattening shows what is there already. @param {ConvNetwork} network */
@@ -49,9 +48,10 @@ export function mountMaps(plot, store) {
   plot.append(page);
   mountAnswerBars(bars, store);
   mountAccuracyCurve(accuracyHost, store, ({ picture }) => picture === "maps", { below: true, keys: ["picture"] });
-  const losses = createChart(lossHost, { every: EVERY, busy: () => store.get().status === "playing" });
+  const losses = createChart(lossHost, { busy: () => store.get().status === "playing" });
   /** @type {Map<number, ReturnType<typeof createSheet>>} */ let sheets = new Map();
   let shape = "";
+  let room = 0;
 
   /** @param {ConvNetwork} network */
   function build(network) {
@@ -76,11 +76,10 @@ export function mountMaps(plot, store) {
     const { views, colours, picture } = store.get();
     const network = /** @type {ConvNetwork | undefined} */ (/** @type {any} */ (views.network));
     const { maps } = views;
-    if (picture !== "maps" || !network?.layers || !maps?.maps || !colours) return;
+    if (picture !== "maps" || !network?.layers || !maps?.maps || !colours || room <= 0) return;
     // Layers and maps of the same moment only.
     if (Object.keys(maps.maps).length !== network.layers.length) return;
     build(network);
-    const room = list.clientWidth - MARGIN;
     for (const [index, sheet] of sheets) {
       const rows = index < 0 ? maps.told : maps.maps[index];
       const size = index < 0 ? network.image : network.layers[index].after;
@@ -88,10 +87,13 @@ export function mountMaps(plot, store) {
       sheet.paint(rows, size, (most) => (index < 0 ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most)), room);
     }
   }
-  new ResizeObserver(paint).observe(list);
+  new ResizeObserver(() => {
+    room = list.clientWidth - MARGIN; // as it was measured last: asking the page costs a layout
+    paint();
+  }).observe(list);
   whenChanged(store, ["views", "colours", "picture"], paint);
   whenChanged(store, ["picture"], ({ picture }) => void (page.hidden = picture !== "maps"));
-  whenChanged(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
+  whenReadable(store, ["losses", "step", "colours", "picture"], ({ picture, colours }) => {
     if (picture !== "maps" || !colours) return;
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });

@@ -2,7 +2,7 @@
 /** The glass box: formulas whose numbers are live, each of which can be asked where it comes from. */
 import { inForce } from "../shared/history.js";
 import { build, refresh } from "../shared/mathml.js";
-import { whenChanged } from "../shared/store.js";
+import { whenReadable } from "../shared/readable.js";
 import { mountExplanation } from "./explanation.js";
 import { coefficientRows, methodRows, model, modelInLetters, numbersOf, stepRows } from "./live_formulas.js";
 import { LIMIT, normalEquations, openWhole, solutionVector } from "./matrices.js";
@@ -111,7 +111,7 @@ export function mountMathematics(root, store, run, editor, lesson) {
     scheduled = true;
   }
 
-  whenChanged(store, ["views", "document", "runner", ...(lesson.keys ?? [])], schedule);
+  whenReadable(store, ["views", "document", "runner", ...(lesson.keys ?? [])], schedule);
   listen(root, card, explanation);
   all("[data-action=whole]").forEach((each) =>
     each.addEventListener("click", () => {

@@ -1,7 +1,7 @@
 // @ts-check
 // How well the classes are told apart: who is taken for whom, the curves over all thresholds, and the measures as numbers.
 import { createChart } from "../shared/charts.js";
-import { make, press, say } from "../shared/dom.js";
+import { hide, make, press, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className, splitShown, tested } from "./class_points.js";
@@ -75,7 +75,7 @@ export function mountMeasuresPicture(plot, store) {
   mountConfusion(matrix, store);
   for (const button of splits) button.addEventListener("click", () => store.set({ split: /** @type {any} */ (button.dataset.split) }));
   whenChanged(store, ["views", "picture", "colours", "threshold", "split"], (state) => {
-    host.hidden = state.picture !== "measures";
+    hide(host, state.picture !== "measures");
     const { measures } = state.views;
     host.toggleAttribute("data-empty", !measures?.confusion);
     if (host.hidden || !state.colours || !measures?.confusion) return;

@@ -1,7 +1,7 @@
 // @ts-check
 // Paints the network into a canvas: lines, the fields of its units out of the atlas, biases, and what is lit.
 import { formatNumber } from "../shared/numbers.js";
-import { drawEdges } from "./network_edges.js";
+import { drawBright, drawLines } from "./network_edges.js";
 import { along, ends } from "./network_layout.js";
 
 /** @typedef {import("./network_layout.js").Plan} Plan */
@@ -117,9 +117,13 @@ function label(context, text, x, y, theme) {
   context.fillText(text, x, y + 0.5);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme @param {any} atlas */
-export function drawNetwork(context, scene, theme, atlas) {
-  drawEdges(context, scene, theme);
+/**
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme @param {any} atlas
+ * @param {(context: CanvasRenderingContext2D, scene: Scene, theme: Theme) => void} [lines] draws the lines below everything
+ */
+export function drawNetwork(context, scene, theme, atlas, lines = drawLines) {
+  lines(context, scene, theme);
+  drawBright(context, scene, theme);
   drawTiles(context, scene, theme, atlas);
   const { plan, edge, weights, lit } = scene;
   for (const [key, value] of Object.entries(lit?.values ?? {})) {

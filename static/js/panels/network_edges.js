@@ -3,6 +3,7 @@
 import { bend, ends } from "./network_layout.js";
 
 /** @typedef {import("./network_layout.js").Edge} Edge */
+/** @typedef {import("../shared/network_types.js").Unit} Unit */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("./network_draw.js").Scene} Scene */
 
@@ -15,11 +16,20 @@ export const MOST_EDGES = 1100;
 
 /** @param {ArrayLike<ArrayLike<number>>[]} weights @returns {{most: number, least: number}} the largest, and the smallest that is drawn */
 export function strengths(weights) {
-  const sizes = weights.flatMap((rows) => Array.from(rows).flatMap((row) => Array.from(row, Math.abs)));
-  const most = sizes.reduce((high, size) => (size > high ? size : high), 0);
-  const least = sizes.length > MOST_EDGES ? Float64Array.from(sizes).sort()[sizes.length - MOST_EDGES] : 0;
-  return { most: Math.max(1, most), least };
+  const sizes = new Float64Array(countOf(weights));
+  let [k, most] = [0, 1];
+  for (const rows of weights)
+    for (let to = 0; to < rows.length; to++)
+      for (let from = 0; from < rows[to].length; from++) {
+        const size = Math.abs(rows[to][from]);
+        if (size > most) most = size;
+        sizes[k++] = size;
+      }
+  return { most, least: k > MOST_EDGES ? sizes.sort()[k - MOST_EDGES] : 0 };
 }
+
+/** @param {ArrayLike<ArrayLike<number>>[]} weights */
+const countOf = (weights) => weights.reduce((sum, rows) => sum + rows.length * rows[0].length, 0);
 
 /** @param {number} weight @param {number} most @returns {number} 0 for the weakest lines, LEVELS - 1 for the strongest */
 export const levelOf = (weight, most) => Math.min(LEVELS - 1, Math.floor((Math.abs(weight) / most) * LEVELS));
@@ -32,19 +42,37 @@ function trace(context, line) {
   context.bezierCurveTo(x0 + far, y0, x1 - far, y1, x1, y1);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme */
-export function drawEdges(context, { plan, weights, unit, edge, lit, off }, theme) {
-  const { most, least } = strengths(weights);
-  const crowded = weights.reduce((sum, rows) => sum + rows.length * rows[0].length, 0) > CROWD;
-  /** @type {Path2D[]} */ const paths = Array.from({ length: 2 * LEVELS }, () => new Path2D());
-  weights.forEach((rows, layer) => {
-    for (let to = 0; to < rows.length; to++)
-      for (let from = 0; from < rows[to].length; from++) {
-        const weight = rows[to][from];
-        const near = unit && ((unit.layer === layer + 1 && unit.unit === to) || (unit.layer === layer && unit.unit === from));
-        if ((Math.abs(weight) < least && !near) || off.has(`${layer}.${from}`) || off.has(`${layer + 1}.${to}`)) continue;
-        trace(paths[levelOf(weight, most) + (weight < 0 ? LEVELS : 0)], ends(plan, { layer, to, from }));
-      }
+/** @param {Unit | null} unit @param {Edge} edge @returns {boolean} whether the line begins or ends at the unit */
+const touches = (unit, { layer, to, from }) =>
+  unit !== null && ((unit.layer === layer + 1 && unit.unit === to) || (unit.layer === layer && unit.unit === from));
+
+/**
+ * What the lines of a gap between two columns look like, one entry each, row by row: colour and width, or nothing.
+ * @param {Scene} scene @param {number} layer @param {{most: number, least: number}} strength @returns {number[]} 0 for what is not drawn
+ */
+export function kindsOf({ weights, unit, off }, layer, { most, least }) {
+  const kinds = [];
+  const rows = weights[layer];
+  for (let to = 0; to < rows.length; to++)
+    for (let from = 0; from < rows[to].length; from++) {
+      const weight = rows[to][from];
+      const weak = Math.abs(weight) < least && !touches(unit, { layer, to, from });
+      const gone = weak || off.has(`${layer}.${from}`) || off.has(`${layer + 1}.${to}`);
+      kinds.push(gone ? 0 : 1 + levelOf(weight, most) + (weight < 0 ? LEVELS : 0));
+    }
+  return kinds;
+}
+
+/**
+ * The lines of one gap. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme
+ * @param {number} layer @param {number[]} kinds
+ */
+export function drawGap(context, { plan, weights, unit, edge, lit }, theme, layer, kinds) {
+  const crowded = countOf(weights) > CROWD;
+  /** @type {Path2D[]} */ const paths = [];
+  const across = weights[layer][0].length;
+  kinds.forEach((kind, k) => {
+    if (kind) trace((paths[kind - 1] ??= new Path2D()), ends(plan, { layer, to: Math.floor(k / across), from: k % across }));
   });
   paths.forEach((path, k) => {
     const share = ((k % LEVELS) + 0.5) / LEVELS;
@@ -54,6 +82,18 @@ export function drawEdges(context, { plan, weights, unit, edge, lit, off }, them
     context.stroke(path);
   });
   context.globalAlpha = 1;
+}
+
+/** All lines, each time anew. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme */
+export function drawLines(context, scene, theme) {
+  const strength = strengths(scene.weights);
+  scene.weights.forEach((_, layer) => drawGap(context, scene, theme, layer, kindsOf(scene, layer, strength)));
+}
+
+/** The lines that are looked at, over the others. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme */
+export function drawBright(context, { plan, weights, unit, edge, lit }, theme) {
+  if (!edge && !unit && !lit) return;
+  const { most } = strengths(weights);
   /** @param {Edge} each */
   const bright = (each) => {
     const weight = weights[each.layer][each.to][each.from];
@@ -64,13 +104,11 @@ export function drawEdges(context, { plan, weights, unit, edge, lit, off }, them
     context.stroke();
   };
   if (edge) bright(edge);
-  if (!unit && !lit) return;
   weights.forEach((rows, layer) => {
     for (let to = 0; to < rows.length; to++)
       for (let from = 0; from < rows[to].length; from++) {
         const each = { layer, to, from };
-        const near = unit && ((unit.layer === layer + 1 && unit.unit === to) || (unit.layer === layer && unit.unit === from));
-        if (near || lit?.edges(each)) bright(each);
+        if (touches(unit, each) || lit?.edges(each)) bright(each);
       }
   });
 }

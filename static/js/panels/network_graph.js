@@ -11,6 +11,7 @@ import { mountUnitKeys } from "./network_keys.js";
 import { unitName } from "./network_scene.js";
 import { createAtlas, signTable } from "./unit_atlas.js";
 import { strengths } from "./network_edges.js";
+import { createLines } from "./network_lines.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -31,10 +32,13 @@ export function mountGraph(host, store, run, lights, hand) {
   host.append(canvas, units);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const atlas = createAtlas();
+  const lines = createLines();
   /** @type {import("./network_layout.js").Plan | null} */ let plan = null;
   /** @type {unknown} */ let painted = null;
   let shape = "";
   let waiting = false;
+  /** As it was measured last: asking the page costs a layout. */
+  const size = { width: 0, height: 0 };
   const heads = mountHeads(host, store, run);
   const editing = mountEditing(host, store, run, hand);
   /** @param {Partial<import("../shared/network_types.js").Look>} patch */
@@ -42,7 +46,6 @@ export function mountGraph(host, store, run, lights, hand) {
 
   /** @param {Network} network */
   function replan(network) {
-    const size = { width: host.clientWidth, height: host.clientHeight };
     const head = store.get().picture === "glass" ? LOW_HEAD : HEAD;
     const now = JSON.stringify([network.sizes, network.activations, network.inputs, size, devicePixelRatio, head]);
     if (now === shape || !size.width || !size.height) return;
@@ -78,9 +81,9 @@ export function mountGraph(host, store, run, lights, hand) {
   function paint() {
     waiting = false;
     const state = store.get();
-    const { views, colours, net } = state;
+    const { views, colours, net, status } = state;
     const [network, fields] = [networkIn(views), unitsIn(views)];
-    if (!network || !colours || host.clientWidth === 0) return;
+    if (!network || !colours || size.width === 0) return;
     replan(network);
     if (!plan) return;
     const key = [fields, colours];
@@ -95,7 +98,8 @@ export function mountGraph(host, store, run, lights, hand) {
     const held = net.unit && plan.columns[net.unit.layer]?.[net.unit.unit] ? net.unit : null;
     const edge = net.edge && network.weights[net.edge.layer]?.[net.edge.to]?.[net.edge.from] !== undefined ? net.edge : null;
     drawNetwork(context, { plan, weights: network.weights, biases: network.biases, off: network.off, unit: held, edge,
-      lit: lights(state), names: network.inputs }, colours, atlas);
+      lit: lights(state), names: network.inputs }, colours, atlas,
+      (...drawn) => lines.paint(...drawn, status === "playing"));
   }
   const request = () => {
     if (!waiting) requestAnimationFrame(paint);
@@ -129,7 +133,10 @@ export function mountGraph(host, store, run, lights, hand) {
     if (edge) editing.edge(edge, ...(/** @type {[number, number]} */ (spot(event))));
   });
   mountUnitKeys(host, units, store, () => plan);
-  whenChanged(store, ["views", "colours", "net", "picture", "document"], request);
-  new ResizeObserver(request).observe(host);
+  whenChanged(store, ["views", "colours", "net", "picture", "document", "status"], request);
+  new ResizeObserver(() => {
+    Object.assign(size, { width: host.clientWidth, height: host.clientHeight });
+    paint(); // nobody should see it at another size, not for a frame
+  }).observe(host);
   return { canvas };
 }

@@ -3,6 +3,7 @@
 import { createChart } from "../shared/charts.js";
 import { make } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
+import { whenReadable } from "../shared/readable.js";
 import { whenChanged } from "../shared/store.js";
 import { figure as lossFigure } from "./loss_curve.js";
 import { mountGraph } from "./network_graph.js";
@@ -10,8 +11,6 @@ import { mountOutput } from "./output_field.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 
-/** Curves are redrawn ten times a second at the most. */
-const EVERY = 100;
 const SHOWN = new Set(["network", "field", "glass"]);
 
 /**
@@ -32,13 +31,13 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights, han
     ". Press one, or a unit, to change it."));
   const graph = mountGraph(graphHost, store, run, lights, hand);
   const chart = mountOutput(output, store, editor, announce);
-  const losses = createChart(lossHost, { every: EVERY });
+  const losses = createChart(lossHost, { busy: () => store.get().status === "playing" });
   whenChanged(store, ["picture"], ({ picture }) => {
     page.hidden = !SHOWN.has(picture);
     page.dataset.shown = picture;
     plot.classList.toggle("of-network", SHOWN.has(picture));
   });
-  whenChanged(store, ["losses", "step", "colours", "picture", "pinned"], ({ picture, colours }) => {
+  whenReadable(store, ["losses", "step", "colours", "picture", "pinned"], ({ picture, colours }) => {
     if (picture !== "network" || !colours) return;
     losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
   });

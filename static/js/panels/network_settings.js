@@ -1,6 +1,6 @@
 // @ts-check
 // The settings of a network: its inputs as chips, its layers and its optimizer as cards, the rest as core declares it.
-import { find, make, press, say } from "../shared/dom.js";
+import { find, hide, make, press, say } from "../shared/dom.js";
 import { nameOf } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
@@ -36,7 +36,7 @@ export function mountNetworkSettings(root, store, run) {
   const add = find(root, "[data-action='add-layer']");
   const declared = /** @type {Declaration} */ (store.get().algorithm.config.find(({ name }) => name === "layers"));
   add.addEventListener("click", () => run.set({ layers: deeper(layersAsked(store.get()), declared) }));
-  whenChanged(store, ["document", "step", "asked"], (state) => void (add.hidden = layersAsked(state).length >= (declared.high ?? 8)));
+  whenChanged(store, ["document", "step", "asked"], (state) => hide(add, layersAsked(state).length >= (declared.high ?? 8)));
   mountEntries(find(panel, "[data-part='optimizer']"), store, run, { setting: "optimizer", key: "optimizer", title: () => "Rule",
     first: ["learning_rate"], anew: ["learning_rate"], named: nameOf });
   mountFormula(find(panel, "[data-part='own-input']"), store, run);
@@ -55,7 +55,7 @@ function mountInputs(place, store, run, inputs) {
     const pressed = (state) => Boolean(configAsked(state)[name] ?? defaultOf(inputs, name));
     button.addEventListener("click", () => run.set({ [name]: !pressed(store.get()) }));
     whenChanged(store, ["document", "step", "asked"], (state) => press(button, pressed(state)));
-    if (OF_TWO.test(name)) whenChanged(store, ["views"], ({ views }) => (button.hidden = views.data?.feature_names.length === 1));
+    if (OF_TWO.test(name)) whenChanged(store, ["views"], ({ views }) => hide(button, views.data?.feature_names.length === 1));
     place.append(button);
   }
 }

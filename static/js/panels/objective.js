@@ -1,7 +1,7 @@
 // @ts-check
 // What is walked on: a surface, the learner's own formula, or the cost of a line or a curve on points; and where everyone begins.
 import { parseDecimal } from "../shared/decimal.js";
-import { assign, find, make, press, say, whenClicked } from "../shared/dom.js";
+import { assign, choose, find, make, press, say, whenClicked } from "../shared/dom.js";
 import { setting } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { mountFormula } from "./formula_field.js";
@@ -100,7 +100,7 @@ function mountStart(root, store, begin) {
     const config = configInForce(state);
     const values = state.startHeld ?? [config.start_x, config.start_y];
     inputs.forEach((input, i) => {
-      if (document.activeElement !== input) input.value = setting(Number(values[i])).replace("−", "-");
+      if (document.activeElement !== input) choose(input, setting(Number(values[i])).replace("−", "-"));
     });
   });
   let walked = "";

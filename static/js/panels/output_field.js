@@ -1,7 +1,7 @@
 // @ts-check
 // The output in the page: its painted field under a chart with the points, and the layer that edits them.
 import { createChart } from "../shared/charts.js";
-import { make, press, say } from "../shared/dom.js";
+import { hide, make, press, say } from "../shared/dom.js";
 import { createPointsLayer } from "../shared/points_layer.js";
 import { whenChanged } from "../shared/store.js";
 import { figure } from "./output_figure.js";
@@ -29,6 +29,7 @@ export function mountOutput(host, store, editor, announce) {
   host.append(place);
   const said = make("p", { class: "plot-remark", role: "status" });
   const chart = createChart(place, {
+    busy: () => store.get().status === "playing",
     painted(at) {
       const { left, top, width, height } = at;
       painter.canvas.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
@@ -50,7 +51,7 @@ export function mountOutput(host, store, editor, announce) {
     if (!SHOWN.has(picture) || !colours || !data) return;
     say(said, data.y.length === 0 && !state.held ? "Click to add your first points." : "");
     const flat = isCurve(state);
-    painter.canvas.hidden = flat || !field;
+    hide(painter.canvas, flat || !field);
     if (field && !flat) painter.paint(field, /** @type {Theme} */ (colours), net.discrete, data);
     // What stands over the field stays while only the field changes.
     const over = [picture, colours, data, state.window, state.held, state.pair, net, hover];
@@ -72,7 +73,7 @@ function decidedChip(store) {
   chip.addEventListener("click", () => store.set({ net: { ...store.get().net, discrete: !store.get().net.discrete } }));
   whenChanged(store, ["net", "views"], (state) => {
     press(chip, state.net.discrete);
-    chip.hidden = !state.views.data?.classes?.length || isCurve(state);
+    hide(chip, !state.views.data?.classes?.length || isCurve(state));
   });
   return make("div", { class: "map-choices" }, chip);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // A picture that is a page of its own parts: shown only while it is chosen, and drawn only then.
-import { make } from "../shared/dom.js";
+import { hide, make } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
 import { whenChanged } from "../shared/store.js";
 
@@ -22,7 +22,7 @@ export function ownPage(plot, name, label) {
  */
 export function whileShown(host, store, keys, draw) {
   whenChanged(store, ["picture", "colours", "views", ...keys], (state) => {
-    host.hidden = state.picture !== host.dataset.shows;
+    hide(host, state.picture !== host.dataset.shows);
     if (!host.hidden && state.colours) draw(state, state.colours, /** @type {any} */ (state.views));
   });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // One picture among those that share the place in the middle: drawn only while it is the one shown.
 import { createChart } from "../shared/charts.js";
-import { make, say } from "../shared/dom.js";
+import { hide, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -28,7 +28,7 @@ export function mountPicture(plot, store, name, figure, options) {
   const said = make("p", { class: "plot-remark", role: "status" });
   host.append(said);
   whenChanged(store, ["views", "picture", "colours", ...keys], (state) => {
-    host.hidden = state.picture !== name && state.picture !== besides;
+    hide(host, state.picture !== name && state.picture !== besides);
     if (host.hidden || !state.colours || !state.views[needs]) return;
     say(said, remark(store.get()));
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size));

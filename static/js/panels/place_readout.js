@@ -1,6 +1,6 @@
 // @ts-check
 // What the model says of a place: a label that follows the pointer, and the whole calculation of a pressed place.
-import { make, say } from "../shared/dom.js";
+import { hide, make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { className } from "./class_points.js";
@@ -79,7 +79,7 @@ export function mountPlace(root, store) {
   root.append(where, make("div", { class: "sideways" }, table));
   whenChanged(store, ["views", "place"], (state) => {
     const rows = placeRows(state);
-    root.hidden = rows.length === 0;
+    hide(root, rows.length === 0);
     while (body.children.length > rows.length) body.lastChild?.remove();
     while (body.children.length < rows.length) {
       const cells = ["td", "td", "td"].map((tag) => make(/** @type {"td"} */ (tag)));

@@ -1,7 +1,7 @@
 // @ts-check
 // Who walks: any number of optimizers, each with settings of its own.
 import { createControl } from "../shared/controls.js";
-import { find, make } from "../shared/dom.js";
+import { find, hide, make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 import { nameOf, swatch } from "../shared/runner_marks.js";
 import { whenChanged } from "../shared/store.js";
@@ -118,7 +118,7 @@ export function mountRace(root, store, run, begin, setting = "optimizers") {
       controls = [];
       list.replaceChildren(...now.map((entry, i) => card(entry, i, now.length)));
     }
-    add.hidden = now.length >= (declared.high ?? 16);
+    hide(add, now.length >= (declared.high ?? 16));
     if (waiting || settled === shown) return;
     shown = settled;
     // What was only confirmed stands there already, and more may have been typed since.

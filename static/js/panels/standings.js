@@ -3,7 +3,7 @@
 import { find, make, press, say } from "../shared/dom.js";
 import { count, number } from "../shared/format.js";
 import { swatch } from "../shared/runner_marks.js";
-import { whenChanged } from "../shared/store.js";
+import { whenReadable } from "../shared/readable.js";
 import { looked } from "./arrows.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -35,7 +35,7 @@ export function mountStandings(root, store) {
   place.classList.add("standings");
   place.setAttribute("aria-label", "How everyone fares");
   place.append(make("div", { class: "sideways" }, make("table", { class: "figures" }, head, body)), reason);
-  whenChanged(store, ["views", "runner"], (state) => {
+  whenReadable(store, ["views", "runner"], (state) => {
     const rows = standings(state);
     while (body.children.length > rows.length) body.lastChild?.remove();
     while (body.children.length < rows.length) body.append(row(body.children.length, store));

@@ -2,7 +2,7 @@
 // The strip under the picture: what was fitted, and how well.
 import { find, make, say } from "../shared/dom.js";
 import { number } from "../shared/format.js";
-import { whenChanged } from "../shared/store.js";
+import { whenReadable } from "../shared/readable.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {{label: string, value: number | null, reason: string, question?: Record<string, string | number>}} Statistic */
@@ -59,7 +59,7 @@ export function statistics({ views: { solution } }) {
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
 export function mountStatistics(root, store) {
   const list = find(root, "[data-panel='statistics']");
-  whenChanged(store, ["views"], (state) => {
+  whenReadable(store, ["views"], (state) => {
     const values = statistics(state);
     while (list.children.length > values.length) list.lastChild?.remove();
     while (list.children.length < values.length) {

@@ -1,12 +1,10 @@
 // @ts-check
 // The strip of numbers under a picture: renewed now and then while it plays; what can be asked where it comes from is a button.
 import { make, say } from "../shared/dom.js";
-import { whenChanged } from "../shared/store.js";
+import { whenReadable } from "../shared/readable.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {{label: string, text: string, title: string, question?: Record<string, unknown>}} Statistic */
-
-const BETWEEN = 80;
 
 /** @param {Statistic} entry */
 const place = ({ label, title, question }) => make("div", { title }, make("dt", {}, label),
@@ -18,18 +16,11 @@ const place = ({ label, title, question }) => make("div", { title }, make("dt", 
  */
 export function mountStrip(root, store, keys, entriesOf) {
   let shape = "";
-  let waiting = false;
-  const write = () => {
-    waiting = false;
-    const entries = entriesOf(store.get());
+  whenReadable(store, keys, (state) => {
+    const entries = entriesOf(state);
     const now = entries.map(({ label }) => label).join();
     if (now !== shape) root.replaceChildren(...entries.map(place));
     shape = now;
     entries.forEach(({ text }, i) => say(/** @type {Element} */ (root.children[i].querySelector("button, span")), text));
-  };
-  whenChanged(store, keys, () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(write, BETWEEN);
   });
 }

@@ -6,6 +6,7 @@ import { colourOf, symbolOf } from "../shared/runner_marks.js";
 import { arrows, field, line, looked, pointer } from "./arrows.js";
 import { basinField, heightField, placed } from "./height_field.js";
 import { outside, visible } from "./map_window.js";
+import { pinnedLines } from "./pinned_ways.js";
 import { trace } from "./tangent.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -117,6 +118,7 @@ export function figure(state, theme, size, fields = images) {
   const data = [
     ...(landscape ? [...field(landscape, theme, at), ...goals(landscape, theme)] : []),
     ...start(state, theme),
+    ...pinnedLines(state, theme),
     ...ways(state, theme),
     ...trace(state, theme, at),
     ...arrows(state, theme, at),

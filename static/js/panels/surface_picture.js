@@ -62,7 +62,7 @@ export function mountSurfacePicture(plot, store, run, announce, zoom) {
   };
   const { host, chart } = mountPicture(plot, store, "map", (...shown) => figure(...shown, fields), {
     label: "Map of the cost with the ways of all runners",
-    keys: ["runner", "startHeld", "basins", "tangent", "zoom"],
+    keys: ["runner", "startHeld", "basins", "tangent", "zoom", "pinned"],
     needs: "landscape",
     besides: "both",
     painted: () => plot.querySelector(".plot-wait")?.remove(),

@@ -6,6 +6,7 @@ import { between, extent } from "./height_field.js";
 import { choices } from "./map_choices.js";
 import { windowOf } from "./map_window.js";
 import { mountPicture } from "./picture_page.js";
+import { pinnedWays } from "./pinned_ways.js";
 import { patch } from "./tangent.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -29,18 +30,27 @@ const LIFT = 0.012;
 /** @param {number | null} height @param {number} by */
 const lifted = (height, by) => (height === null ? null : height + by);
 
+/** Places on the surface. @param {Landscape} landscape @param {ArrayLike<Float64Array>} [way] */
+function upon(landscape, way = []) {
+  const [low, high] = extent(landscape.level);
+  const z = Array.from(way, (point) => lifted(heightOn(landscape, point), LIFT * (high - low)));
+  // What lies outside is left out of all three: Plotly would make room for it.
+  const points = Array.from(way, (point, k) => (z[k] === null ? [null, null] : point));
+  return { x: points.map((point) => point[0]), y: points.map((point) => point[1]), z };
+}
+
 /** @param {State} state @param {Theme} theme */
-function ways({ views: { landscape, paths, runners } }, theme) {
-  const list = [];
-  const [low, high] = landscape ? extent(landscape.level) : [0, 0];
-  const lift = LIFT * (high - low);
+function ways(state, theme) {
+  const { landscape, paths, runners } = state.views;
+  const space = { type: "scatter3d", mode: "lines", hoverinfo: "skip" };
+  /** @type {any[]} */ const list = pinnedWays(state).map(({ points, index }) => ({
+    ...space, ...upon(/** @type {Landscape} */ (landscape), points), name: "pinned",
+    line: { color: colourOf(theme, index), width: 4, dash: "dot" },
+  }));
   for (let i = 0; landscape && paths && runners && i < runners.points.length; i++) {
-    const z = Array.from(paths[i]?.points ?? [], (point) => lifted(heightOn(landscape, point), lift));
-    // What lies outside is left out of all three: Plotly would make room for it.
-    const points = Array.from(paths[i]?.points ?? [], (point, k) => (z[k] === null ? [null, null] : point));
+    const { x, y, z } = upon(landscape, paths[i]?.points);
     const color = colourOf(theme, i);
-    const [x, y] = [points.map((point) => point[0]), points.map((point) => point[1])];
-    list.push({ type: "scatter3d", mode: "lines", x, y, z, line: { color, width: 6 }, hoverinfo: "skip" });
+    list.push({ ...space, x, y, z, line: { color, width: 6 } });
     const end = { x: x.slice(-1), y: y.slice(-1), z: z.slice(-1), marker: { size: 6, color, line: { color: theme.raised, width: 1 } } };
     list.push({ type: "scatter3d", mode: "markers", ...end, hovertemplate: `${runners.runners[i].title}<extra></extra>` });
   }
@@ -123,7 +133,7 @@ export function figure(state, theme, size) {
 export function mountSurfaceSolid(plot, store) {
   const { host, chart } = mountPicture(plot, store, "surface", figure, {
     label: "The cost in space with the ways upon it",
-    keys: ["tangent", "runner"],
+    keys: ["tangent", "runner", "pinned"],
     needs: "landscape",
     besides: "both",
     solid: true,

@@ -1,7 +1,7 @@
 // @ts-check
 // The landscape of the loss along two directions through all weights, with the shadow of the way on it.
 import { axesLayout, geometry } from "../shared/axes.js";
-import { make, say } from "../shared/dom.js";
+import { choose, hide, make, say } from "../shared/dom.js";
 import { networkIn } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
@@ -84,13 +84,13 @@ export function mountValley(plot, store, run) {
     const { net, views, status, colours } = state;
     const lined = net.directions === "line";
     const view = /** @type {any} */ (lined ? /** @type {any} */ (views).interpolation : views.landscape);
-    choice.value = net.directions;
-    anew.hidden = net.directions !== "random";
-    pause.hidden = status !== "playing" || Boolean(view);
-    scale.element.hidden = lined || !view?.z;
+    choose(choice, net.directions);
+    hide(anew, net.directions !== "random");
+    hide(pause, status !== "playing" || Boolean(view));
+    hide(scale.element, lined || !view?.z);
     if (!scale.element.hidden && colours) scale.show(view, colours);
     say(said, status === "playing" ? "It is drawn anew when the training pauses." : lined ? lineWords(state) : (view?.reason ?? ""));
-    said.hidden = !said.textContent;
+    hide(said, !said.textContent);
     said.toggleAttribute("data-below", lined && status !== "playing");
   });
   return chart;

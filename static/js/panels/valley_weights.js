@@ -1,6 +1,6 @@
 // @ts-check
 // Two weights as the axes of the landscape: a choice for each, by the names of what they lead from and to.
-import { make } from "../shared/dom.js";
+import { hide, make } from "../shared/dom.js";
 import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
 import { edgeName, unitName } from "./network_scene.js";
@@ -35,7 +35,7 @@ export function chooseWeights(store) {
   let shape = "";
   whenChanged(store, ["net", "views", "picture"], ({ net, views, picture }) => {
     const network = networkIn(views);
-    place.hidden = net.directions !== "weights" || picture !== "valley" || !network;
+    hide(place, net.directions !== "weights" || picture !== "valley" || !network);
     if (place.hidden || !network) return;
     const now = JSON.stringify([network.sizes, network.inputs]);
     if (now !== shape) {

@@ -2,7 +2,7 @@
 // Descent and Newton's method side by side: on the map of the cost where there are two parameters, and by their costs.
 import { axesLayout, padded } from "../shared/axes.js";
 import { createChart } from "../shared/charts.js";
-import { make, say } from "../shared/dom.js";
+import { hide, make, say } from "../shared/dom.js";
 import { count } from "../shared/format.js";
 import { whenChanged } from "../shared/store.js";
 import { line } from "./arrows.js";
@@ -128,7 +128,7 @@ export function mountWalkPicture(plot, store) {
   plot.append(host);
   const charts = [createChart(map), createChart(losses)];
   whenChanged(store, ["views", "picture", "colours"], (state) => {
-    host.hidden = state.picture !== "descent";
+    hide(host, state.picture !== "descent");
     const { walk } = state.views;
     host.toggleAttribute("data-empty", !walk?.descent);
     if (host.hidden || !state.colours || !walk?.descent) return;

@@ -1,7 +1,7 @@
 // @ts-check
 // Form controls from the declarations of core: a slider with a number beside it, a box to tick, a choice.
 import { refusal } from "./dialogs.js";
-import { assign, find, make, say } from "./dom.js";
+import { assign, find, hide, make, say } from "./dom.js";
 import { number, setting } from "./format.js";
 import { shareOf, valueAt } from "./slider_scale.js";
 
@@ -105,7 +105,7 @@ function quantity(declared, changed) {
     },
     /** @param {number | null} value @param {string} text */
     mark(value, text) {
-      tick.hidden = note.hidden = value === null;
+      for (const each of [tick, note]) hide(each, value === null);
       if (value === null) return;
       tick.style.setProperty("--share", String(Math.min(1, Math.max(0, shareOf(declared, value)))));
       say(note, text);

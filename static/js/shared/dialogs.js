@@ -23,11 +23,12 @@ export function mountDialogs(root) {
  * What was wrong, where, and what would be right.
  * @param {Problem} problem @param {Record<string, string>} [labels] of fields, by the last name of their path
  */
-export function sentence({ title, detail, errors = [], mended }, labels = {}) {
+export function sentence({ title, detail, errors = [], mended, replaced }, labels = {}) {
   if (!errors.length) return detail ?? title;
   const name = (/** @type {string} */ field) =>
     new Map(Object.entries(labels)).get(lastName(field)) ?? brief(field.replace(/^experiment\./, ""));
   const said = errors.map((error) => refusal(name(error.field), error)).join(" · ");
+  if (replaced) return `${said}. So this is the example that the chapter begins with.`;
   return mended ? `${said}. Instead of that the default is used; all else is as the link says.` : said;
 }
 

@@ -2,6 +2,7 @@
 // Finding and making elements. Text goes in as text, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+const TEXT = 3; // the kind of a node
 
 /**
  * The one element that must be there.
@@ -44,23 +45,41 @@ export function draw(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** @param {Element} element @param {Record<string, any>} attributes */
+/** Writes what is another one than before: writing costs a look at styles.
+ * @param {Element} element @param {Record<string, any>} attributes */
 export function assign(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     const undefinedNumber = typeof value === "number" && !Number.isFinite(value);
-    if (value === null || value === undefined || value === false || undefinedNumber) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    const missing = value === null || value === undefined || value === false || undefinedNumber;
+    const text = missing ? null : value === true ? "" : String(value);
+    if (text === element.getAttribute(name)) continue;
+    if (text === null) element.removeAttribute(name);
+    else element.setAttribute(name, text);
   }
 }
 
-/** @param {Element} element @param {string} text written only when it is another one, so that readers hear changes alone */
+/**
+ * Written only when it is another one, so that readers hear changes alone; into the text that is there, as a new one costs
+ * a look at the styles of the whole page. @param {Element} element @param {string} text
+ */
 export function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return;
+  const { firstChild } = element;
+  if (text && firstChild?.nodeType === TEXT && !firstChild.nextSibling) firstChild.nodeValue = text;
+  else element.textContent = text;
 }
 
 /** @param {Element} button @param {boolean} pressed */
-export function press(button, pressed) {
-  button.setAttribute("aria-pressed", String(pressed));
+export const press = (button, pressed) => assign(button, { "aria-pressed": String(pressed) });
+
+/** @param {HTMLElement} element @param {boolean} hidden */
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/** Browsers look at whole forms when a field is written. @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
+export function choose(field, value) {
+  if (field.value !== value) field.value = value;
 }
 
 /**

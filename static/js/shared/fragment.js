@@ -1,5 +1,6 @@
 // @ts-check
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
+import { momentOf, momentOther } from "./kept_moment.js";
 import { keepsOther, keptOf } from "./kept_pictures.js";
 import { LOOK } from "./look.js";
 import { packed, unpacked } from "./packed.js";
@@ -9,7 +10,7 @@ import { wellFormed } from "./well_formed.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {{experiment: Experiment, step: number,
- *   look?: Partial<Pick<State, typeof LOOK[number]> & import("./kept_pictures.js").Kept>}} Content */
+ *   look?: Partial<Pick<State, typeof LOOK[number]> & import("./kept_pictures.js").Kept> & ReturnType<typeof momentOf>}} Content */
 
 const FORMAT = "u1.";
 const INSTEAD = ": the link says what cannot be. Instead of that the default is used; all else is as the link says.";
@@ -22,6 +23,9 @@ const LONGEST = 1_500_000;
 
 /** @param {Content} content @returns {Promise<string>} without the # */
 export const encode = async (content) => FORMAT + (await packed(JSON.stringify(content)));
+
+/** @param {string} fragment without the # @returns {string | undefined} such as "2" of a link that is written as no link was before */
+const laterKind = (fragment) => /^u(?!1\.)(\d{1,9})\./.exec(fragment)?.[1];
 
 /** @param {string} fragment without the # @returns {Promise<Content>} throws where the link is damaged */
 export async function decode(fragment) {
@@ -36,7 +40,7 @@ export async function decode(fragment) {
 /** @param {State} state @returns {Content} what a link to exactly this holds */
 export function contentOf(state) {
   const look = Object.fromEntries(LOOK.map((key) => [key, state[key]]));
-  return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state) } };
+  return { experiment: state.document, step: state.step, look: { ...look, ...keptOf(state), ...momentOf(state) } };
 }
 
 /** Whether a fragment means to be an experiment, of whatever version. @param {string} fragment */
@@ -59,7 +63,9 @@ export async function readAddress({ slug, config }, complain) {
     if (wrong.length) complain(`${wrong.join(", ")}${INSTEAD}`);
     return { ...content, experiment };
   } catch {
-    complain("The link is damaged, so this is the example that the chapter begins with.");
+    const kind = laterKind(fragment);
+    const fault = kind ? `is of kind ${kind}, and this program reads kind 1` : "is damaged";
+    complain(`The link ${fault}, so this is the example that the chapter begins with.`);
     return null;
   }
 }
@@ -109,7 +115,7 @@ export function followAddress(store, arrive, complain) {
       (state.step !== before.step && state.status !== "playing") ||
       state.status !== before.status ||
       state.dragging !== before.dragging;
-    const looked = LOOK.some((key) => state[key] !== before[key]) || keepsOther(state, before);
+    const looked = LOOK.some((key) => state[key] !== before[key]) || keepsOther(state, before) || momentOther(state, before);
     if (changed || state.connection !== before.connection || looked) return soon();
     // What plays writes its step now and then: the browser would refuse an address for each.
     if (state.step !== before.step && written.length < LARGE) timer ??= setTimeout(write, NOW_AND_THEN);

@@ -1,5 +1,6 @@
 // @ts-check
 // What is looked at, as a link keeps it, and what of a link's look this page understands. Pure.
+import { momentIn } from "./kept_moment.js";
 import { keptIn } from "./kept_pictures.js";
 import { lessonIn } from "./lesson.js";
 import { isWindow } from "./zoom.js";
@@ -30,5 +31,6 @@ export function lookOf(look, state) {
   const known = LOOK.filter((key) => key in look && typeof look[key] === typeof state[key] && (FITS[key]?.(look[key]) ?? true));
   const patch = /** @type {Partial<State>} */ (Object.fromEntries(known.map((key) => [key, look[key]])));
   const lesson = "lesson" in patch && { lesson: lessonIn(patch.lesson) };
-  return { ...patch, ...keptIn(look), ...lesson, ...(patch.show ? { show: { ...state.show, ...patch.show } } : {}) };
+  const show = patch.show && { show: { ...state.show, ...patch.show } };
+  return { ...patch, ...keptIn(look), ...momentIn(look, state), ...lesson, ...show };
 }

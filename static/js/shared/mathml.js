@@ -3,6 +3,7 @@
  * MathML in the page: formulas that the server made are parsed and imported, those whose shape follows the data are built
  * from plain descriptions, and numbers in both are brought up to date in place.
  */
+import { say } from "./dom.js";
 import { setting } from "./format.js";
 import { UNKNOWN, formatNumber, lookup, reasonFor } from "./numbers.js";
 
@@ -121,7 +122,7 @@ export function refresh(root, tree, concerned = () => true) {
   }
   for (const each of root.querySelectorAll("[data-sign]")) {
     const path = each.getAttribute("data-sign") ?? "";
-    if (concerned(path)) put(each, Number(lookup(tree, path)) < 0 ? "−" : "+");
+    if (concerned(path)) say(each, Number(lookup(tree, path)) < 0 ? "−" : "+");
   }
 }
 
@@ -131,13 +132,8 @@ function write(place, path, tree) {
   const value = typeof found === "number" && place.hasAttribute("data-absolute") ? Math.abs(found) : found;
   const chosen = path.startsWith("config.") && typeof value === "number"; // has no more digits than were set
   const text = chosen ? setting(value) : formatNumber(value, Number(place.getAttribute("data-digits") ?? 4));
-  put(place, text);
+  say(place, text);
   const why = text === UNKNOWN ? reasonFor(tree, path) : "";
   if (why) place.setAttribute("title", why);
   else if (place.hasAttribute("title")) place.removeAttribute("title");
-}
-
-/** Touches the page only when the text is another.  @param {Element} place @param {string} text */
-function put(place, text) {
-  if (place.textContent !== text) place.textContent = text;
 }

@@ -26,6 +26,8 @@ function removed(tree, path) {
 function mend(document, { field }, fallback) {
   const path = pathOf(field);
   const [first, second] = path;
+  // What a document of another version means cannot be known: it is not read as one of ours.
+  if (first === "version") return false;
   if (path.length === 1 && first in fallback) {
     document[first] = first === "config" ? {} : first === "edits" ? [] : /** @type {any} */ (fallback)[first];
     return true;

@@ -49,7 +49,10 @@
  * @property {boolean} discrete whether the output is shown as decided
  */
 
-/** @typedef {{params: number[], step: number, shape: string}} Kept weights of a moment, and which networks they fit */
+/**
+ * @typedef {{params: number[], step: number, shape: string, told: string, mark: string}} Kept weights of a moment, which networks
+ *   they fit, and what they were learned from: told in words, with a mark that no other data have
+ */
 
 /** @type {Look} */
 export const FIRST_LOOK = {

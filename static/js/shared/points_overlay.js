@@ -1,7 +1,7 @@
 // @ts-check
 // What lies over the picture: rings around the point that can be grabbed and the selected ones, the selecting
 // rectangle, the keyboard's cross, and a label with the numbers of the point under the pointer.
-import { assign, draw, make, say } from "./dom.js";
+import { assign, draw, hide, make, say } from "./dom.js";
 
 /** @typedef {import("./axes.js").Geometry} Geometry */
 /** @typedef {{x: number, y: number}} Spot in pixels */
@@ -37,7 +37,7 @@ export function createOverlay(layer) {
       if (box) assign(rectangle, rectangleOf(box));
       assign(rectangle, { visibility: visible(box) });
       ringAll(selected, scene.selected);
-      label.hidden = !(point && scene.label);
+      hide(label, !(point && scene.label));
       if (!point || label.hidden) return;
       say(label, scene.label);
       const left = point.x + LABEL_ROOM > layer.clientWidth;

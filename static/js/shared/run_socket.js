@@ -32,15 +32,11 @@ export function openRun(store, experiment, options = {}) {
   const drawn = options.drawn ?? afterDrawing;
   let losses = createLosses();
   const mender = createMender(options.fallback);
-  let ids = 0;
-  let opening = "";
-  let opened = false;
-  let playing = false;
-  /** @type {Record<string, Message>} */
-  let views = {};
-  const outbox = createOutbox();
-  const tellAsked = () => store.set({ asked: outbox.asked() });
-  const questions = createQuestions();
+  let [ids, opening, past] = [0, "", 0]; // past: revisions of the experiments before, so that another one is never taken for them
+  let [opened, playing] = [false, false];
+  /** What was there before another experiment was to be opened. @type {import("./types.js").State | null} */ let stood = null;
+  /** @type {Record<string, Message>} */ let views = {};
+  const [outbox, questions] = [createOutbox(), createQuestions()];
 
   const connection = createConnection(options.connect ?? (() => new WebSocket(streamAddress(location.href))), {
     opened() {
@@ -68,7 +64,7 @@ export function openRun(store, experiment, options = {}) {
       connection.send(message);
       outbox.sent(message);
     } else outbox.keep(message);
-    if (message.command === "set") tellAsked();
+    if (message.command === "set") store.set({ asked: outbox.asked() });
     if (connection.isOpen() && ANSWERED.has(message.command)) watchdog.expect();
   };
   const begin = () => {
@@ -78,11 +74,12 @@ export function openRun(store, experiment, options = {}) {
     send({ command: "open", id: opening, experiment: store.get().document, step: store.get().step, rate: FRAMES_A_SECOND });
     send({ command: "watch", views });
   };
-  const asked = async (/** @type {Message} */ question) =>
-    connection.isOpen() ? questions.ask((id) => send({ id, ...question })) : Promise.reject(UNCONNECTED);
+  /** @param {Message} question */
+  const asked = async (question) => (connection.isOpen() ? questions.ask((id) => send({ id, ...question })) : Promise.reject(UNCONNECTED));
   /** @param {Experiment} document @param {number} step */
   const open = (document, step) => {
     playing = false;
+    if (opened) [stood, past] = [store.get(), store.get().revision + 1];
     outbox.replaced();
     store.set({ document, step, status: "paused", held: null, window: null, asked: {} });
     if (connection.isOpen()) begin();
@@ -109,17 +106,20 @@ export function openRun(store, experiment, options = {}) {
     if (question) return question.reject(message.error);
     const unread = !opened && message.error.errors?.[0]?.field === "body"; // and so has no id: it was the experiment
     const unopened = message.id === opening || unread;
-    if (unopened) opened = true; // the run before goes on
-    else outbox.answered();
+    if (!unopened) outbox.answered();
     const next = unopened ? mender.next(store.get().document, message.error) : null;
     const mended = next && next !== options.fallback;
-    store.set({ ...(!mended && { error: { ...message.error, ...(unopened && { unopened }) } }), asked: outbox.asked() });
-    if (next) open(next, mended ? store.get().step : 0);
+    const error = unopened ? { ...message.error, unopened, replaced: next !== null && !mended } : message.error;
+    store.set({ ...(!mended && { error }), asked: outbox.asked() });
+    if (next) return open(next, mended ? store.get().step : 0);
+    const back = unopened && stood;
+    stood = null;
+    if (back) open(back.document, back.step); // nothing of the run before is lost
   };
   /** @param {Frame} frame */
   const draw = (frame) => {
     playing = frame.status === "playing";
-    store.set(changes(frame, store.get(), losses));
+    store.set(changes({ ...frame, revision: past + frame.revision }, store.get(), losses));
     drawn(() => send({ command: "ack", frame: frame.frame }));
   };
 

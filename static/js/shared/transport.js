@@ -4,6 +4,7 @@ import { assign, find, press, say } from "./dom.js";
 import { askForPoint, isEmpty } from "./first_point.js";
 import { count, number, percent } from "./format.js";
 import { raced } from "./raced.js";
+import { whenReadable } from "./readable.js";
 import { whenChanged } from "./store.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -126,22 +127,17 @@ export function mountTransport(page, store, run, { openLoss, announce, toast }) 
     /** @type {HTMLButtonElement} */ (find(root, "[data-action='back']")).disabled = step === 0;
     /** @type {HTMLButtonElement} */ (play).disabled = connection === "connecting";
   });
-  whenChanged(store, ["step", "furthest"], ({ step, furthest }) => {
+  const move = (/** @type {Readonly<State>} */ { step, furthest }) => {
     timeline.disabled = furthest === 0;
     timeline.max = String(furthest);
     if (document.activeElement !== timeline || Number(timeline.value) !== step) timeline.value = String(step);
     timeline.setAttribute("aria-valuetext", `step ${step} of ${furthest}`);
-  });
-  whenChanged(store, ["step", "furthest", "status", "views", "runner"], (state) => say(find(root, "[data-text='track']"), summary(state)));
+  };
+  // At its end it stays where it is, whatever the numbers are.
+  whenChanged(store, ["step"], (state) => state.step < state.furthest && move(state));
+  whenReadable(store, ["step", "furthest"], move);
+  whenReadable(store, ["step", "furthest", "views", "runner"], (state) => say(find(root, "[data-text='track']"), summary(state)));
   whenChanged(store, ["status", "step"], (state) => state.connection === "open" && announce(summary(state)));
-  let waiting = false;
-  whenChanged(store, ["losses", "step", "views"], () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      paintSpark(root, store.get());
-    }, 100);
-  });
+  whenReadable(store, ["losses", "step", "views"], (state) => paintSpark(root, state));
   return actions;
 }

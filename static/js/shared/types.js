@@ -16,8 +16,8 @@
  *   defaults: any}} Description
  * @typedef {{field: string, expected: string, received: any}} FieldError
  * @typedef {{type?: string, title: string, status?: number, detail?: string, errors?: FieldError[],
- *   mended?: boolean, unopened?: boolean}} Problem problem+json; mended: what was wrong gave way to its default;
- *   unopened: the whole experiment gave way
+ *   mended?: boolean, unopened?: boolean, replaced?: boolean}} Problem problem+json; mended: what was wrong gave way to its default;
+ *   unopened: the whole experiment gave way; replaced: to the one that the chapter begins with
  * @typedef {{label: string, config?: Config, data?: Record<string, any>, select?: number[], restart?: boolean}} Remedy
  * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
  * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { table } from "../../../static/js/panels/compare.js";
+import { answerRows } from "../../../static/js/panels/compare_answers.js";
 import { figure, isLogarithmic } from "../../../static/js/panels/compare_figure.js";
 import { within } from "../../../static/js/panels/sweep_panel.js";
 import { best, warmth } from "../../../static/js/panels/sweep_table.js";
+import { state as pictures } from "../convolutions.js";
 import { SIZE, storeWith, THEME } from "../states.js";
 
 const curve = (name, y) => ({ name, x: y.map((_, i) => i), y, color: `of ${name}` });
@@ -30,6 +32,17 @@ test("the table has what differs, then what came of it", () => {
   assert.deepEqual(table(store.get()).rows, [["Seed", "1", String(document.seed)], ["Steps", 9, 1], ["Cost", 3, 2]]);
   store.set({ pinned: null });
   assert.deepEqual(table(store.get()).rows, []);
+});
+
+test("of runs on pictures it says class by class how many are found", () => {
+  const predictions = { split: "test", rows: Int32Array.of(2, 3), predicted: Int32Array.of(0, 1), accuracy: 1 };
+  const now = pictures({ pinned: pictures({}, { predictions }) });
+  assert.deepEqual(answerRows(now),
+    [["Right answers, of the test", "100.0 %", "50.0 %"], ["Found of level", "100.0 %", "0.0 %"], ["Found of upright", "100.0 %", "100.0 %"]]);
+  const other = (views) => answerRows({ ...now, pinned: pictures({}, views) });
+  assert.deepEqual(other({ predictions: { ...predictions, split: "train" } }), []);
+  assert.deepEqual(other({ predictions: undefined }), []);
+  assert.deepEqual(answerRows({ ...now, pinned: null }), []);
 });
 
 test("a run that goes far above its beginning leaves the picture", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrow, looked, shown } from "../../../static/js/panels/arrows.js";
-import { above } from "../../../static/js/panels/cost_picture.js";
+import { above, figure as costFigure } from "../../../static/js/panels/cost_picture.js";
 import { bandsOf, between, channels, extent, mixed, placed } from "../../../static/js/panels/height_field.js";
 import { windowOf } from "../../../static/js/panels/map_window.js";
 import { figure } from "../../../static/js/panels/surface_figure.js";
@@ -52,6 +52,24 @@ test("the map has every way, the arrows of the one looked at, and all in the win
   assert.equal(data.at(-1).marker.symbol, "square", "who is looked at stands in front");
   assert.deepEqual(windowOf(VIEWS.landscape), { x: [-1, 1], y: [-2, 2] });
   assert.equal(looked(descent({ runner: 9 })), 1);
+});
+
+test("the ways of the pinned run lie dotted under the present ones, as long as both walk on the same cost", () => {
+  const points = [Float64Array.of(-1, 2), Float64Array.of(0.5, -1)];
+  const then = { ...VIEWS, paths: { steps: Int32Array.of(0, 4), 0: { points, heights: Float64Array.of(5, 1.25) } } };
+  const pinned = /** @type {any} */ ({ views: then });
+  const [past, ...more] = of(figure(descent({ pinned }), COLOURS, SIZE, fields).data, "pinned");
+  assert.deepEqual([past.x, past.y, past.line.color, past.line.dash, more.length], [[-1, 0.5], [2, -1], "red", "dot", 0]);
+  const [solid] = of(solidFigure(descent({ pinned }), COLOURS, SIZE).data, "pinned");
+  assert.deepEqual([solid.x, solid.y, solid.z.map((z) => z > 0)], [[-1, 0.5], [2, -1], [true, true]]);
+  const [cost] = of(costFigure(descent({ pinned, step: 2 }), COLOURS, SIZE).data, "pinned");
+  assert.deepEqual([cost.x, cost.y], [[0, 4], [5, 1.25]]);
+  assert.ok(costFigure(descent({ pinned, step: 2 }), COLOURS, SIZE).layout.xaxis.range[1] > 4);
+  const other = { ...then, landscape: { ...VIEWS.landscape, least: -1 } };
+  assert.deepEqual(of(figure(descent({ pinned: { ...pinned, views: other } }), COLOURS, SIZE, fields).data, "pinned"), []);
+  const zoomed = { ...then, landscape: { ...VIEWS.landscape, window: [0, 1, 0, 1] } };
+  assert.equal(of(figure(descent({ pinned: { ...pinned, views: zoomed } }), COLOURS, SIZE, fields).data, "pinned").length, 1);
+  assert.deepEqual(of(figure(descent({ pinned: { ...pinned, views: {} } }), COLOURS, SIZE, fields).data, "pinned"), []);
 });
 
 test("the start under the pointer is drawn at once", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode } from "../../../static/js/shared/fragment.js";
-import { EXPERIMENT } from "../states.js";
+import { decode, encode, readAddress } from "../../../static/js/shared/fragment.js";
+import { EXPERIMENT, state } from "../states.js";
 
 const content = {
   experiment: { ...EXPERIMENT, data: { csv: "größe;y\n1,5;2" } },
@@ -38,4 +38,16 @@ test("damage is noticed", async () => {
     await encode({ ...content, step: -1 }),
   ])
     await assert.rejects(decode(damaged), undefined, damaged);
+});
+
+test("what cannot be read is said, with the kind of a link that is newer", async () => {
+  /** @type {string[]} */ const said = [];
+  for (const [hash, words] of [["#u2.abc", /of kind 2, and this program reads kind 1/], ["#u1.abc", /is damaged/], ["#u1x", /is damaged/]]) {
+    globalThis.location = /** @type {any} */ ({ hash });
+    assert.equal(await readAddress(state().algorithm, (text) => said.push(text)), null);
+    assert.match(said.pop() ?? "", words);
+  }
+  globalThis.location = /** @type {any} */ ({ hash: "#theory" });
+  assert.equal(await readAddress(state().algorithm, (text) => said.push(text)), null);
+  assert.deepEqual(said, []);
 });

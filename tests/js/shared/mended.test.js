@@ -51,6 +51,15 @@ test("all that gave way is named at the end, once", () => {
   assert.deepEqual(mender.opened(), {});
 });
 
+test("a document of another version is never read as one of ours", () => {
+  assert.equal(after("experiment.version"), null);
+  assert.equal(after("experiment.config.batch_size", "experiment.version"), null);
+  const said = { title: "no", errors: [{ field: "experiment.version", expected: "at most 1", received: "2" }] };
+  assert.equal(createMender(FALLBACK).next({ ...LINK, version: 2 }, said), FALLBACK);
+  assert.equal(sentence({ ...said, replaced: true }),
+    "version: at most 1 is expected; 2 came. So this is the example that the chapter begins with.");
+});
+
 test("a link without end of faults is given up", () => {
   const mender = createMender(FALLBACK);
   const many = { errors: Array.from({ length: 13 }, () => error("experiment.data.noise")) };
