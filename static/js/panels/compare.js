@@ -19,8 +19,10 @@ import { mountSweep } from "./sweep_panel.js";
 const EVERY = 200;
 
 /** @param {Visited} run @returns {string} where it came to */
-const cameTo = ({ furthest, last, lastTest }) =>
-  `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${lastTest === null ? "" : ` · test ${number(lastTest)}`}`;
+const cameTo = ({ furthest, last, lastTest }) => {
+  const test = lastTest === null ? "" : ` · test ${number(lastTest)}`;
+  return `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${test}`;
+};
 
 /** @param {State} state @param {Visited} run @returns {string} how it differs from what the page shows */
 function apart({ algorithm, document, step }, run) {
