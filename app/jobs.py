@@ -108,11 +108,12 @@ def views(message: Document, limits: Settings) -> Iterator[Tree | None]:
 def export(message: Document, limits: Settings) -> Iterator[Tree | None]:
     """A file of a step, of the finished fit, or of parameters that are given."""
     chosen, params = format_of(message["format"]), message["params"]
-    if params is not None:
-        yield packed(moment_at(message["experiment"], message["step"], params, limits), chosen.slug)
-        return
-    timeline = yield from walked(message["experiment"], message["step"], limits)
-    yield packed(moment_of(timeline, message["of"]), chosen.slug)
+    if params is None:
+        timeline = yield from walked(message["experiment"], message["step"], limits)
+        moment = moment_of(timeline, message["of"])
+    else:
+        moment = moment_at(message["experiment"], message["step"], params, limits)
+    yield packed(moment, chosen.slug)
 
 
 def bring(message: Document, limits: Settings) -> Iterator[Tree | None]:
