@@ -111,7 +111,11 @@ export function mountTransport(page, store, run, { openLoss, announce, toast }) 
     step: () => run.step(1),
     play: () => playOrPause(store, run, toast),
   };
-  for (const [name, act] of Object.entries(actions)) find(root, `[data-action='${name}']`).addEventListener("click", act);
+  for (const name of /** @type {const} */ (["restart", "back", "step"])) {
+    find(root, `[data-action='${name}']`).addEventListener("click", actions[name]);
+  }
+  // The second click of a double click means what the first one meant: it shall not pause what that one has begun.
+  play.addEventListener("click", ({ detail }) => detail !== 2 && actions.play());
   find(root, "[data-action='loss']").addEventListener("click", openLoss);
   timeline.addEventListener("input", () => run.seek(Number(timeline.value)));
   speed.addEventListener("change", () => {
