@@ -22,9 +22,7 @@ def fragment_of(experiment: Mapping[str, Any], step: int = 0) -> str:
     chapter = algorithm(experiment.get("algorithm", ALGORITHMS[0].slug))
     bare = {"version": VERSION, "algorithm": chapter.slug, "data": dict(chapter.example["data"]), "config": {}, "edits": []}
     whole = {**bare, **experiment}
-    packer = zlib.compressobj(level=9, wbits=-15)
-    packed = packer.compress(to_json({"experiment": whole, "step": step}).encode()) + packer.flush()
-    return "#" + FORMAT + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return packed(to_json({"experiment": whole, "step": step}))
 
 
 def content_of(address: str) -> Tree:
@@ -37,6 +35,13 @@ def content_of(address: str) -> Tree:
         return {**content, "experiment": dict(content["experiment"]), "step": int(content["step"])}
     except (binascii.Error, zlib.error, ValueError, TypeError, KeyError, RecursionError):
         raise InvalidInput("address", "an undamaged link", fragment[:100]) from None
+
+
+def packed(content: str) -> str:
+    """A fragment that holds this text."""
+    packer = zlib.compressobj(level=9, wbits=-15)
+    small = packer.compress(content.encode()) + packer.flush()
+    return "#" + FORMAT + base64.urlsafe_b64encode(small).decode().rstrip("=")
 
 
 def unpacked(text: str) -> bytes:

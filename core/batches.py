@@ -13,6 +13,7 @@ import numpy as np
 from core.types import Indices
 
 MOST_TOGETHER, MOST_ROWS = 16, 4096
+"""Neighboring epochs whose orders are drawn at once, and rows that such a draw may have in all."""
 
 
 def per_epoch(n: int, size: int) -> int:

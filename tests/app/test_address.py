@@ -1,7 +1,5 @@
 """Addresses that hold an experiment: there and back, and what is no such address."""
 
-import zlib
-from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -9,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import address
-from app.address import content_of, fragment_of
+from app.address import content_of, fragment_of, packed
 from app.documents import EXPERIMENTS
 from core.errors import InvalidInput
 from tests.app.given import document
@@ -33,12 +31,6 @@ def test_an_address_of_a_chapter_that_needs_no_data_has_those_of_its_example() -
     experiment = content_of(fragment_of({"algorithm": "gradient-descent", "config": {"noise": 1.0}}))["experiment"]
     opened = EXPERIMENTS["gradient-descent"].model_validate(experiment).model_dump()
     assert opened["data"] == EXPERIMENTS["gradient-descent"].model_validate({}).model_dump()["data"] and opened["config"]["noise"] == 1.0
-
-
-def packed(text: str) -> str:
-    """A fragment with some text in it."""
-    packer = zlib.compressobj(wbits=-15)
-    return "#u1." + urlsafe_b64encode(packer.compress(text.encode()) + packer.flush()).decode()
 
 
 @pytest.mark.parametrize(

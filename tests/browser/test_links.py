@@ -1,22 +1,13 @@
 """Links: what an address says behind its #, whatever it is, and the way that leads to another place."""
 
-import base64
 import json
 import re
-import zlib
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from app.address import packed
 from tests.browser.learner import Learner
-
-
-def packed(content: dict[str, Any]) -> str:
-    """What an address says behind its # of whatever content."""
-    packer = zlib.compressobj(wbits=-15)
-    small = packer.compress(json.dumps(content).encode()) + packer.flush()
-    return f"#u1.{base64.urlsafe_b64encode(small).decode().rstrip('=')}"
 
 
 def test_the_skip_link_leaves_the_experiment_as_it_is(learner: Learner) -> None:
@@ -44,7 +35,7 @@ def test_what_cannot_be_in_a_link_gives_way_and_is_named(learner: Learner, new_p
     content = learner.content()
     odd = {"experiment": {**content["experiment"], "config": {"degree": "x", "ridge": 2.0}, "edits": "none"}}
     other = Learner(new_page(), server)
-    other.open(packed({**content, **odd}))
+    other.open(packed(json.dumps({**content, **odd})))
     expect(other.page.locator(".toast")).to_contain_text("Edits, Degree: the link says what cannot be.")
     config = other.content()["experiment"]["config"]
     assert config["degree"] == 1 and config["ridge"] == 2.0
@@ -53,7 +44,7 @@ def test_what_cannot_be_in_a_link_gives_way_and_is_named(learner: Learner, new_p
 def test_a_link_to_another_chapter_leads_there(learner: Learner, new_page: Callable[..., Page]) -> None:
     content = learner.content()
     page = new_page()
-    page.goto("/neural-network" + packed(content))
+    page.goto("/neural-network" + packed(json.dumps(content)))
     expect(page).to_have_url(re.compile("/linear-regression#u1"))
     expect(page.locator("[data-drawn-by='plotly']").first).to_be_attached()
 
@@ -62,13 +53,13 @@ def test_a_link_nested_beyond_reading_begins_with_the_example(learner: Learner, 
     content = learner.content()
     deep = json.loads('{"a":' * 400 + "1" + "}" * 400)
     other = Learner(new_page(), server)
-    other.open(packed({**content, "experiment": {**content["experiment"], "config": deep}}))
+    other.open(packed(json.dumps({**content, "experiment": {**content["experiment"], "config": deep}})))
     expect(other.page.locator(".toast")).to_contain_text("recursion")
     assert len(other.points()) == 17
 
 
 def test_a_link_to_a_picture_that_is_not_there_shows_the_first_one(learner: Learner, new_page: Callable[..., Page], server: str) -> None:
     other = Learner(new_page(), server)
-    other.open(packed({**learner.content(), "look": {"picture": "valley"}}))
+    other.open(packed(json.dumps({**learner.content(), "look": {"picture": "valley"}})))
     expect(other.page.get_by_role("button", name="Fit", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(other.page.locator("[data-drawn-by='plotly']").first).to_be_attached()

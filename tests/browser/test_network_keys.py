@@ -93,12 +93,18 @@ def test_play_is_under_the_thumb_on_a_telephone(new_page: Callable[..., Page]) -
     expect(play).to_be_in_viewport()
 
 
-def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Page]) -> None:
-    network = NetworkPage(new_page()).open()
+def one_step_into_the_landscape(page: Page, directions: str) -> NetworkPage:
+    """The page after a step, with its landscape along such directions."""
+    network = NetworkPage(page).open()
     network.press("One step on")
     network.at(1)
     network.press("Landscape")
-    network.page.get_by_label("Directions", exact=True).select_option("weights")
+    network.page.get_by_label("Directions", exact=True).select_option(directions)
+    return network
+
+
+def test_two_weights_become_the_axes_of_the_landscape(new_page: Callable[..., Page]) -> None:
+    network = one_step_into_the_landscape(new_page(), "weights")
     network.page.get_by_label("Weight upwards").select_option(label="bias of the output")
     titles = network.page.locator("[data-shows='valley'] text", has_text="change of bo[1]")
     expect(titles.first).to_be_attached(timeout=PATIENCE)
@@ -141,11 +147,7 @@ def with_another_seed(network: NetworkPage) -> None:
 
 
 def test_a_kept_moment_is_in_the_address_and_says_what_it_was_learned_from(new_page: Callable[..., Page]) -> None:
-    network = NetworkPage(new_page()).open()
-    network.press("One step on")
-    network.at(1)
-    network.press("Landscape")
-    network.page.get_by_label("Directions", exact=True).select_option("line")
+    network = one_step_into_the_landscape(new_page(), "line")
     network.press("Keep this moment as A")
     said = network.page.locator(".valley-said")
     expect(said).to_contain_text("A is step 1, as it was kept.")

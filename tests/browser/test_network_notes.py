@@ -1,14 +1,12 @@
 """What is said of a network's training, read from the real state, with a remedy that mends it."""
 
-import base64
-import json
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.address import fragment_of
 from tests.browser.network_page import PATIENCE, NetworkPage
 
 CIRCLE = {"generator": "circle", "n": 100, "noise": 0.3}
@@ -49,10 +47,8 @@ CASES: dict[str, Case] = {
 def link(step: int, data: dict[str, Any], config: dict[str, Any], params: list[float] | None) -> str:
     """The address of such a training at a step."""
     edits = [{"step": 0, "config": None, "data": None, "params": params}] if params else []
-    experiment = {"version": 1, "algorithm": "neural-network", "seed": 7, "data": data, "config": config, "edits": edits}
-    packer = zlib.compressobj(wbits=-15)
-    packed = packer.compress(json.dumps({"experiment": experiment, "step": step}).encode()) + packer.flush()
-    return "#u1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    experiment = {"algorithm": "neural-network", "seed": 7, "data": data, "config": config, "edits": edits}
+    return fragment_of(experiment, step)
 
 
 @pytest.mark.parametrize("kind", CASES)
