@@ -111,7 +111,6 @@ def test_a_reload_resumes_where_it_was(network: NetworkPage) -> None:
     network.played(40)
     network.press("Pause")
     expect(network.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    network.told(lambda experiment: experiment["step"] >= 40)
     said = network.track.text_content() or ""
     loss = network.statistic("training loss").text_content() or ""
     network.page.reload()

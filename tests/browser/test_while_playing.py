@@ -38,6 +38,22 @@ def test_the_address_follows_what_plays(learner: Learner) -> None:
     expect(learner.track).not_to_have_text(re.compile("^step [01] "))
 
 
+NEVER = "() => { const plain = setTimeout; globalThis.setTimeout = (act, delay) => (delay < 250 ? plain(act, delay) : 0); }"
+
+
+def test_a_reload_finds_what_the_address_does_not_say_yet(learner: Learner) -> None:
+    residuals, before = learner.page.locator("[data-picture='residuals']"), learner.page.url
+    learner.page.evaluate(NEVER)
+    residuals.click()
+    for _ in range(3):
+        learner.page.locator("[data-action='step']").click()
+    expect(learner.track).to_have_text(re.compile("^step 3 "))
+    assert learner.page.url == before
+    learner.page.reload()
+    expect(learner.track).to_have_text(re.compile("^step 3 "))
+    expect(residuals).to_have_attribute("aria-pressed", "true")
+
+
 def test_without_points_play_asks_for_one(learner: Learner) -> None:
     learner.page.get_by_role("button", name="Clear", exact=True).click()
     expect(learner.page.locator(".statistics dd")).to_have_count(0)

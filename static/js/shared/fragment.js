@@ -2,6 +2,7 @@
 // The address always holds the experiment: compressed behind the #, so that any address is a link to exactly this.
 import { momentOf, momentOther } from "./kept_moment.js";
 import { keepsOther, keptOf } from "./kept_pictures.js";
+import { leave, leftHere } from "./left_behind.js";
 import { LOOK } from "./look.js";
 import { packed, unpacked } from "./packed.js";
 import { wellFormed } from "./well_formed.js";
@@ -20,6 +21,7 @@ const NOW_AND_THEN = 2000;
 const LARGE = 50_000;
 /** Browsers refuse much longer addresses. */
 const LONGEST = 1_500_000;
+const tab = () => sessionStorage;
 
 /** @param {Content} content @returns {Promise<string>} without the # */
 export const encode = async (content) => FORMAT + (await packed(JSON.stringify(content)));
@@ -56,7 +58,7 @@ export async function readAddress({ slug, config }, complain) {
   const fragment = location.hash.slice(1);
   if (!isExperiment(fragment)) return null;
   try {
-    const content = await decode(fragment);
+    const content = leftHere(tab) ?? (await decode(fragment));
     const { algorithm = slug } = content.experiment;
     if (algorithm !== slug) return await elsewhere(algorithm, fragment);
     const { experiment, wrong } = wellFormed({ ...content.experiment, algorithm }, config);
@@ -89,15 +91,18 @@ export function followAddress(store, arrive, complain) {
   let written = location.hash.slice(1);
   /** The experiment of the present entry; none yet, so the first to be written takes the entry that is there. */
   let entered = "";
+  let said = ""; // the content that was written last
   const write = async () => {
     clearTimeout(timer);
     timer = undefined;
     const state = store.get();
     if (state.dragging || state.connection !== "open") return;
     const experiment = JSON.stringify(state.document);
-    const fragment = await encode(contentOf(state));
-    if (fragment === written) return void (entered = experiment);
+    const content = contentOf(state);
+    const fragment = await encode(content);
     if (fragment.length > LONGEST) return complain("These data are too many for a link: the address holds what was there before.");
+    said = JSON.stringify(content);
+    if (fragment === written) return void (entered = experiment);
     written = fragment;
     if (experiment === entered || !entered) history.replaceState(null, "", `#${fragment}`);
     else history.pushState(null, "", `#${fragment}`);
@@ -119,6 +124,10 @@ export function followAddress(store, arrive, complain) {
     if (changed || state.connection !== before.connection || looked) return soon();
     // What plays writes its step now and then: the browser would refuse an address for each.
     if (state.step !== before.step && written.length < LARGE) timer ??= setTimeout(write, NOW_AND_THEN);
+  });
+  addEventListener("pagehide", () => {
+    const content = JSON.stringify(contentOf(store.get()));
+    if (written && content !== said) leave(content, tab);
   });
   addEventListener("popstate", async () => {
     if (location.hash.slice(1) === written) return;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode, encode, readAddress } from "../../../static/js/shared/fragment.js";
+import { leave, leftHere } from "../../../static/js/shared/left_behind.js";
 import { EXPERIMENT, state } from "../states.js";
 
 const content = {
@@ -50,4 +51,25 @@ test("what cannot be read is said, with the kind of a link that is newer", async
   globalThis.location = /** @type {any} */ ({ hash: "#theory" });
   assert.equal(await readAddress(state().algorithm, (text) => said.push(text)), null);
   assert.deepEqual(said, []);
+});
+
+test("what was left is found once, at its address only, and is missed where nothing can be stored", () => {
+  const kept = new Map();
+  const storage = /** @type {() => any} */ (() => ({
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ text) => kept.set(key, text),
+    removeItem: (/** @type {string} */ key) => kept.delete(key),
+  }));
+  const refuse = () => {
+    throw new Error("storing is switched off");
+  };
+  globalThis.location = /** @type {any} */ ({ href: "http://here/#u1.a" });
+  leave(JSON.stringify(content), storage);
+  assert.deepEqual(leftHere(storage), content);
+  assert.equal(leftHere(storage), null);
+  leave(JSON.stringify(content), storage);
+  globalThis.location = /** @type {any} */ ({ href: "http://here/#u1.b" });
+  assert.equal(leftHere(storage), null);
+  leave("{}", refuse);
+  assert.equal(leftHere(refuse), null);
 });
