@@ -50,7 +50,7 @@ def create_app(limits: Settings | None = None) -> FastAPI:
         app.include_router(router, prefix=API, responses=REFUSALS)
     for router in (health.router, stream.router, assets.router, pages.router):
         app.include_router(router)
-    app.mount("/static", assets.OwnFiles(directory=assets.STATIC), name="static")
+    app.mount("/static", assets.Revalidated(directory=assets.STATIC), name="static")
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app

@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 TEMPLATES = Path(__file__).parent.parent / "templates"
 templates = Jinja2Templates(TEMPLATES)
 templates.env.filters["formula"] = formula
-templates.env.globals["asset"] = asset
+templates.env.globals.update(asset=asset, modules=modules)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ def page(request: Request, template: str, slug: str, title: str, summary: str, s
         "chapters": CHAPTERS,
         "math_css": math_css_url(),
         "plotly_url": f"/assets/{plotly_script()[0]}",
-        "modules": modules(slug),
     }
     return templates.TemplateResponse(request, template, {**common, **context}, status_code)
 

@@ -41,7 +41,7 @@ def loaded(http: httpx.Client, page: str) -> dict[str, httpx.Response]:
         named = Links(answer.text).found if kind.startswith("text/html") and address == page else []
         if "css" in kind:
             named = re.findall(r"url\(\"?([^\")]+)\"?\)", answer.text)
-        elif "javascript" in kind and address.startswith("/static/"):
+        elif "javascript" in kind and address.startswith("/static-"):
             named = re.findall(r"(?:from|import)\s*\(?\s*\"([./][^\"]+)\"", answer.text)
         waiting += [urljoin(address, name) for name in named if not name.startswith("data:")]
     return answers
@@ -83,6 +83,8 @@ def test_a_chapter_says_what_it_is_and_the_home_page_leads_to_it(http: httpx.Cli
 def test_assets_with_a_version_are_kept_and_others_revalidated(http: httpx.Client) -> None:
     path = "css/base.css"
     assert http.get(assets.asset(path)).headers["cache-control"] == assets.FOR_EVER["cache-control"]
+    former = http.get(f"/static-0123456789ab/{path}")
+    assert former.headers["cache-control"] == "no-cache" and former.text == http.get(assets.asset(path)).text
     plain = http.get(f"/static/{path}")
     assert plain.headers["cache-control"] == "no-cache"
     assert http.get(f"/static/{path}", headers={"if-none-match": plain.headers["etag"]}).status_code == 304
@@ -111,10 +113,10 @@ def test_the_font_of_the_formulas_is_served_under_its_name(http: httpx.Client) -
     assert "immutable" in sheet.headers["cache-control"]
 
 
-def test_a_page_names_every_module_that_it_needs() -> None:
-    named = assets.modules("linear-regression")
-    assert "/static/js/pages/linear-regression.js" in named and "/static/js/shared/store.js" in named
-    assert len(set(named)) == len(named) and not [name for name in assets.modules("none") if "pages" in name]
+def test_a_page_names_the_modules_that_it_needs_and_no_other() -> None:
+    named = {address.rsplit("/", 1)[1] for address in assets.modules("js/playground.js", "js/pages/linear-regression.js")}
+    assert named >= {"playground.js", "linear-regression.js", "fragment.js", "left_behind.js", "residual_plot.js"}
+    assert not named & {"neural-network.js", "network_graph.js", "home.js", "types.js"}
 
 
 def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(http: httpx.Client) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.address import content_of
 from tests.browser.chapter_page import REACHED
 from tests.browser.conftest import LAPTOP
 from tests.browser.test_gradient_descent_page import PATIENCE, opened
@@ -114,10 +115,11 @@ def test_reloading_while_it_plays_comes_back_to_the_race(new_page: Callable[...,
     expect(page.locator("[data-text='track']")).to_contain_text(re.compile("step [3-9]"), timeout=PATIENCE)
     page.reload()
     expect(page.locator(".standings tbody tr")).to_have_count(2, timeout=PATIENCE)
+    here = step(page)
+    page.wait_for_url(lambda address: content_of(address)["step"] == here)
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.locator(".standings tbody tr")).to_have_count(2, timeout=PATIENCE)
-    here = step(page)
     other.locator("[data-action='step']").click()
     expect(other.locator("[data-text='track']")).to_contain_text(f"step {here + 1}")
     assert step(page) == here, "two tabs are two races"

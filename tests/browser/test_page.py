@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from app.pages import CHAPTERS
 from tests.browser.learner import Learner
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -178,3 +180,15 @@ def test_a_long_column_scrolls_by_itself(learner: Learner) -> None:
     column, page = learner.page.locator(".tools"), learner.page
     assert column.evaluate("(tools) => tools.scrollHeight > tools.clientHeight")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("path", ["/", "/gallery", *(f"/{chapter.slug}" for chapter in CHAPTERS)])
+def test_every_module_is_announced_before_it_is_asked_for(new_page: Callable[..., Page], path: str) -> None:
+    page, asked = new_page(), list[str]()
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(path)
+    page.locator("[data-drawn-by], .miniature svg, .gallery-head").first.wait_for(state="attached")
+    announced = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
+    modules = [address for address in asked if re.search(r"/js/(?!early)", address)]
+    assert set(modules) == set(announced)
+    assert len(modules) < 170
