@@ -21,8 +21,9 @@ const HINT = "Draw a digit: the network answers while you draw. Without a mouse:
 const button = (/** @type {string} */ action, /** @type {string} */ text) =>
   make("button", { class: "button", type: "button", "data-pad": action }, text);
 
-/** @param {State} state @returns {Record<string, Record<string, any>>} the views that the pad needs */
-export const views = ({ drawing, image }) => ({ network: {}, maps: { ...image }, drawing: { ...drawing } });
+/** The views that the pad needs: before anything is drawn none of the drawing, so that what comes first is the answer to a stroke.
+ * @param {State} state @returns {Record<string, Record<string, any>>} */
+export const views = ({ drawing, image }) => ({ network: {}, maps: { ...image }, ...(drawing && { drawing: { ...drawing } }) });
 
 /** What a drawing's answer changes. @param {State} state @returns {Partial<State> | null} */
 export function taken({ drawing, image, views: seen }) {
