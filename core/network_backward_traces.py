@@ -18,18 +18,20 @@ def slope(seen: Seen, k: int, j: int) -> Trace:
     sums, bare, found = seen.layers[k].sums[j], np.empty(1), np.empty(1)
     kind.value(sums, bare)
     kind.slope(sums, bare, found)
-    pieces = filled(kind.derivative, z=z, a=activation(seen, k, j))
     name = f"Slope of the activation of {seen.name(k, j)}"
-    return computed(name, rf"f'\left({z.symbol}\right)", float(found[0]), pieces)
+    return computed(name, rf"f'\left({z.symbol}\right)", float(found[0]), lambda: filled(kind.derivative, z=z, a=activation(seen, k, j)))
 
 
 @remembered
 def sent_back(seen: Seen, k: int, j: int) -> Trace:
     """Σ w δ over the units above."""
     above = seen.layer(k + 1)
-    terms: list[list[Piece]] = [[weight(seen, k + 1, i, j), r" \cdot ", before_normalizing(seen, k + 1, i)] for i in range(above.units)]
     value = float(seen.blocks[k + 1][j] @ seen.raw_deltas[k + 1][:, 0])
-    return computed(f"Error sent back to {seen.name(k, j)}", seen.letter("e", k, j), value, summed(terms))
+
+    def terms() -> list[Piece]:
+        return summed([[weight(seen, k + 1, i, j), r" \cdot ", before_normalizing(seen, k + 1, i)] for i in range(above.units)])
+
+    return computed(f"Error sent back to {seen.name(k, j)}", seen.letter("e", k, j), value, terms)
 
 
 @remembered
@@ -47,7 +49,7 @@ def delta(seen: Seen, k: int, j: int) -> Trace:
     if k < seen.last:
         if j in seen.layer(k).off:
             return given(name, symbol, 0.0, "This unit is switched off.")
-        return computed(name, symbol, value, [sent_back(seen, k, j), r" \cdot ", slope(seen, k, j)])
+        return computed(name, symbol, value, lambda: [sent_back(seen, k, j), r" \cdot ", slope(seen, k, j)])
     kind, count = seen.model.loss, seen.model.outputs
     pieces = filled(kind.derivative, a=output(seen, j), t=target(seen, j), z=unit_sum(seen, k, j))
     pieces = [rf"\frac{{1}}{{{count}}} \cdot ", *pieces] if kind.averages and count > 1 else pieces

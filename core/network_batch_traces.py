@@ -17,7 +17,7 @@ from core.network_model import NetworkModel
 from core.network_subject import LARGE, MOST_TERMS, Seen, summed
 from core.network_together import Together, batch_rows, mixed
 from core.state import State
-from core.trace import Trace, given
+from core.trace import Deferred, Trace, given
 from core.trace_formulas import Piece, computed
 from core.types import Array
 
@@ -49,18 +49,27 @@ def shares(model: NetworkModel, state: State, index: int) -> Array:
 
 def gradient(model: NetworkModel, state: State, index: int) -> Trace:
     """∂J/∂w of the step's batch: the mean over its points, and the slope of the penalty."""
-    at, rows, values = place(model, index), batch_rows(model, state.step), shares(model, state, index)
+    at, rows = place(model, index), batch_rows(model, state.step)
     first = Seen(model, state, int(rows[0]))
-    letter, name = first.weight(*at), first.weight_name(*at)
+    name, symbol = f"Gradient by the {first.weight_name(*at)}", rf"\frac{{\partial J}}{{\partial {first.weight(*at)}}}"
+    known = computed(name, symbol, float(state.gradient[index]), (), note(model, state))
+
+    def whole() -> Trace:
+        points = shares_of_points(model, state, index)
+        return listing(computed(name, symbol, known.value, [*mean(points, len(rows)), *penalties(first, *at)], known.note), points)
+
+    return Deferred(known, whole)
+
+
+def shares_of_points(model: NetworkModel, state: State, index: int) -> list[Trace]:
+    """What every point of the batch adds to one entry of the gradient."""
+    at, rows, values = place(model, index), batch_rows(model, state.step), shares(model, state, index)
 
     def leaf(column: int, note: str) -> Trace:
         row = rows[column] + 1
         return given(f"Share of point {row}", rf"g_{{{row}}}", float(values[column]), note)
 
-    points = of_points(model, state, lambda seen: weight_gradient(seen, *at), leaf)
-    symbol = rf"\frac{{\partial J}}{{\partial {letter}}}"
-    pieces = [*mean(points, len(rows)), *penalties(first, *at)]
-    return listing(computed(f"Gradient by the {name}", symbol, float(state.gradient[index]), pieces, note(model, state)), points)
+    return of_points(model, state, lambda seen: weight_gradient(seen, *at), leaf)
 
 
 def of_points(model: NetworkModel, state: State, unfold: Callable[[Seen], Trace], leaf: Leaf) -> list[Trace]:

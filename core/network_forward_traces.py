@@ -39,8 +39,13 @@ def weight(seen: Seen, k: int, j: int, i: int) -> Trace:
 @remembered
 def raw_sum(seen: Seen, k: int, j: int) -> Trace:
     """Σ w a of a normalized layer, before it is normalized."""
-    terms: list[list[Piece]] = [[weight(seen, k, j, i), r" \cdot ", incoming(seen, k, i)] for i in range(seen.layer(k).inputs)]
-    return computed(f"Weighted sum of {seen.name(k, j)}", seen.letter("r", k, j), seen.weighted(k, j), summed(terms) or ["0"])
+    name, symbol = f"Weighted sum of {seen.name(k, j)}", seen.letter("r", k, j)
+    return computed(name, symbol, seen.weighted(k, j), lambda: summed(products(seen, k, j)) or ["0"])
+
+
+def products(seen: Seen, k: int, j: int) -> list[list[Piece]]:
+    """w a of every input."""
+    return [[weight(seen, k, j, i), r" \cdot ", incoming(seen, k, i)] for i in range(seen.layer(k).inputs)]
 
 
 @remembered
@@ -49,9 +54,8 @@ def unit_sum(seen: Seen, k: int, j: int) -> Trace:
     name, symbol, value = f"Sum of {seen.name(k, j)}", seen.letter("z", k, j), float(seen.layers[k].sums[j, 0])
     bias = weight(seen, k, j, seen.layer(k).inputs)
     if seen.layer(k).normalized:
-        return computed(name, symbol, value, [gain(seen, k, j), r" \cdot ", normal_sum(seen, k, j, raw_sum), " + ", bias])
-    terms: list[list[Piece]] = [[weight(seen, k, j, i), r" \cdot ", incoming(seen, k, i)] for i in range(seen.layer(k).inputs)]
-    return computed(name, symbol, value, summed([*terms, [bias]]))
+        return computed(name, symbol, value, lambda: [gain(seen, k, j), r" \cdot ", normal_sum(seen, k, j, raw_sum), " + ", bias])
+    return computed(name, symbol, value, lambda: summed([*products(seen, k, j), [bias]]))
 
 
 @remembered
@@ -64,7 +68,7 @@ def activation(seen: Seen, k: int, j: int) -> Trace:
         return given(name, symbol, 0.0, "This unit is switched off.")
     kind = seen.layer(k).activation
     value = float(seen.layers[k].outputs[j, 0])
-    return computed(name, symbol, value, filled(kind.formula, z=unit_sum(seen, k, j)), kind.help)
+    return computed(name, symbol, value, lambda: filled(kind.formula, z=unit_sum(seen, k, j)), kind.help)
 
 
 @remembered

@@ -5,8 +5,9 @@ quantities again, down to the data. Page and API show the same tree.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import category
 
 PRECISE, READABLE = 12, 6  # significant digits: enough to be rounded once more where they are shown; those of plain text
@@ -24,6 +25,31 @@ class Trace:
     substituted: str = ""
     inputs: Sequence["Trace"] = ()
     note: str = ""
+
+
+class Deferred(Trace):
+    """A quantity that is known; its formula is written, and its inputs are found, when somebody looks at them."""
+
+    def __init__(self, known: Trace, whole: Callable[[], Trace]) -> None:
+        vars(self).update(name=known.name, symbol=known.symbol, value=known.value, note=known.note, find=whole)
+
+    @cached_property
+    def whole(self) -> Trace:
+        """The quantity with its formula."""
+        found: Trace = vars(self)["find"]()
+        return found
+
+    @property
+    def formula(self) -> str:
+        return self.whole.formula
+
+    @property
+    def substituted(self) -> str:
+        return self.whole.substituted
+
+    @property
+    def inputs(self) -> Sequence[Trace]:
+        return self.whole.inputs
 
 
 def levels_within(root: Trace, most: int) -> int:

@@ -11,17 +11,20 @@ formula, with their values the same formula with the numbers put in.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from functools import cached_property
 from math import isinf, isnan
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from core.trace import Trace, digits
+import numpy as np
+
+from core.trace import Deferred, Trace, digits
 
 T = TypeVar("T")
 INSIDE = re.compile(r"\{[^{}]*\}")
 OPENING = ("{", "(", r"\left|", " & ", r" \\ ", r"\begin{pmatrix}")  # after these a minus is no operator
 
 Piece = str | Trace
+Pieces = Sequence[Piece] | Callable[[], Sequence[Piece]]
 
 MOST_LISTED = 6  # a longer sum shows its first FIRST terms and its last one
 FIRST = 3
@@ -30,12 +33,18 @@ TOO_LARGE = "This is too large for a 64-bit number."
 FOLDED = "What it is made of is listed where it comes first."
 
 
-def computed(name: str, symbol: str, value: float | None, pieces: Sequence[Piece], note: str = "", sign: str = "=") -> Trace:
-    """A quantity with its formula. What is undefined, or made of something undefined, has no numbers put in."""
-    inputs = tuple({id(piece): piece for piece in pieces if isinstance(piece, Trace)}.values())
+def computed(name: str, symbol: str, value: float | None, pieces: Pieces, note: str = "", sign: str = "=") -> Trace:
+    """A quantity with its formula. What is undefined, or made of something undefined, has no numbers put in.
+
+    Where the pieces are a function they are asked for when somebody looks at them: a tree that branches at every layer is then
+    made no further than it is seen.
+    """
     value = None if value is None or isnan(value) else float(value)
     if value is not None and isinf(value) and not note:
         note = TOO_LARGE
+    if callable(pieces):
+        return Deferred(Trace(name, symbol, value, note=note), lambda: computed(name, symbol, value, pieces(), note, sign))
+    inputs = tuple({id(piece): piece for piece in pieces if isinstance(piece, Trace)}.values())
     formula = f"{symbol} {sign} {written(pieces, lambda trace: trace.symbol)}"
     known = value is not None and all(each.value is not None for each in inputs)
     numbers = f"{symbol} {sign} {written(pieces, lambda trace: digits(trace.value))}" if known else ""
@@ -95,7 +104,34 @@ def remark(value: float | None, by_formula: float) -> str:
 
 
 def folded(root: Trace) -> Trace:
-    """The tree with each quantity unfolded at least once, and beyond MOST_UNFOLDED quantities no more than once."""
+    """The tree with each quantity unfolded at least once, and beyond MOST_UNFOLDED quantities no more than once.
+
+    Nothing below the root is made before somebody looks at it.
+    """
+    return Trace(root.name, root.symbol, root.value, root.formula, root.substituted, Below(root), root.note)
+
+
+class Below(Sequence[Trace]):
+    """The inputs of the root of a folded tree."""
+
+    def __init__(self, root: Trace) -> None:
+        self.root = root
+
+    @cached_property
+    def found(self) -> Sequence[Trace]:
+        """The folded inputs."""
+        with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note
+            return fold(self.root)
+
+    def __len__(self) -> int:
+        return len(self.root.inputs)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.found[at]
+
+
+def fold(root: Trace) -> Sequence[Trace]:
+    """What is below the root, folded."""
     first: list[tuple[Trace, list[int]]] = [(root, [])]
     unfolded: set[int] = set()
     at = 0
@@ -110,8 +146,8 @@ def folded(root: Trace) -> Trace:
     for trace, places in reversed(first):
         kept = tuple(made[len(first) - 1 - place] for place in places)
         note = trace.note if len(kept) == len(trace.inputs) else " ".join(filter(None, (trace.note, FOLDED)))
-        made.append(replace(trace, inputs=kept, note=note))
-    return made[-1]
+        made.append(Trace(trace.name, trace.symbol, trace.value, trace.formula, trace.substituted, kept, note))
+    return made[-1].inputs
 
 
 def listed(values: Sequence[float]) -> str:
