@@ -54,7 +54,7 @@ def computed(name: str, symbol: str, value: float | None, pieces: Pieces, note: 
 def written(pieces: Sequence[Piece], put: Callable[[Trace], str]) -> str:
     """The pieces in a row; in brackets what would be read wrongly where it stands: sums before a power, a minus after an operator."""
     row = ""
-    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, after in zip(pieces, [*pieces, ""][1:], strict=True):
         part = piece if isinstance(piece, str) else put(piece)
         if isinstance(piece, Trace):
             bare = INSIDE.sub("", INSIDE.sub("", part))
