@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 RATES = (60.0, 30.0, 15.0, 10.0, 5.0)
-SPARE = 0.75  # share of the time that sessions may take up before the offered rate falls; at least half of it is for frames
+SPARE = 0.9  # share of the time that sessions may take up before the offered rate falls; at least half of it is for frames
 WINDOW = 0.5  # seconds over which the share is measured
 
 
