@@ -12,7 +12,7 @@ from app.load import RATES, SPARE, WINDOW, Load
         (1, 0.999 * SPARE / 60, 60.0),
         (1, SPARE / 59, 30.0),
         (100, 0.0004, 15.0),
-        (100, 0.0006, 10.0),
+        (100, 1.001 * SPARE / 1500, 10.0),
         (100, 0.001, 5.0),
         (100, 1.0, 5.0),
     ],
@@ -45,7 +45,7 @@ def test_without_frames_nothing_is_known() -> None:
     assert load.offered == 15.0 and load.stepping == 0.0
 
 
-@pytest.mark.parametrize(("share", "offered"), [(0.0, 15.0), (0.14, 15.0), (0.16, 10.0), (0.38, 5.0), (5.0, 5.0)])
+@pytest.mark.parametrize(("share", "offered"), [(0.0, 15.0), (SPARE - 0.61, 15.0), (SPARE - 0.59, 10.0), (5.0, 10.0)])
 def test_steps_take_room_from_frames_at_any_rate(share: float, offered: float) -> None:
     load = Load()
     for rate in (60.0, 5.0):
