@@ -10,7 +10,15 @@ from tests.app.served import Site
 
 
 def test_an_address_that_there_is_not(http: httpx.Client) -> None:
-    for path in ("/none", "/api/v1/none", "/static/none.js", "/static/../pyproject.toml", "/static/%2e%2e/pyproject.toml", "/assets/none"):
+    for path in (
+        "/none",
+        "/api/v1/none",
+        "/static/none.js",
+        "/static-0123456789ab/none.js",
+        "/static/../pyproject.toml",
+        "/static/%2e%2e/pyproject.toml",
+        "/assets/none",
+    ):
         assert http.get(path).status_code == 404, path
     assert http.get("/api/v1/none").headers["content-type"] == MEDIA_TYPE
     assert http.get("/api/v1/none").json()["status"] == 404
