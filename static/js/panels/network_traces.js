@@ -34,6 +34,9 @@ export function asked(quantity, network, { layer, unit }, point) {
   return { quantity, layer: layer - 1, unit, point };
 }
 
+/** While it plays all lines ask at the same moments, so that they speak of the same step. @param {number} now @param {number} least */
+export const untilTogether = (now, least) => Math.ceil((now + least) / PAUSE.playing) * PAUSE.playing - now;
+
 /** One line: the formula, below it the same with numbers, and the result, which can be asked. */
 function createLine() {
   const [formula, substituted] = ["formula", "substituted"].map((part) => make("span", { class: `trace-${part} breaking` }));
@@ -78,7 +81,8 @@ export function mountNetworkTraces(root, store, run) {
         line.show(trace, question);
       },
       refused: () => void (place.hidden = true),
-      later: (act, pause) => void setTimeout(act, Math.max(pause, store.get().status === "playing" ? PAUSE.playing : PAUSE.else)),
+      later: (act, pause) =>
+        void setTimeout(act, store.get().status === "playing" ? untilTogether(performance.now(), pause) : Math.max(pause, PAUSE.else)),
     });
     whenChanged(store, ["step", "revision", "net", "hover", "connection", "views"], (state) => {
       const network = networkIn(state.views);
