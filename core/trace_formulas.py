@@ -11,7 +11,6 @@ formula, with their values the same formula with the numbers put in.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from math import isinf, isnan
 from typing import Any, TypeVar
 
@@ -106,48 +105,48 @@ def remark(value: float | None, by_formula: float) -> str:
 def folded(root: Trace) -> Trace:
     """The tree with each quantity unfolded at least once, and beyond MOST_UNFOLDED quantities no more than once.
 
-    Nothing below the root is made before somebody looks at it.
+    It is made level by level, so that what is unfolded stands as near to the root as can be, and no further than it is looked at.
     """
-    return Trace(root.name, root.symbol, root.value, root.formula, root.substituted, Below(root), root.note)
+    return Folding(root).node(0)
 
 
-class Below(Sequence[Trace]):
-    """The inputs of the root of a folded tree."""
+class Folding:
+    """A tree on the way to being folded: its quantities from the root on, and for those that have been looked at what is below."""
 
     def __init__(self, root: Trace) -> None:
-        self.root = root
+        self.quantities, self.places = [root], list[range]()
+        self.unfolded: set[int] = set()
 
-    @cached_property
-    def found(self) -> Sequence[Trace]:
-        """The folded inputs."""
+    def below(self, at: int) -> range:
+        """Where the inputs of a quantity stand; nowhere of one that is folded."""
         with np.errstate(all="ignore"):  # what leaves the range of 64-bit numbers is said in its note
-            return fold(self.root)
+            while len(self.places) <= at:
+                trace, first = self.quantities[len(self.places)], len(self.quantities)
+                if id(trace) not in self.unfolded or first < MOST_UNFOLDED:
+                    self.unfolded.add(id(trace))
+                    self.quantities.extend(trace.inputs)
+                self.places.append(range(first, len(self.quantities)))
+        return self.places[at]
+
+    def node(self, at: int) -> Trace:
+        """One quantity as it stands in the folded tree."""
+        trace, places = self.quantities[at], self.below(at)
+        note = trace.note if len(places) == len(trace.inputs) else " ".join(filter(None, (trace.note, FOLDED)))
+        return Trace(trace.name, trace.symbol, trace.value, trace.formula, trace.substituted, Inputs(self, places), note)
+
+
+class Inputs(Sequence[Trace]):
+    """The inputs of a quantity in a folded tree."""
+
+    def __init__(self, folding: Folding, places: range) -> None:
+        self.folding, self.places = folding, places
 
     def __len__(self) -> int:
-        return len(self.root.inputs)
+        return len(self.places)
 
     def __getitem__(self, at: Any) -> Any:
-        return self.found[at]
-
-
-def fold(root: Trace) -> Sequence[Trace]:
-    """What is below the root, folded."""
-    first: list[tuple[Trace, list[int]]] = [(root, [])]
-    unfolded: set[int] = set()
-    at = 0
-    while at < len(first):  # level by level, so that what is unfolded stands as near to the root as can be
-        trace, places = first[at]
-        if id(trace) not in unfolded or len(first) < MOST_UNFOLDED:
-            unfolded.add(id(trace))
-            places.extend(range(len(first), len(first) + len(trace.inputs)))
-            first.extend((each, []) for each in trace.inputs)
-        at += 1
-    made = list[Trace]()
-    for trace, places in reversed(first):
-        kept = tuple(made[len(first) - 1 - place] for place in places)
-        note = trace.note if len(kept) == len(trace.inputs) else " ".join(filter(None, (trace.note, FOLDED)))
-        made.append(Trace(trace.name, trace.symbol, trace.value, trace.formula, trace.substituted, kept, note))
-    return made[-1].inputs
+        places = self.places[at]
+        return [self.folding.node(place) for place in places] if isinstance(places, range) else self.folding.node(places)
 
 
 def listed(values: Sequence[float]) -> str:

@@ -21,14 +21,21 @@ export function createCellExplanation(run) {
     if (!trace) return;
     const quantities = trail(trace, path);
     path = path.slice(0, quantities.length - 1);
-    drawCard(card, quantities, DECIMALS, { up: (level) => go(path.slice(0, level)), down: (index) => go([...path, index]) });
+    drawCard(card, quantities, DECIMALS, {
+      up: (level) => go(path.slice(0, level)),
+      down(index) {
+        go([...path, index]);
+        asker.again();
+      },
+    });
   }
   /** @param {number[]} next */
   function go(next) {
     path = next;
     draw();
   }
-  const asker = createAsker((question) => run.explain(question), {
+  // Of what a number is made of, one level more than is seen is enough until the learner goes down.
+  const asker = createAsker((question) => run.explain(question, path.length + 2), {
     answered(found) {
       trace = found;
       card.hidden = false;

@@ -57,7 +57,8 @@ export function mountExplanation(card, store, run) {
   /** @type {HTMLElement | null} */
   let origin = null;
 
-  const asker = createAsker((asked) => run.explain(asked), {
+  // Of what a number is made of, one level more than is seen is enough until the learner goes down.
+  const asker = createAsker((asked) => run.explain(asked, path.length + 2), {
     answered: (trace) => store.set({ trace }),
     refused(problem) {
       part(card, "failure").textContent = refusal(problem);
@@ -72,7 +73,10 @@ export function mountExplanation(card, store, run) {
     path = path.slice(0, quantities.length - 1);
     drawCard(card, quantities, Number(decimals.value), {
       up: (level) => go(path.slice(0, level)),
-      down: (index) => go([...path, index]),
+      down(index) {
+        go([...path, index]);
+        asker.again();
+      },
     });
   }
 

@@ -70,7 +70,7 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
     asker.stop();
     clear();
   };
-  const asker = createAsker(run.explain, {
+  const asker = createAsker((asked) => run.explain(asked, whole ? 1 : 0), {
     answered(trace) {
       const shown = whole ? linesOf(trace) : [trace];
       while (lines.length > shown.length) lines.pop()?.element.remove();
