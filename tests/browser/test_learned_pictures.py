@@ -70,7 +70,7 @@ def test_the_answers_to_either_split_are_counted(bars: ImagesPage) -> None:
     expect(splits).to_contain_text("320 pictures", timeout=PATIENCE)
     assert bars.page.evaluate(total) == 320
     expect(bars.statistic("training accuracy")).to_have_text(re.compile(r"\d"))
-    bars.page.wait_for_url(lambda _: bars.content()["look"]["split"] == "train", timeout=PATIENCE)
+    bars.page.wait_for_url(lambda _: bars.content().get("look", {}).get("split") == "train", timeout=PATIENCE)
     bars.page.reload()
     expect(splits).to_contain_text("320 pictures", timeout=PATIENCE)
     bars.press("Maps")
