@@ -1,6 +1,7 @@
 """The command `unravel`: starts the playground and says where it is; keeps backups of what was saved."""
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -125,6 +126,7 @@ def serve(link: socket.socket, address: str, open_browser: bool) -> None:
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            gc.freeze()  # what is loaded stays: to look through it for garbage would hold up everybody
             sys.stdout.write(f"Unravel is at {address}\n")
             sys.stdout.flush()
             if open_browser:
