@@ -54,6 +54,17 @@ def test_a_reload_finds_what_the_address_does_not_say_yet(learner: Learner) -> N
     expect(residuals).to_have_attribute("aria-pressed", "true")
 
 
+def test_who_follows_a_link_gets_what_it_says_and_not_what_was_left_there(learner: Learner) -> None:
+    before = learner.page.url
+    learner.page.evaluate(NEVER)
+    learner.page.locator("[data-action='step']").click()
+    expect(learner.track).to_have_text(re.compile("^step 1 "))
+    learner.page.goto("/")
+    learner.page.goto(before)
+    learner.drawn()
+    expect(learner.track).to_have_text(re.compile("^step 0 "))
+
+
 def test_without_points_play_asks_for_one(learner: Learner) -> None:
     learner.page.get_by_role("button", name="Clear", exact=True).click()
     expect(learner.page.locator(".statistics dd")).to_have_count(0)

@@ -12,12 +12,18 @@ export function leave(content, storage) {
   }
 }
 
-/** @param {() => Storage} storage @returns {any} what was left at this address, once; null where nothing was */
-export function leftHere(storage) {
+/** How the page was come to: "navigate" by a link, "reload", "back_forward". */
+const way = () => /** @type {any} */ (performance.getEntriesByType("navigation")[0])?.type;
+
+/**
+ * Who follows a link gets what it says, to the letter.
+ * @param {() => Storage} storage @param {string} [come] @returns {any} what was left at this address, once; null where nothing was
+ */
+export function leftHere(storage, come = way()) {
   try {
     const left = JSON.parse(storage().getItem(KEY) ?? "null");
     storage().removeItem(KEY);
-    return left?.address === location.href ? JSON.parse(left.content) : null;
+    return come !== "navigate" && left?.address === location.href ? JSON.parse(left.content) : null;
   } catch {
     return null;
   }

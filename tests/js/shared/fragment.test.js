@@ -53,7 +53,7 @@ test("what cannot be read is said, with the kind of a link that is newer", async
   assert.deepEqual(said, []);
 });
 
-test("what was left is found once, at its address only, and is missed where nothing can be stored", () => {
+test("what was left is found once, by who comes back to its address, and is missed where nothing can be stored", () => {
   const kept = new Map();
   const storage = /** @type {() => any} */ (() => ({
     getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
@@ -67,6 +67,8 @@ test("what was left is found once, at its address only, and is missed where noth
   leave(JSON.stringify(content), storage);
   assert.deepEqual(leftHere(storage), content);
   assert.equal(leftHere(storage), null);
+  leave(JSON.stringify(content), storage);
+  assert.equal(leftHere(storage, "navigate"), null);
   leave(JSON.stringify(content), storage);
   globalThis.location = /** @type {any} */ ({ href: "http://here/#u1.b" });
   assert.equal(leftHere(storage), null);
