@@ -21,7 +21,6 @@ from app.host import Host
 from app.settings import Settings
 
 HEADER = struct.Struct("<IIB")
-REST = 0.001  # seconds between two turns of a host that is not behind: what comes in and goes out meanwhile travels together
 KINDS = ("text", "frame", "snapshot", "reply", "handle", "request", "restore", "close")
 
 
@@ -65,9 +64,7 @@ def serve(link: socket.socket, limits: Settings) -> None:
         if outgoing:
             link.sendall(b"".join(outgoing))
             outgoing.clear()
-        if wait:
-            time.sleep(REST)
-        readable, _, _ = select.select([link], [], [], max(0.0, wait - REST) if isfinite(wait) else None)
+        readable, _, _ = select.select([link], [], [], wait if isfinite(wait) else None)
         if not readable:
             continue
         received = link.recv(1 << 20)

@@ -5,7 +5,7 @@ it will be the newest state with the losses of all steps since the last.
 """
 
 from collections.abc import Callable, Mapping
-from math import inf, log2
+from math import floor, inf, log2
 
 from app.drawings import Drawings
 from app.encoding import Tree
@@ -15,14 +15,15 @@ from core.algorithm import View
 from core.errors import InvalidInput, UnknownName
 
 MOST_UNACKNOWLEDGED = 2
-A_LITTLE = 0.012  # seconds by which a frame may be late without putting off those after it
+ROUNDING = 1e-6  # of the time between two frames
+GOLDEN = (5**0.5 - 1) / 2
 
 
 class Frames:
-    """The frames of one client, at most `rate` a second."""
+    """The frames of one client: at most `rate` a second, at even times, which `phase` from 0 to 1 moves between those of others."""
 
-    def __init__(self, rate: float) -> None:
-        self.rate = rate
+    def __init__(self, rate: float, phase: float = 0.0) -> None:
+        self.rate, self.phase = rate, phase
         self.views: dict[str, tuple[View, Document]] = {}
         self.made = self.acknowledged = 0
         self.dirty = True
@@ -80,8 +81,9 @@ class Frames:
         return self.next_at(offered)
 
     def next_at(self, offered: float) -> float:
-        """When the next frame may go out if there is something to tell."""
-        return self._last + 1 / min(offered, self.rate)
+        """When the next frame may go out if there is something to tell; however late the last one was, it does not put off others."""
+        rate = min(offered, self.rate)
+        return -inf if self._last == -inf else (floor(self._last * rate - self.phase + ROUNDING) + 1 + self.phase) / rate
 
     def pause_at(self, now: float, end: float, offered: float) -> float:
         """When computing that goes on until `end` should pause for a frame."""
@@ -91,8 +93,7 @@ class Frames:
     def compose(self, timeline: Timeline, status: str, reason: str, now: float) -> Tree:
         """The newest state: what changed since the last frame, and the losses of all steps since then."""
         self.made += 1
-        on_time = self._last + 1 / self.rate
-        self._last, self.dirty = on_time if on_time > now - A_LITTLE else now, False
+        self._last, self.dirty = now, False
         tree: Tree = {
             "frame": self.made,
             "step": timeline.state.step,
@@ -103,7 +104,7 @@ class Frames:
             "losses": self._new_losses(timeline),
             "views": self._new_views(timeline),
         }
-        milestone = int(4 * log2(1 + timeline.state.step))  # what takes long is looked at again, ever more seldom
+        milestone = int(4 * log2(1 + timeline.state.step) + self.phase)  # what takes long is looked at again, ever more seldom
         if self._is_new("notes", (timeline.revision, status, milestone)):
             tree["notes"] = [dict(vars(note)) for note in timeline.scene.model.notes(timeline.state)]
         return tree
@@ -137,6 +138,16 @@ class Frames:
         new: bool = self._sent.get(name) != key
         self._sent[name] = key
         return new
+
+
+def phase_of(run: int) -> float:
+    """A phase for the frames of a run that lies far from those of all others, however many there are: runs that begin together
+    would else all want theirs at once.
+
+    >>> [round(phase_of(run), 2) for run in range(5)]
+    [0.0, 0.62, 0.24, 0.85, 0.47]
+    """
+    return run * GOLDEN % 1
 
 
 def key_of(timeline: Timeline, view: View, options: Document) -> object:

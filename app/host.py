@@ -80,7 +80,7 @@ class Host:
         """Take up a run that was served elsewhere."""
         place = self.places[run] = Place(as_json=encoding == "json")
         try:
-            place.session = Session.restored(snapshot, self.limits, self.clock())
+            place.session = Session.restored(snapshot, self.limits, self.clock(), run)
         except Exception:
             self._end(run, place)
         self._look_ahead(place)
@@ -103,7 +103,7 @@ class Host:
             self._go_on(*self.jobs.popleft())
         now = self.clock()
         self.load.review(now)
-        return 0.0 if self.jobs else max(0.0, min((place.due for place in self.places.values()), default=inf) - now)
+        return 0.0 if self.jobs else max(0.0, min([place.due for place in self.places.values()], default=inf) - now)
 
     def _look_ahead(self, place: Place) -> None:
         """Note when a run has something to do next: asking every session at every turn would cost more than serving them."""
@@ -145,7 +145,7 @@ class Host:
     def _carry_out(self, run: int, place: Place, message: Document) -> None:
         name, identity = message["command"], message.get("id")
         if name == "open":
-            place.session = Session(message["experiment"], self.limits, message["step"], message["rate"])
+            place.session = Session(message["experiment"], self.limits, message["step"], message["rate"], run)
             place.as_json, place.keep_at = message["encoding"] == "json", -inf
             self._tell(run, "opened", identity, experiment=place.session.timeline.document, step=message["step"])
             return

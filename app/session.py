@@ -11,7 +11,7 @@ from typing import Any
 
 from app.encoding import Tree
 from app.experiments import Document
-from app.frames import Frames
+from app.frames import Frames, phase_of
 from app.moments import packed, unpacked
 from app.settings import Settings
 from app.timeline import Timeline
@@ -22,9 +22,9 @@ TOGETHER = 3  # so many steps at most wait for the frame that will show them: to
 class Session:
     """One run. Commands raise InvalidInput and then leave everything as it was."""
 
-    def __init__(self, experiment: Document, limits: Settings, step: int = 0, rate: float = 60.0) -> None:
+    def __init__(self, experiment: Document, limits: Settings, step: int = 0, rate: float = 60.0, run: int = 0) -> None:
         self.timeline, self.limits = Timeline(experiment, limits), limits
-        self.frames = Frames(rate)
+        self.frames = Frames(rate, phase_of(run))
         self.status, self.reason = "paused", ""
         self.speed: float | None = None
         self._target: int | None = None
@@ -150,10 +150,10 @@ class Session:
         return pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
 
     @classmethod
-    def restored(cls, blob: bytes, limits: Settings, now: float) -> "Session":
+    def restored(cls, blob: bytes, limits: Settings, now: float, run: int = 0) -> "Session":
         """The session that a snapshot was made of."""
         kept = pickle.loads(blob)
-        session = cls(kept["experiment"], limits, rate=kept["rate"])
+        session = cls(kept["experiment"], limits, rate=kept["rate"], run=run)
         session.timeline.resume(unpacked(kept["arrived"]), kept["losses"], kept["revision"])
         session.frames.take_up(session.timeline, kept["views"], kept["frames"])
         session.status, session.reason, session.speed, session._target = kept["standing"]

@@ -28,7 +28,7 @@ def shuffled(n: int, seed: int, epoch: int) -> Indices:
     return order
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # more than runs that learn at once on one processor: each needs its own again and again
 def orders(n: int, seed: int, together: int, block: int) -> Indices:
     """The orders of neighboring epochs: to make a generator takes longer than to shuffle a few rows. -> (together, n)"""
     found = np.random.default_rng([seed, block]).permuted(np.tile(np.arange(n), (together, 1)), axis=1)

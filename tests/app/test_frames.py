@@ -1,11 +1,12 @@
 """What a client is told: every loss once, only what changed, and nothing while it has not drawn the last."""
 
+from itertools import pairwise
 from math import inf
 from typing import Any
 
 import pytest
 
-from app.frames import Frames
+from app.frames import Frames, phase_of
 from app.timeline import Timeline
 from core.errors import InvalidInput, UnknownName
 from tests.app.given import CURVED, EMPTY, LIMITS, document, walked
@@ -144,11 +145,33 @@ def test_what_the_learner_has_changed_is_shown_at_once() -> None:
     assert frames.due_at(60) == -inf
 
 
-@pytest.mark.parametrize(("late", "next_at"), [(0.0, 1 + 2 / 60), (0.004, 1 + 2 / 60), (0.1, 1.1 + 2 / 60)])
-def test_a_frame_that_is_a_little_late_does_not_put_off_the_next(late: float, next_at: float) -> None:
+@pytest.mark.parametrize(("late", "next_at"), [(0.0, 1 + 2 / 60), (0.004, 1 + 2 / 60), (0.1, 1 + 8 / 60), (0.11, 1 + 8 / 60)])
+def test_a_late_frame_does_not_put_off_the_next(late: float, next_at: float) -> None:
     timeline, frames = Timeline(document(), LIMITS), Frames(60)
     told(frames, timeline, now=1.0)
     told(frames, timeline, now=1.0 + 1 / 60 + late)
     frames.acknowledge(2)
     frames.dirty = True
     assert frames.due_at(60) == pytest.approx(next_at)
+
+
+def test_frames_of_runs_that_begin_together_go_out_one_after_the_other() -> None:
+    timeline, due = Timeline(document(), LIMITS), []
+    for run in range(8):
+        frames = Frames(15, phase_of(run))
+        told(frames, timeline, now=1.0)
+        frames.dirty = True
+        due.append(frames.due_at(60))
+    assert all(1.0 < moment <= 1.0 + 1 / 15 for moment in due)
+    assert min(later - sooner for sooner, later in pairwise(sorted(due))) > 0.05 / 15
+
+
+def test_notes_of_runs_that_begin_together_are_not_all_taken_at_once() -> None:
+    timeline, runs = walked(document(), 40), [Frames(60, phase_of(run)) for run in range(8)]
+    for frames in runs:
+        told(frames, timeline)
+    taken = []
+    while timeline.state.step < 49:
+        timeline.advance()
+        taken.append(sum("notes" in told(frames, timeline) for frames in runs))
+    assert sum(taken) >= 7 and max(taken) <= 2
