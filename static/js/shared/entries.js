@@ -1,5 +1,5 @@
 // @ts-check
-// A setting that is a list of entries, each of a kind and with settings of its own: what is asked for now, and the fields that say it.
+// A setting that is a list of entries, each of a kind and with settings of its own: what was asked for last, and its fields.
 import { createControl } from "./controls.js";
 import { configAsked, configInForce } from "./in_force.js";
 import { whenChanged } from "./store.js";

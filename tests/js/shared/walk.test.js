@@ -21,16 +21,9 @@ function walking(tree = TREE) {
     shown: (quantities) => shown.push(quantities.map(({ name, inputs }) => `${name}:${inputs.length}`)),
     refused: (problem) => refused.push(problem), later: (act) => act(), now: () => 0,
   });
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const answer = async (from = tree) => {
-    const { resolve, depth } = open.shift();
-    resolve(cut(from, depth));
-    await settled();
-  };
-  const refuse = async (problem) => {
-    open.shift().reject(problem);
-    await settled();
-  };
+  const settle = async (act) => { act(open.shift()); await new Promise((resolve) => setImmediate(resolve)); };
+  const answer = (from = tree) => settle(({ resolve, depth }) => resolve(cut(from, depth)));
+  const refuse = (problem) => settle(({ reject }) => reject(problem));
   return { walk, asked, shown, refused, answer, refuse };
 }
 
