@@ -1,20 +1,12 @@
 // @ts-check
-/** The answer to "where does this number come from?", kept up to date while the data change. */
+/** The answer to "where does this number come from?", kept up to date while data change and the run goes on. */
 import { walkOn } from "./explanation_card.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {Record<string, any>} Question */
 
-/** Quantities that change with every step of descent, and not only with data and settings. */
-const WALKING = new Set(["gradient", "update", "value", "partial", "rate", "safe_rate", "contraction", "steps"]);
-
-/**
- * What an open explanation depends on; when this text changes, the question is asked again.
- * @param {Readonly<State>} state
- * @param {Question} question
- */
-export const dependsOn = ({ connection, revision, step }, question) =>
-  `${connection} ${revision}${WALKING.has(question.quantity) ? ` ${step}` : ""}`;
+/** What an open explanation depends on; when this text changes, the question is asked again. @param {Readonly<State>} state */
+export const dependsOn = ({ connection, revision, step }) => `${connection} ${revision} ${step}`;
 
 /**
  * @param {HTMLElement} card
@@ -40,15 +32,15 @@ export function mountExplanation(card, store, run) {
   card.addEventListener("keydown", (event) => event.key === "Escape" && close());
   decimals.addEventListener("change", walk.show);
   store.subscribe((state) => {
-    if (!question || basis === dependsOn(state, question)) return;
-    basis = dependsOn(state, question);
+    if (!question || basis === dependsOn(state)) return;
+    basis = dependsOn(state);
     if (state.connection === "open") walk.ask(question);
   });
 
   return {
     /** @param {Question} asked @param {HTMLElement} from */
     ask(asked, from) {
-      [question, origin, basis] = [asked, from, dependsOn(store.get(), asked)];
+      [question, origin, basis] = [asked, from, dependsOn(store.get())];
       card.hidden = false;
       walk.begin(asked);
     },
