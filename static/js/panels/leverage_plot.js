@@ -8,6 +8,8 @@ import { extent, remark as nothing } from "./residual_plot.js";
 
 const LEVELS = [0.5, 1];
 const PLACES = 160;
+/** Below so many pixels a whole name would lie across the other curve. */
+const NARROW = 480;
 
 /**
  * Where Cook's distance has a value: D = r² h / (p (1 - h)), so r = ±√(D p (1 - h) / h).
@@ -24,10 +26,10 @@ export function contour(distance, p, low, high) {
 
 /** What a curve is, at its upper right end, as far as that is in the picture. @param {number} distance @param {number} p
  * @param {any} layout @param {import("../shared/theme.js").Theme} theme */
-function named(distance, p, { annotations, xaxis, yaxis }, theme) {
+function named(distance, p, { annotations, xaxis, yaxis, width }, theme) {
   const x = xaxis.range[1];
   const y = Math.min(yaxis.range[1], Math.sqrt((distance * p * (1 - x)) / x));
-  const text = `Cook’s distance ${distance === 0.5 ? "½" : distance}`;
+  const text = `${width < NARROW ? "Cook" : "Cook’s distance"} ${distance === 0.5 ? "½" : distance}`;
   const place = { xref: "x", yref: "y", x, y, xanchor: "right", yanchor: "top", yshift: -4 };
   return { ...annotations[0], ...place, text, font: { ...annotations[0].font, color: theme.residual }, visible: x < 1 };
 }

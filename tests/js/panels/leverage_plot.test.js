@@ -11,6 +11,8 @@ test("along a curve of the leverage plot Cook's distance is the same", () => {
   assert.deepEqual(data.at(-1).x, [5 / 6, 1 / 3, 5 / 6]);
   const { annotations } = leverage(state(), THEME, SIZE).layout;
   assert.deepEqual(annotations.slice(2).map(({ text }) => text), ["Cook’s distance ½", "Cook’s distance 1"]);
+  const narrow = leverage(state(), THEME, { ...SIZE, width: 340 }).layout.annotations;
+  assert.deepEqual(narrow.slice(2).map(({ text }) => text), ["Cook ½", "Cook 1"]);
 });
 
 test("a point without a standardized residual is left out", () => {
