@@ -67,7 +67,7 @@ def home(request: Request) -> HTMLResponse:
 
 def missing(request: Request, status: int = 404, detail: str = "") -> HTMLResponse:
     """What a person sees at an address where there is nothing, or nothing at the moment."""
-    detail = detail or "This address leads to no page. A chapter that is not written yet has none either."
+    detail = detail or "This address leads to no page."
     return page(request, "missing.html", "nothing", "Nothing here", "There is no page at this address.", status_code=status, detail=detail)
 
 

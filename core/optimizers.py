@@ -83,7 +83,7 @@ VELOCITY = Slot("v", "velocity", "v")
 GATHERED = Line("new_v", "velocity", "v'", r"{momentum} \cdot {v} + {g}", lambda n: n["momentum"] * n["v"] + n["g"])
 
 PLAIN = Method(
-    "gradient-descent", "Gradient descent", "A step down the slope.", Plain, "w ← w - rate ∂J/∂w",
+    "gradient-descent", "Gradient descent", "A step down the slope.", Plain, "w ← w - η ∂J/∂w",
     (Line("new_p", "new value", "w'", r"{p} - {rate} \cdot {g}", lambda n: n["p"] - n["rate"] * n["g"]),), rule=plain, couples=True,
 )  # fmt: skip
 MOMENTUM = Method(

@@ -52,6 +52,20 @@ def test_a_curve_learns_to_part_two_classes(walk: Page) -> None:
     assert set(traces["class 0"]["y"]) == {0} and set(traces["class 1"]["y"]) == {1}
 
 
+def test_a_batch_is_offered_where_there_are_points(walk: Page) -> None:
+    batch = walk.get_by_label("Batch size (points)")
+    expect(batch).to_be_hidden()
+    expect(walk.get_by_label("Tolerance").first).to_be_visible()
+    on(walk, "data")
+    expect(batch).to_be_visible()
+    on(walk, "surface")
+    expect(batch).to_be_hidden()
+
+
+def test_the_rule_is_written_with_the_letters_of_its_formulas(walk: Page) -> None:
+    expect(walk.locator("[data-slot='rule']")).to_have_text("w ← w − η ∂J/∂w")
+
+
 def test_a_point_is_put_into_the_class_that_was_pressed(walk: Page) -> None:
     on(walk, "logistic")
     walk.get_by_role("button", name="Draw two classes").click()

@@ -32,7 +32,7 @@ const BASIN_RESOLUTION = 60;
 const FIELD_ARROWS = 14;
 const MOST_POINTS = 300;
 const TWO_CLASSES = { n: 60, noise: 1 };
-const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "steps", tolerance: "steps", half_width: "formula" });
+const GROUPS = /** @type {Record<string, string>} */ ({ noise: "steps", batch_size: "batches", tolerance: "steps", half_width: "formula" });
 
 /** @param {State} state @returns {Record<string, Record<string, any>>} the views that the panels need now */
 export function wanted(state) {

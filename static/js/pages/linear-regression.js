@@ -45,7 +45,7 @@ export function mount({ root, store, run, announce, openLoss }) {
       hint: "Click to add, drag to move.",
     },
     residuals: { chart: mountResidualPlot(plot, store), table: residualTable, hint: "No pattern should be left." },
-    leverage: { chart: mountLeveragePlot(plot, store), table: leverageTable, hint: "Beyond the curves: influential." },
+    leverage: { chart: mountLeveragePlot(plot, store), table: leverageTable, hint: "Outside: influential." },
     plane: { chart: mountPlane(plot, store), table: pointsTable, hint: "Drag to turn, scroll to zoom." },
   });
   mountAxes(picture, store);

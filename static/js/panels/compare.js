@@ -20,7 +20,7 @@ const EVERY = 200;
 
 /** @param {Visited} run @returns {string} where it came to */
 function cameTo({ furthest, last, lastTest }) {
-  const test = lastTest === null ? "" : ` · test ${number(lastTest)}`;
+  const test = lastTest === null || Number.isNaN(lastTest) ? "" : ` · test ${number(lastTest)}`;
   return `${count(Math.max(0, furthest))} step${furthest === 1 ? "" : "s"} · cost ${number(last)}${test}`;
 }
 
@@ -37,8 +37,8 @@ export function table(state) {
   if (!pinned) return { title: "Compared", head: [], rows: [] };
   const now = visitedNow(state);
   const rows = differences(algorithm.config, pinned, now);
-  const results = [["Steps", pinned.furthest, now.furthest], ["Cost", pinned.last, now.last],
-    ...(pinned.lastTest === null && now.lastTest === null ? [] : [["Test cost", pinned.lastTest, now.lastTest]]),
+  const results = [["Steps", count(pinned.furthest), count(now.furthest)], ["Cost", pinned.last, now.last],
+    ...(![pinned.lastTest, now.lastTest].some(Number.isFinite) ? [] : [["Test cost", pinned.lastTest, now.lastTest]]),
     ...answerRows(state)];
   return { title: "Compared", head: ["", "pinned", "now"], rows: /** @type {any} */ ([...rows, ...results]) };
 }

@@ -6,7 +6,7 @@ import { axesLayout, padded } from "../shared/axes.js";
 
 /** In a picture of powers of ten, nothing is shown further down than this below the highest. */
 const DECADES = 8;
-const FEW = 1e3;
+const FEW = 50;
 
 /** @param {Curve[]} curves @returns {boolean} whether the costs are so different that powers of ten show them better */
 export function isLogarithmic(curves) {

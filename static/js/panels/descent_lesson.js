@@ -78,7 +78,7 @@ export const DESCENT = {
     predictions: predictionRows(state),
     check: checkRows(state),
     title: [html("span", {}, state.views.runners?.runners[looked(state)]?.title ?? "")],
-    rule: [html("span", {}, state.views.runners?.runners[looked(state)]?.text ?? "")],
+    rule: [html("span", {}, (state.views.runners?.runners[looked(state)]?.text ?? "").replaceAll("-", "−"))],
     nature: [html("span", {}, WORDS[state.views.theory?.nature] ?? "–")],
     agreement: [html("span", {}, state.views.gradient_check?.agrees ? "they agree" : "they do not agree")],
   }),

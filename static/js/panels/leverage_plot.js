@@ -2,12 +2,14 @@
 // Standardized residuals against leverage, with the lines along which Cook's distance is one half and one.
 import { axesLayout, padded } from "../shared/axes.js";
 import { mountPicture } from "./picture_page.js";
-import { extent } from "./residual_plot.js";
+import { extent, remark as nothing } from "./residual_plot.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 
 const LEVELS = [0.5, 1];
 const PLACES = 160;
+/** Below so many pixels a whole name would lie across the other curve. */
+const NARROW = 480;
 
 /**
  * Where Cook's distance has a value: D = r² h / (p (1 - h)), so r = ±√(D p (1 - h) / h).
@@ -20,6 +22,16 @@ export function contour(distance, p, low, high) {
   const x = Array.from({ length: PLACES }, (_, i) => from + ((to - from) * i) / (PLACES - 1));
   const y = x.map((h) => Math.sqrt((distance * p * (1 - h)) / h));
   return { x: [...x, null, ...x], y: [...y, null, ...y.map((value) => -value)] };
+}
+
+/** What a curve is, at its upper right end, as far as that is in the picture. @param {number} distance @param {number} p
+ * @param {any} layout @param {import("../shared/theme.js").Theme} theme */
+function named(distance, p, { annotations, xaxis, yaxis, width }, theme) {
+  const x = xaxis.range[1];
+  const y = Math.min(yaxis.range[1], Math.sqrt((distance * p * (1 - x)) / x));
+  const text = `${width < NARROW ? "Cook" : "Cook’s distance"} ${distance === 0.5 ? "½" : distance}`;
+  const place = { xref: "x", yref: "y", x, y, xanchor: "right", yanchor: "top", yshift: -4 };
+  return { ...annotations[0], ...place, text, font: { ...annotations[0].font, color: theme.residual }, visible: x < 1 };
 }
 
 /** @param {State} state @param {import("../shared/theme.js").Theme} theme @param {import("../shared/axes.js").Size} size */
@@ -48,7 +60,7 @@ export function figure({ views: { solution } }, theme, size) {
     line: { color: theme.residual, width: 1.5, dash: distance === 1 ? "solid" : "dash" },
   });
   return {
-    layout,
+    layout: { ...layout, annotations: [...layout.annotations, ...LEVELS.map((distance) => named(distance, p, layout, theme))] },
     data: [
       { type: "scatter", mode: "lines", x: [0, x[1]], y: [0, 0], line: { color: theme.quiet, width: 1 }, hoverinfo: "skip" },
       ...LEVELS.map(level),
@@ -66,9 +78,10 @@ export function figure({ views: { solution } }, theme, size) {
 }
 
 /** @param {State} state @returns {string} why there is nothing to see; empty where there is */
-export function remark({ views: { solution } }) {
+export function remark(state) {
+  const { solution } = state.views;
   const defined = Array.from(solution?.standardized_residuals ?? []).some(Number.isFinite);
-  if (!solution || defined) return "";
+  if (!solution || defined) return nothing(state);
   return solution.reasons?.standardized_residuals ?? "No point has a standardized residual here.";
 }
 

@@ -50,6 +50,9 @@ export function figure(state, theme, size) {
   };
 }
 
+/** @param {State} state @returns {string} why there is nothing to see; empty where there is */
+export const remark = ({ views: { data } }) => (data && !data.y.length ? "There is nothing to fit yet: add a point." : "");
+
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
 export function table({ views: { solution } }) {
   const rows = Array.from(solution?.train_index ?? [], (i, k) => [
@@ -63,4 +66,4 @@ export function table({ views: { solution } }) {
 
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export const mountResidualPlot = (plot, store) =>
-  mountPicture(plot, store, "residuals", figure, { label: "Residuals against fitted values" }).chart;
+  mountPicture(plot, store, "residuals", figure, { label: "Residuals against fitted values", remark }).chart;

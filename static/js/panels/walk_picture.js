@@ -77,7 +77,9 @@ export function lossFigure({ views: { walk } }, theme, size) {
   const all = WALKERS.map(([key]) => above(walk[key]?.losses ?? [], least));
   const values = /** @type {number[]} */ (all.flat().filter((value) => value !== null));
   const top = Math.max(...values, 1e-12);
-  const lowest = Math.max(Math.log10(Math.min(...values, top)), Math.log10(top) - DECADES);
+  // Whoever has come down to the last digit is far below the one before: the ground is not where that one stands.
+  const deep = Number.isFinite(walk.least) && all.flat().includes(null) ? 0 : Math.min(...values, top);
+  const lowest = Math.max(Math.log10(deep), Math.log10(top) - DECADES);
   const last = at(Math.max(9, ...all.map((each) => each.length - 1)));
   const axes = { x: /** @type {[number, number]} */ ([-0.03 * last, 1.03 * last]), y: padded(lowest, Math.log10(top)) };
   const layout = axesLayout({ ...axes, xTitle: "step, in powers of ten", yTitle: "cost above the least", log: true }, size, theme);

@@ -93,7 +93,7 @@ function quantity(declared, changed) {
     changed(value);
   });
   box.addEventListener("change", () => box.value !== "" && changed(Number(box.value)));
-  const caption = make("label", { for: box.id }, label, ...(unit ? [make("span", { class: "unit" }, ` ${unit}`)] : []));
+  const caption = make("label", { for: box.id }, label, ...(unit ? [make("span", { class: "unit" }, ` (${unit})`)] : []));
   return {
     inputs: [slider, box],
     elements: [caption, box, make("div", { class: "slide" }, slider, tick), note],

@@ -24,7 +24,7 @@ function power(value, digits) {
 }
 
 /** @param {number} exponent */
-const superscript = (exponent) =>
+export const superscript = (exponent) =>
   [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
 
 /** @param {string} text */

@@ -23,13 +23,17 @@ test("costs of very different size stand over powers of ten", () => {
   assert.equal(layout.yaxis.type, "log");
   assert.deepEqual(data[0].y, [3, 1e-4]);
   assert.ok(!isLogarithmic([curve("one", [3000, 1e-4, -1])]));
+  assert.ok(isLogarithmic([curve("calm", [22, 1.5]), curve("wild", [22, 165])]), "one that flies off leaves the others apart");
 });
 
 test("the table has what differs, then what came of it", () => {
   const store = storeWith({ losses: { train: Float64Array.of(4, 2), test: null } });
   const { document } = store.get();
   store.set({ pinned: { document: { ...document, seed: 1 }, step: 0, furthest: 9, every: 1, train: [4], test: null, last: 3, lastTest: null, views: {} } });
-  assert.deepEqual(table(store.get()).rows, [["Seed", "1", String(document.seed)], ["Steps", 9, 1], ["Cost", 3, 2]]);
+  assert.deepEqual(table(store.get()).rows, [["Seed", "1", String(document.seed)], ["Steps", "9", "1"], ["Cost", 3, 2]]);
+  const unmeasured = { train: Float64Array.of(4, 2), test: Float64Array.of(5, NaN) };
+  store.set({ losses: unmeasured, pinned: { ...store.get().pinned, lastTest: NaN } });
+  assert.equal(table(store.get()).rows.length, 3, "a test that neither of them has come to is no row");
   store.set({ pinned: null });
   assert.deepEqual(table(store.get()).rows, []);
 });

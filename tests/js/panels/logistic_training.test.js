@@ -21,6 +21,9 @@ test("descent and Newton: how far above the least, and when they arrive", () => 
   assert.deepEqual(Array.from(landscapeOf(walk).level[1]), [1, 0]);
   const { data } = lossFigure(classified({ views: { walk } }), COLOURS, SIZE);
   assert.deepEqual(data[0].y, [2, 1, 0.5]);
+  assert.equal(data[2].y.at(-1), 0.5, "where no least is known, the lowest that was seen is the ground");
+  const arrived = lossFigure(classified({ views: { walk: { ...walk, least: 1 } } }), COLOURS, SIZE).data;
+  assert.ok(arrived[2].y.at(-1) < 1e-12, "who has come down to the last digit stands on the ground, far below the rest");
   assert.deepEqual(walkTable(classified({ views: { walk } })).rows[2], [2, 1.5, undefined]);
 });
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contour, figure as leverage, remark } from "../../../static/js/panels/leverage_plot.js";
 import { figure as loss, table as losses, thinned } from "../../../static/js/panels/loss_curve.js";
 import { handleAt, withHandle, firstLine } from "../../../static/js/panels/own_line.js";
 import { figure as plane } from "../../../static/js/panels/plane.js";
@@ -23,24 +22,6 @@ test("residuals stand over their fitted values, about zero in the middle", () =>
   );
   assert.equal(layout.yaxis.range[0], -layout.yaxis.range[1]);
   assert.deepEqual(extent([NaN, 3, -1]), [-1, 3]);
-});
-
-test("along a curve of the leverage plot Cook's distance is the same", () => {
-  const { x, y } = contour(0.5, 2, 0.05, 0.4);
-  for (let i = 0; i < 160; i++) assert.ok(Math.abs((y[i] ** 2 * x[i]) / (2 * (1 - x[i])) - 0.5) < 1e-12);
-  const { data } = leverage(state(), THEME, SIZE);
-  assert.deepEqual(data.at(-1).x, [5 / 6, 1 / 3, 5 / 6]);
-});
-
-test("a point without a standardized residual is left out", () => {
-  const solution = { ...VIEWS.solution, standardized_residuals: Float64Array.of(NaN, -1, 1) };
-  assert.equal(leverage(state({ views: { ...VIEWS, solution } }), THEME, SIZE).data.at(-1).x.length, 2);
-});
-
-test("an empty leverage plot says why", () => {
-  const solution = { ...VIEWS.solution, standardized_residuals: null, reasons: { standardized_residuals: "a penalty" } };
-  assert.equal(remark(state({ views: { ...VIEWS, solution } })), "a penalty");
-  assert.equal(remark(state()), "");
 });
 
 test("a thinned curve keeps its ends and its extremes", () => {

@@ -34,13 +34,17 @@ test("ticks are round numbers with just the digits they need", () => {
   assert.deepEqual(ticks(-0.3, 1.1, 5), { values: [0, 0.5, 1], labels: ["0", "0.5", "1.0"] });
   assert.deepEqual(ticks(-25, 25, 5).labels, ["−20", "−10", "0", "10", "20"]);
   assert.deepEqual(ticks(0, 0.00004, 4).labels, ["0", "0.00001", "0.00002", "0.00003", "0.00004"]);
-  assert.deepEqual(ticks(0, 3e7, 3).labels, ["0", "1e7", "2e7", "3e7"]);
+  assert.deepEqual(ticks(0, 3e7, 3).labels, ["0", "10⁷", "2·10⁷", "3·10⁷"]);
+  assert.deepEqual(ticks(-2.5e-7, 0, 2).labels, ["−2·10⁻⁷", "0"]);
+  assert.deepEqual(ticks(8.8e14, 8.8e14 + 20, 2).labels, ["8.8·10¹⁴", "+10", "+20"], "no two ticks are called the same");
+  assert.deepEqual(ticks(4.001e-7, 4.003e-7, 2).labels, ["4.001·10⁻⁷", "4.002·10⁻⁷", "4.003·10⁻⁷"]);
+  assert.deepEqual(ticks(-1e7, 0, 1).labels, ["−10⁷", "0"]);
 });
 
 test("powers of ten where there are many, plain numbers where there are few", () => {
   assert.deepEqual(powerTicks(-1, 2), { values: [-1, 0, 1, 2], labels: ["0.1", "1", "10", "100"] });
   assert.deepEqual(powerTicks(0, 1).labels, ["2", "4", "6", "8", "10"]);
-  assert.deepEqual(powerTicks(-40, 40).labels.slice(0, 2), ["1e−40", "1e−30"]);
+  assert.deepEqual(powerTicks(-40, 40).labels.slice(0, 2), ["10⁻⁴⁰", "10⁻³⁰"]);
 });
 
 test("numbers become pixels and come back", () => {
