@@ -12,7 +12,8 @@ test("those whose answers came at different times ask again together", () => {
 
 test("at rest one waits as long as it must, and no longer", () => {
   const waits = [];
-  const later = inStep({ get: () => ({ status: "paused" }) }, { playing: 600, else: 80 }, { later: (_, wait) => waits.push(wait), now: () => 7 });
+  const clock = { later: (_, wait) => waits.push(wait), now: () => 7 };
+  const later = inStep({ get: () => ({ status: "paused" }) }, { playing: 600, else: 80 }, clock);
   later(() => {}, 20);
   later(() => {}, 300);
   assert.deepEqual(waits, [80, 300]);
