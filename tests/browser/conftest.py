@@ -6,13 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, expect, sync_playwright
 
 from tests.browser.learner import Learner
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+# All pages of a context share a process, which knows their scripts already.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--process-per-site"]
 expect.set_options(timeout=20_000)  # every core has a browser to drive
-LAPTOP = {"width": 1440, "height": 900}
+USUAL: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+MOST_FREE = 4
 # What the graphics driver says of itself when there is no graphics card.
 DRIVER = ("GPU stall", "GL Driver Message", "WebGL")
 
@@ -33,11 +35,17 @@ class Watch:
         self.host = urlsplit(server).netloc
         self.faults: list[str] = []
 
-    def follow(self, context: BrowserContext) -> None:
-        """Write down every fault of the pages of a context."""
-        context.on("console", self.heard)
-        context.on("weberror", lambda error: self.faults.append(f"exception: {error.error}"))
-        context.on("request", lambda request: self.asked(request.url))
+    def follow(self, context: BrowserContext) -> Callable[[], None]:
+        """Write down every fault of the pages of a context; what is answered ends that."""
+        followed = {"console": self.heard, "weberror": self.thrown, "request": self.asked}
+        for event, hear in followed.items():
+            context.on(event, hear)  # type: ignore[call-overload]
+
+        def leave() -> None:
+            for event, hear in followed.items():
+                context.remove_listener(event, hear)
+
+        return leave
 
     def heard(self, message: ConsoleMessage) -> None:
         """A message of the console."""
@@ -50,11 +58,15 @@ class Watch:
         assert len(kept) < len(self.faults), word
         self.faults[:] = kept
 
-    def asked(self, url: str) -> None:
+    def thrown(self, error: WebError) -> None:
+        """An exception that nobody caught."""
+        self.faults.append(f"exception: {error.error}")
+
+    def asked(self, request: Request) -> None:
         """A request."""
-        parts = urlsplit(url)
+        parts = urlsplit(request.url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self.host:
-            self.faults.append(f"request to {url}")
+            self.faults.append(f"request to {request.url}")
 
 
 @pytest.fixture
@@ -65,15 +77,52 @@ def watch(server: str) -> Iterator[Watch]:
     assert watch.faults == []
 
 
+class Contexts:
+    """Contexts, which tests use one after the other: a page that stays keeps the process alive in which their pages live."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: list[tuple[dict[str, Any], BrowserContext]] = []
+
+    def lend(self, options: dict[str, Any]) -> BrowserContext:
+        """A context with these options that nobody uses."""
+        for place, (known, context) in enumerate(self.free):
+            if known == options:
+                del self.free[place]
+                return context
+        context = self.browser.new_context(**options)
+        context.new_page().goto("/healthz", wait_until="networkidle")  # the browser asks for an icon too, and finds none
+        return context
+
+    def take_back(self, options: dict[str, Any], context: BrowserContext) -> None:
+        """Take one back, which knows then nothing any more of what was done in it."""
+        stays, *others = context.pages
+        for page in others:
+            page.close()
+        stays.evaluate("localStorage.clear()")
+        context.clear_cookies()
+        context.set_offline(False)
+        self.free.append((options, context))
+        if len(self.free) > MOST_FREE:
+            self.free.pop(0)[1].close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """Those of all tests."""
+    return Contexts(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser, server: str, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Pages of their own contexts; options are those of a context, such as `viewport`."""
+def new_page(contexts: Contexts, server: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Pages of contexts of their own; options are those of a context, such as `viewport`."""
     with ExitStack() as stack:
 
         def make(**options: Any) -> Page:
-            context = browser.new_context(**{"viewport": LAPTOP, "reduced_motion": "reduce", "base_url": server, **options})
-            stack.callback(context.close)
-            watch.follow(context)
+            options = {**USUAL, "base_url": server, **options}
+            context = contexts.lend(options)
+            stack.callback(contexts.take_back, options, context)
+            stack.callback(watch.follow(context))
             return context.new_page()
 
         yield make

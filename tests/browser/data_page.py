@@ -1,23 +1,14 @@
 """The page as the tests of the data panel see it: its panel, its fields, and what they show."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
-@contextmanager
-def opened(browser: Browser, server: str) -> Iterator[Page]:
-    """The chapter with its first points drawn and the list of tables loaded; no error may come up until it is closed."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"{error}\n{error.stack}"))
-    page.goto(f"{server}/linear-regression")
+def opened(page: Page) -> Page:
+    """The chapter with its first points drawn and the list of tables loaded."""
+    page.goto("/linear-regression")
     expect(field(page, "source").locator("option[value='table:anscombe']")).to_be_attached()
     expect(statistics(page)).to_contain_text("slope")
-    yield page
-    page.close()
-    assert not faults, faults
+    return page
 
 
 def field(page: Page, name: str) -> Locator:

@@ -1,26 +1,22 @@
 """Points of classes in a real browser: chosen, drawn, named, moved, typed and read, and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.data_page import choose, expect_source, field, press
 
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
+def page(new_page: Callable[..., Page]) -> Page:
     """The chapter of logistic regression, with its points drawn and the list of tables loaded."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"{error}\n{error.stack}"))
-    page.goto(f"{server}/logistic-regression")
+    page = new_page()
+    page.goto("/logistic-regression")
     expect(field(page, "source").locator("option[value='table:penguins']")).to_be_attached()
     expect_counts(page, 60, 60)
     expect(layer(page)).to_be_visible()
-    yield page
-    page.close()
-    assert not faults, faults
+    return page
 
 
 def layer(page: Page) -> Locator:

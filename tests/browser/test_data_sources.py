@@ -1,19 +1,18 @@
 """The sources of data in a real browser: generators with their seed, tables with their sets and columns, share and scale."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.data_page import choose, expect_source, field, opened, part, press, statistics
 
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
+def page(new_page: Callable[..., Page]) -> Page:
     """The chapter, ready."""
-    with opened(browser, server) as page:
-        yield page
+    return opened(new_page())
 
 
 def test_a_seed_gives_the_same_points_again(page: Page) -> None:

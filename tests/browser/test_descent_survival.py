@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.address import content_of
 from tests.browser.chapter_page import REACHED
-from tests.browser.conftest import LAPTOP
+from tests.browser.conftest import USUAL
 from tests.browser.test_gradient_descent_page import PATIENCE, opened
 
 
@@ -51,7 +51,7 @@ def step(page: Page) -> int:
 
 def test_a_killed_compute_process_loses_no_step(browser: Browser, own_server: tuple[str, int]) -> None:
     address, process = own_server
-    context = browser.new_context(viewport=LAPTOP, base_url=address, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(**USUAL, base_url=address)
     faults: list[str] = []
     context.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda error: faults.append(str(error.error)))

@@ -1,5 +1,6 @@
 """Networks whose weights, data or rates are out of all measure: a lesson each, and never a crash."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,15 @@ from core.algorithms.neural_network import NeuralNetwork, algorithm
 from core.errors import InvalidInput
 from core.network_questions import QUESTIONS
 from core.state import State
+from core.trace import Trace
 from tests.networks import EVERY_KIND, drawn, layer, network, points, rule
+
+
+def everything_in(trace: Trace) -> Iterator[Trace]:
+    """A quantity and all that it is made of."""
+    yield trace
+    for each in trace.inputs:
+        yield from everything_in(each)
 
 
 def looked_at(model: NeuralNetwork, state: State) -> None:
@@ -22,7 +31,9 @@ def looked_at(model: NeuralNetwork, state: State) -> None:
         assert set(from_frame(to_frame(tree))) == set(tree)
     for quantity in QUESTIONS:
         try:
-            assert trace_json(model.explain(state, {"quantity": quantity}))["mathml"]["symbol"]
+            trace = model.explain(state, {"quantity": quantity})
+            assert trace_json(trace, 2)["mathml"]["symbol"]
+            assert all(each.formula or not each.inputs for each in everything_in(trace))
         except InvalidInput as refusal:
             assert str(refusal).startswith(("question", "data"))
     assert all(note.message for note in model.notes(state))
