@@ -26,6 +26,7 @@ import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { nowAndThen } from "../shared/now_and_then.js";
 import { whenChanged } from "../shared/store.js";
+import { createWatch } from "../shared/watching.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -78,15 +79,12 @@ export function mount({ root, store, run, openLoss }) {
   const album = createAlbum(store);
   const picture = find(root, "[data-panel='picture']");
   const plot = find(picture, "[data-part='plot']");
-  let watched = "";
+  const ask = createWatch(run);
   const watch = () => {
     const state = store.get();
     const rows = [...answers.rows(), ...hidden.rows()];
-    const views = wanted(state, { page: strip.page(), tested: tested(state.views.predictions), spread: spread(state.views.hidden),
-      back: glass.backward(), rows });
-    if (JSON.stringify(views) === watched) return;
-    watched = JSON.stringify(views);
-    run.watch(views);
+    ask(wanted(state, { page: strip.page(), tested: tested(state.views.predictions), spread: spread(state.views.hidden),
+      back: glass.backward(), rows }));
   };
   const tested = nowAndThen(store, TEST_EVERY, () => watch());
   const spread = nowAndThen(store, SPACE_EVERY, () => watch());

@@ -22,6 +22,7 @@ import { mountSurfaceSolid } from "../panels/surface_solid.js";
 import { find, say, whenClicked } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
+import { createWatch } from "../shared/watching.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -92,13 +93,8 @@ const ARRIVED = 90;
 
 /** @param {Store} store @param {import("../shared/types.js").Run} run */
 function follow(store, run) {
-  let watched = "";
-  const ask = () => {
-    const views = wanted(store.get());
-    if (JSON.stringify(views) === watched) return;
-    watched = JSON.stringify(views);
-    run.watch(views);
-  };
+  const watch = createWatch(run);
+  const ask = () => watch(wanted(store.get()));
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let moving;
   whenChanged(store, ["runner", "picture", "field", "basins", "document", "step", "views", "window"], () => moving || ask());
   whenChanged(store, ["zoom"], ({ zoom }) => {

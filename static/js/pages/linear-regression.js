@@ -13,7 +13,9 @@ import { mountStatistics } from "../panels/statistics.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
 import { beginEmpty } from "../shared/play_at_once.js";
+import { pointKeys } from "../shared/points_keys.js";
 import { whenChanged } from "../shared/store.js";
+import { createWatch } from "../shared/watching.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Picture} Picture */
@@ -52,13 +54,8 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountSettings(find(root, "[data-panel='settings']"), store, run);
   mountData(find(root, "[data-panel='data']"), store, run, editor);
   mountMathematics(find(root, "[data-panel='mathematics']"), store, run, editor, REGRESSION);
-  let watched = "";
-  whenChanged(store, ["window", "feature", "show", "ownLine", "picture", "pair", "views"], (state) => {
-    const views = wanted(state);
-    if (JSON.stringify(views) === watched) return;
-    watched = JSON.stringify(views);
-    run.watch(views);
-  });
+  const watch = createWatch(run);
+  whenChanged(store, ["window", "feature", "show", "ownLine", "picture", "pair", "views"], (state) => watch(wanted(state)));
   beginEmpty(store, editor);
   return shortcuts(store, openLoss);
 }
@@ -81,16 +78,7 @@ function shortcuts(store, openLoss) {
         { key: "c", name: "C", does: "the cost at each step", act: openLoss },
       ],
     },
-    {
-      title: "Points, with the picture in focus",
-      shortcuts: [
-        { key: "", name: "← ↑ ↓ →", does: "move the cross, or the point (with Shift farther)" },
-        { key: "", name: "[  ]", does: "walk from point to point" },
-        { key: "", name: "Enter", does: "add a point" },
-        { key: "", name: "Delete", does: "remove the point, or the selected ones" },
-        { key: "", name: "Esc", does: "let go" },
-      ],
-    },
+    pointKeys(),
     {
       title: "Tools",
       shortcuts: [

@@ -23,7 +23,9 @@ import { mountWalkPicture, table as walkTable } from "../panels/walk_picture.js"
 import { hint as weightsHint, mountWeightsPicture, table as weightsTable } from "../panels/weights_picture.js";
 import { find } from "../shared/dom.js";
 import { createEditor } from "../shared/editor.js";
+import { pointKeys } from "../shared/points_keys.js";
 import { whenChanged } from "../shared/store.js";
+import { createWatch } from "../shared/watching.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -101,13 +103,10 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountMathematics(mathematics, store, run, editor, LOGISTIC);
   mountLogisticTraces(mathematics, store, run);
   mountPlace(find(mathematics, "[data-part='place']"), store);
-  let watched = "";
-  whenChanged(store, ["window", "feature", "pair", "picture", "threshold", "split", "classShown", "place", "views"], (state) => {
-    const views = wanted(state);
-    if (JSON.stringify(views) === watched) return;
-    watched = JSON.stringify(views);
-    run.watch(views);
-  });
+  const watch = createWatch(run);
+  whenChanged(store, ["window", "feature", "pair", "picture", "threshold", "split", "classShown", "place", "views"], (state) =>
+    watch(wanted(state)),
+  );
   return shortcuts(store, openLoss);
 }
 
@@ -127,14 +126,6 @@ function shortcuts(store, openLoss) {
         { key: "c", name: "C", does: "the cost at each step", act: openLoss },
       ],
     },
-    {
-      title: "Points, with the picture in focus",
-      shortcuts: [
-        { key: "", name: "← ↑ ↓ →", does: "move the cross, or the point (with Shift farther)" },
-        { key: "", name: "[  ]", does: "walk from point to point" },
-        { key: "", name: "Enter", does: "add a point of the chosen class" },
-        { key: "", name: "Delete", does: "remove the point, or the selected ones" },
-      ],
-    },
+    pointKeys("add a point of the chosen class"),
   ];
 }

@@ -23,6 +23,7 @@ import { createEditor } from "../shared/editor.js";
 import { whenChanged } from "../shared/store.js";
 import { undoInTurn } from "../shared/undo_in_turn.js";
 import { createHand } from "../shared/weights_hand.js";
+import { createWatch } from "../shared/watching.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -90,13 +91,8 @@ export function mount({ root, store, run, announce, openLoss }) {
   mountMathematics(mathematics, store, run, editor, NETWORK);
   mountNetworkTraces(mathematics, store, run);
   find(mathematics, "[data-picture]").addEventListener("click", () => store.set({ picture: "glass" }));
-  let watched = "";
-  whenChanged(store, ["picture", "window", "net", "hover", "pair", "views", "status"], (state) => {
-    const views = wanted(state);
-    if (JSON.stringify(views) === watched) return;
-    watched = JSON.stringify(views);
-    run.watch(views);
-  });
+  const watch = createWatch(run);
+  whenChanged(store, ["picture", "window", "net", "hover", "pair", "views", "status"], (state) => watch(wanted(state)));
   const epoch = mountEpochButton(find(root, "[data-action='step']"), store, run);
   const acts = { openLoss, epoch, on: () => box.step(1), back: () => box.step(-1) };
   const groups = networkShortcuts(store, PICTURES, acts, ["next operation", "the operation before"]);

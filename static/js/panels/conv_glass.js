@@ -5,8 +5,9 @@ import { layerName } from "../shared/conv_view.js";
 import { assign, make, press } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { mountCellChoice } from "./cell_choice.js";
-import { createCellExplanation } from "./cell_explanation.js";
 import { createGlassSheets, rowsOf } from "./conv_glass_sheets.js";
+import { walkOn } from "./explanation_card.js";
+import { cardOf } from "./glass_card.js";
 import { patchTables } from "./patch_tables.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -16,6 +17,7 @@ import { patchTables } from "./patch_tables.js";
 
 /** Between two pictures of what plays; the eye cannot read numbers faster. */
 const EVERY = 200;
+const DECIMALS = 4;
 const ASPECTS = /** @type {[Aspect, string, string][]} */ ([["forward", "Forward", "How it is made"],
   ["delta", "Backward: δ", "How the loss depends on its sum"], ["input", "Backward: slope",
   "How the loss depends on it, through the layer after it"]]);
@@ -69,12 +71,13 @@ export function mountConvGlass(plot, store, run, changed) {
       if (found) look(slidTo(found.network, found.cell, place));
     } });
   const tables = make("div", { class: "patch-tables", tabindex: 0, role: "region", "aria-label": "Window, kernel and products" });
-  const explanation = createCellExplanation(run);
+  const card = cardOf("h3");
+  const walk = walkOn(card, run, () => DECIMALS);
   const about = { class: "picture-page conv-glass", "data-shows": "glass", tabindex: 0, role: "region", "aria-label": "Glass box" };
   const page = make("div", about,
     make("div", { class: "glass-head" }, ...choice.elements, make("div", { class: "segments", role: "group", "aria-label": "Direction" },
       ...aspects.map(({ button }) => button))),
-    sheets.element, tables, explanation.card);
+    sheets.element, tables, card);
   plot.append(page);
 
   /** @param {number[]} place what was pressed, in the layer before */
@@ -96,7 +99,7 @@ export function mountConvGlass(plot, store, run, changed) {
     // A page that opens here asks as soon as it knows the network.
     owed = state.picture === "glass" && !found;
     if (state.picture !== "glass" || !found || state.connection !== "open") return;
-    explanation.ask(questionAbout(found.network, found.cell, aspect, state.image));
+    walk.ask(questionAbout(found.network, found.cell, aspect, state.image));
   }
 
   let waiting = false;

@@ -2,6 +2,7 @@
 // The layers as cards in a row: presets, one more, one fewer, another order; what comes out of each and how much it learns.
 import { kindName, sizes, thousands } from "../shared/conv_view.js";
 import { find, make, say } from "../shared/dom.js";
+import { fresh } from "../shared/entries.js";
 import { whenChanged } from "../shared/store.js";
 import { mountEntries } from "./entry_cards.js";
 import { configAsked } from "../shared/in_force.js";
@@ -28,10 +29,6 @@ export const PRESETS = {
     { layer: "dense", units: 120, activation: "tanh" }, { layer: "dense", units: 84, activation: "tanh" }] },
   dense: { title: "Dense only", layers: [{ layer: "dense", units: 64 }] },
 };
-
-/** @param {Record<string, Declaration[]>} kinds @param {string} kind @returns {Entry} a layer as it begins */
-export const fresh = (kinds, kind) =>
-  ({ layer: kind, ...Object.fromEntries((kinds[kind] ?? []).map(({ name, default: value }) => [name, value])) });
 
 /** One more layer: what slides over maps comes before what has none any more. @param {Entry[]} layers @param {Entry} entry */
 export function added(layers, entry) {
@@ -79,7 +76,7 @@ export function mountConvLayers(root, store, run) {
   const more = make("select", { class: "button", "aria-label": "Add a layer" }, make("option", { value: "" }, "Add a layer…"),
     ...Object.keys(kinds).map((kind) => make("option", { value: kind }, kindName(kind))));
   more.addEventListener("change", () => {
-    if (more.value) through.set({ layers: added(layersOf(), fresh(kinds, more.value)) });
+    if (more.value) through.set({ layers: added(layersOf(), fresh(kinds, "layer", more.value)) });
     more.value = "";
   });
   const [begin, end] = [0, 1].map(() => make("p", { class: "layer-outcome" }));

@@ -1,14 +1,51 @@
 // @ts-check
-/** How one quantity of an explanation is drawn: name, formula, formula with numbers, value, and what it is made of. */
+/** An explanation on its card: one quantity with name, formula, formula with numbers, value, what it is made of, and the way there. */
+import { hide, say } from "../shared/dom.js";
 import { parse, terms } from "../shared/mathml.js";
 import { formatDecimals } from "../shared/numbers.js";
+import { createWalk } from "../shared/walk.js";
 
 /** @typedef {import("../shared/types.js").Trace} Trace */
 
 const FORMULAS = /** @type {const} */ (["symbol", "formula", "substituted"]);
 
 /** @param {HTMLElement} card @param {string} name */
-export const part = (card, name) => /** @type {HTMLElement} */ (card.querySelector(`[data-part="${name}"]`));
+const part = (card, name) => /** @type {HTMLElement} */ (card.querySelector(`[data-part="${name}"]`));
+
+/**
+ * Why there is no answer, in words.
+ * @param {import("../shared/types.js").Problem} problem
+ */
+export function refusal({ errors, detail, title }) {
+  const first = errors?.[0];
+  return first ? `There is no such number now: ${first.field} should be ${first.expected}.` : detail ?? title;
+}
+
+/**
+ * A walk that a card shows; where nothing is asked, it is hidden.
+ * @param {HTMLElement} card
+ * @param {import("../shared/types.js").Run} run
+ * @param {() => number} decimals
+ */
+export function walkOn(card, run, decimals) {
+  // What was pressed is gone with the next quantity, so the name takes the focus.
+  const thenName = (/** @type {(at: number) => void} */ go) => (/** @type {number} */ at) => {
+    go(at);
+    part(card, "name").focus({ preventScroll: true });
+  };
+  const walk = createWalk(run.explain, {
+    shown(quantities) {
+      hide(card, quantities.length === 0);
+      if (quantities.length) drawCard(card, quantities, decimals(), { up: thenName(walk.up), down: thenName(walk.down) });
+    },
+    refused(problem) {
+      hide(card, false);
+      say(part(card, "failure"), refusal(problem));
+      hide(part(card, "failure"), false);
+    },
+  });
+  return walk;
+}
 
 /**
  * @param {HTMLElement} card
@@ -16,7 +53,7 @@ export const part = (card, name) => /** @type {HTMLElement} */ (card.querySelect
  * @param {number} decimals
  * @param {{up: (level: number) => void, down: (index: number) => void}} go
  */
-export function drawCard(card, quantities, decimals, { up, down }) {
+function drawCard(card, quantities, decimals, { up, down }) {
   const shown = quantities[quantities.length - 1];
   part(card, "failure").hidden = true;
   part(card, "name").textContent = shown.name;
@@ -37,7 +74,7 @@ function input(quantity, decimals, open) {
   name.textContent = quantity.name;
   putFormula(symbol, quantity.mathml.symbol);
   value.textContent = formatDecimals(quantity.value, decimals);
-  const row = quantity.formula || quantity.inputs.length ? button(open) : span("leaf");
+  const row = quantity.formula || quantity.deeper || quantity.inputs.length ? button(open) : span("leaf");
   row.append(name, symbol, value);
   return row;
 }

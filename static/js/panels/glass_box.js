@@ -1,11 +1,9 @@
 // @ts-check
 // The glass box: one point, or the mini-batch, through the network and back, operation by operation.
-import { createAsker } from "../shared/asker.js";
-import { assign, make, press, say } from "../shared/dom.js";
+import { assign, hide, make, press, say } from "../shared/dom.js";
 import { listed, networkIn } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
-import { drawCard } from "./explanation_card.js";
-import { trail } from "./explanation.js";
+import { walkOn } from "./explanation_card.js";
 import { beginOf, litBy, operations, operationAbout, PHASES, questionOf } from "./glass_steps.js";
 import { cardOf, select, square } from "./glass_card.js";
 import { slowMotion } from "./glass_slow.js";
@@ -70,7 +68,8 @@ export function mountGlassBox(place, store, run) {
     go(0);
   };
   on.addEventListener("click", advance);
-  const { card, failure } = cardOf();
+  const card = cardOf();
+  const walk = walkOn(card, run, () => store.get().net.decimals);
   const missing = make("p", { class: "glass-missing", hidden: true }, "Add a point first: the glass box follows one through the network.");
   place.append(
     make("div", { class: "glass-head" }, make("label", {}, "Point ", point), of, batch,
@@ -78,36 +77,17 @@ export function mountGlassBox(place, store, run) {
     make("div", { class: "glass-way" }, back, slider, on, slowMotion(store, advance)),
     card, missing);
 
-  /** @type {import("../shared/types.js").Trace | null} */ let answer = null;
-  /** @type {number[]} */ let path = [];
-  const draw = () => {
-    if (!answer) return;
-    const quantities = trail(answer, path);
-    path = path.slice(0, quantities.length - 1);
-    drawCard(card, quantities, store.get().net.decimals, {
-      up: (level) => { path = path.slice(0, level); draw(); },
-      down: (index) => { path = [...path, index]; asker.again(); },
-    });
-  };
-  // Of what a number is made of, one level is enough until the learner goes down.
-  const asker = createAsker((question) => run.explain(question, path.length + 1), {
-    answered(trace) {
-      answer = trace;
-      draw();
-    },
-    refused(problem) {
-      say(failure, problem.detail ?? problem.title ?? "There is no answer now.");
-      failure.hidden = false;
-    },
-  });
-
   let asked = "";
+  const rest = () => {
+    asked = "";
+    walk.rest();
+  };
   whenChanged(store, ["picture", "net", "hover", "step", "revision", "views", "connection"], (state) => {
-    if (state.picture !== "glass") return asker.stop();
+    if (state.picture !== "glass" || state.connection !== "open") return rest();
     const all = operationsIn(state);
-    const { net, views: { data }, step, revision, connection } = state;
+    const { net, views: { data }, step, revision } = state;
     const network = networkIn(state.views);
-    if (!all.length || !network || !data || connection !== "open") return;
+    if (!all.length || !network || !data) return;
     const at = Math.min(net.at, all.length - 1);
     const chosen = pointOf(state);
     if (document.activeElement !== point) point.value = String(chosen + 1);
@@ -123,17 +103,14 @@ export function mountGlassBox(place, store, run) {
     slider.value = String(at);
     back.disabled = at === 0;
     assign(on, { title: at < all.length - 1 ? "Next operation" : "Take the step" });
-    card.hidden = data.y.length === 0;
-    missing.hidden = !card.hidden;
-    if (card.hidden) return asker.stop();
-    const question = questionOf(all[at], network, chosen, net.batch);
+    hide(missing, data.y.length > 0);
+    const question = data.y.length ? questionOf(all[at], network, chosen, net.batch) : null;
     const key = JSON.stringify([question, step, revision]);
     if (key === asked) return;
-    if (JSON.stringify(question) !== JSON.stringify(JSON.parse(asked || "[0]")[0])) path = [];
     asked = key;
-    asker.ask(question);
+    walk.ask(question);
   });
-  whenChanged(store, ["net"], draw);
+  whenChanged(store, ["net"], walk.show);
   whenChanged(store, ["dragging"], ({ dragging, hover, picture }) => {
     if (picture === "glass" && dragging && hover !== null) look({ point: hover });
   });

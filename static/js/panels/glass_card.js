@@ -6,18 +6,16 @@ import { make } from "../shared/dom.js";
 export function cardOf(heading = /** @type {"h3" | "h4"} */ ("h4")) {
   const place = (/** @type {"div" | "p" | "h4" | "ol" | "ul" | "span" | "output"} */ tag, /** @type {string} */ part, className = "") =>
     make(tag, { class: className || null, "data-part": part });
-  const failure = make("p", { class: "failure", "data-part": "failure", role: "alert", hidden: true });
   const crumbs = make("ol", { class: "crumbs", "data-part": "crumbs", "aria-label": "Back to", hidden: true });
-  const card = make("div", { class: "glass-card", role: "group", "aria-label": "The operation" },
+  return make("div", { class: "glass-card", role: "group", "aria-label": "The operation", hidden: true },
     make("div", { class: "glass-formulas" }, crumbs,
-      make(heading, { "data-part": "name", "aria-live": "polite" }),
-      failure,
+      make(heading, { "data-part": "name", "aria-live": "polite", tabindex: -1 }),
+      make("p", { class: "failure", "data-part": "failure", role: "alert", hidden: true }),
       place("div", "formula", "formula breaking"),
       place("div", "substituted", "formula breaking"),
       make("p", { class: "result" }, place("span", "symbol"), " ", place("output", "value")),
       place("p", "note", "explanation-note")),
     make("div", { "data-part": "made-of", hidden: true }, make("p", { class: "question" }, "Made of"), place("ul", "inputs", "inputs")));
-  return { card, failure };
 }
 
 /** @param {string} text @param {string} label */

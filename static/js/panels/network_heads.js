@@ -1,6 +1,7 @@
 // @ts-check
 // Over the columns of the drawn network: how many units a layer has, its activation, and buttons for one more or less of both.
 import { make } from "../shared/dom.js";
+import { fresh } from "../shared/entries.js";
 import { layersAsked } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -32,8 +33,7 @@ export function fitted(entry) {
 /** @param {Entry[]} layers @param {Declaration} declared @returns {Entry[]} with one more, like the last */
 export function deeper(layers, declared) {
   const last = layers[layers.length - 1];
-  const defaults = Object.fromEntries((declared.entries?.[FIRST] ?? []).map(({ name, default: value }) => [name, value]));
-  return [...layers, { ...(last ?? { ...defaults, activation: FIRST }), off: "" }];
+  return [...layers, { ...(last ?? fresh(declared.entries ?? {}, "activation", FIRST)), off: "" }];
 }
 
 /** @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run */

@@ -2,6 +2,7 @@
 // The map in the page: its chart, and over it the layer on which the start is chosen by pointer or by keys.
 import { make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
+import { ARROWS } from "../shared/points_keys.js";
 import { whenChanged } from "../shared/store.js";
 import { basinKey } from "./basin_key.js";
 import { choices, mapKey } from "./map_choices.js";
@@ -18,12 +19,6 @@ import { figure, images } from "./surface_figure.js";
 
 const NUDGE = 0.01;
 const FAR = 5;
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-});
 const KEYS = /** @type {Record<string, "closer" | "farther" | "whole">} */ ({
   "+": "closer",
   "=": "closer",

@@ -14,7 +14,7 @@ const SHARE = 3; // and so many times what the answer took: a large one leaves t
  * @param {(question: Question) => Promise<Trace>} explain
  * @param {{answered: (trace: Trace) => void, refused: (problem: any) => void,
  *   later?: (act: () => void, pause: number) => void, now?: () => number}} hear
- * @returns {{ask: (question: Question) => void, again: () => void, stop: () => void}}
+ * @returns {{ask: (question: Question) => void, stop: () => void}}
  */
 export function createAsker(explain, { answered, refused, later = setTimeout, now = () => performance.now() }) {
   /** @type {Question | null} */
@@ -54,18 +54,13 @@ export function createAsker(explain, { answered, refused, later = setTimeout, no
     explain(open).then((trace) => ended(() => answered(trace)), (problem) => ended(() => refused(problem)));
   };
 
-  const again = () => {
-    stale = true;
-    if (!underway && resting === "no") send();
-  };
-
   return {
     ask(question) {
       open = question;
       if (resting === "long" && JSON.stringify(question) !== last) rest(PAUSE);
-      again();
+      stale = true;
+      if (!underway && resting === "no") send();
     },
-    again,
     stop() {
       open = null;
       stale = false;

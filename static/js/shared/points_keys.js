@@ -9,11 +9,23 @@ import { rounded } from "./points_tools.js";
 
 const STRIDE = 1 / 50;
 const LONG_STRIDE = 1 / 10;
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+export const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
+});
+
+/** The same for the list of keys. @param {string} [added] what Enter does */
+export const pointKeys = (added = "add a point") => ({
+  title: "Points, with the picture in focus",
+  shortcuts: [
+    { key: "", name: "← ↑ ↓ →", does: "move the cross, or the point (with Shift farther)" },
+    { key: "", name: "[  ]", does: "walk from point to point" },
+    { key: "", name: "Enter", does: added },
+    { key: "", name: "Delete", does: "remove the point, or the selected ones" },
+    { key: "", name: "Esc", does: "let go" },
+  ],
 });
 
 /**

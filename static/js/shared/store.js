@@ -115,7 +115,6 @@ export function initialState(algorithm, experiment) {
     image: {},
     cell: null,
     speed: 20,
-    trace: null,
     connection: "connecting",
     error: null,
     theme: "system",

@@ -22,7 +22,7 @@
  * @typedef {{code: string, message: string, remedy: Remedy | null}} Note
  * @typedef {{symbol: string, formula: string, substituted: string}} TraceMathML
  * @typedef {{name: string, symbol: string, formula: string, substituted: string, value: number | null, note: string,
- *   inputs: Trace[], mathml: TraceMathML}} Trace where one number comes from
+ *   inputs: Trace[], deeper: boolean, mathml: TraceMathML}} Trace where one number comes from; deeper: whether its inputs were left out
  *
  * @typedef {{document: Experiment, step: number, furthest: number, every: number, train: number[], test: number[] | null,
  *   last: number | null, lastTest: number | null}} Visited a run of this visit: the step it stood at, its costs, one of `every`
@@ -113,7 +113,6 @@
  * @property {import("./image_types.js").Looked} image the picture that is looked at
  * @property {import("./image_types.js").Cell | null} cell the number of a map that is looked at
  * @property {number} speed steps a second, 0 as fast as it goes
- * @property {Trace | null} trace
  * @property {"connecting" | "open" | "lost"} connection
  * @property {Problem | null} error
  * @property {"system" | "light" | "dark"} theme

@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { added, fresh, outcome, PRESETS, refusalOf } from "../../../static/js/panels/conv_layers.js";
+import { added, outcome, PRESETS, refusalOf } from "../../../static/js/panels/conv_layers.js";
 import { NETWORK } from "../convolutions.js";
 
 test("what slides over maps comes before what has none any more", () => {
   const layers = [{ layer: "convolution" }, { layer: "flatten" }, { layer: "dense" }];
   assert.deepEqual(added(layers, { layer: "max-pooling" }).map(({ layer }) => layer), ["convolution", "max-pooling", "flatten", "dense"]);
   assert.deepEqual(added(layers, { layer: "dropout" }).map(({ layer }) => layer), ["convolution", "flatten", "dense", "dropout"]);
-});
-
-test("a new layer begins with what core declares", () => {
-  assert.deepEqual(fresh({ dense: [{ name: "units", default: 32 }] }, "dense"), { layer: "dense", units: 32 });
-  assert.deepEqual(fresh({}, "flatten"), { layer: "flatten" });
 });
 
 test("what comes out of a layer is said with what it learns", () => {

@@ -7,11 +7,10 @@ import { figure as lineFigure } from "../../../static/js/panels/descent_line.js"
 import { createAnswers, spoken } from "../../../static/js/panels/guess.js";
 import { linesOf } from "../../../static/js/panels/live_traces.js";
 import { onSurface, switched } from "../../../static/js/panels/objective.js";
-import { converted, entriesInForce, freshEntry } from "../../../static/js/panels/race.js";
 import { cut, figure as cutFigure, table as cutTable } from "../../../static/js/panels/slices.js";
 import { standings } from "../../../static/js/panels/standings.js";
 import { wanted } from "../../../static/js/pages/gradient-descent.js";
-import { COLOURS, CONFIG, descent, KINDS, VIEWS } from "../descents.js";
+import { COLOURS, CONFIG, descent, VIEWS } from "../descents.js";
 import { SIZE } from "../states.js";
 
 test("costs are shown above the least where powers of ten are", () => {
@@ -96,15 +95,6 @@ test("another kind of cost brings a start at which it is defined", () => {
   assert.deepEqual(switched("data", CONFIG, surfaces), { objective: "data", start_x: 0, start_y: 0 });
   assert.deepEqual(switched("formula", CONFIG, surfaces), { objective: "formula", start_x: -4, start_y: 3 });
   assert.deepEqual(onSurface("unknown", surfaces), { surface: "unknown", start_x: 0, start_y: 0 });
-});
-
-test("a runner under another rule keeps what both know, but not the rate", () => {
-  assert.deepEqual(freshEntry(KINDS.momentum, "momentum"), { optimizer: "momentum", learning_rate: 0.02, momentum: 0.9, weight_decay: 0 });
-  const next = converted(CONFIG.optimizers[0], KINDS.momentum, "momentum");
-  assert.deepEqual(next, { optimizer: "momentum", learning_rate: 0.02, momentum: 0.9, weight_decay: 0.1 });
-  const edits = [{ step: 1, config: { optimizers: [next] } }];
-  const state = descent();
-  assert.deepEqual(entriesInForce({ ...state, document: { ...state.document, edits } }), [next]);
 });
 
 test("the lesson follows the one who is looked at", () => {

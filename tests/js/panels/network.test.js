@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { turned } from "../../../static/js/panels/entry_cards.js";
 import { levelOf, strengths } from "../../../static/js/panels/network_edges.js";
 import { deeper, fitted, resized } from "../../../static/js/panels/network_heads.js";
 import { neighbour } from "../../../static/js/panels/network_keys.js";
@@ -89,13 +88,6 @@ test("a layer with fewer units keeps none switched off that it has no more", () 
   assert.equal(resized(layers, 0, -1)[0].off, "1 2");
   assert.equal(resized(layers, 0, 1)[0].off, "1, 4 2");
   assert.equal(fitted({ activation: "tanh", units: 1, off: "3" }).off, "");
-});
-
-test("an entry that turns into another kind keeps what both can be set", () => {
-  const declared = [{ name: "units", default: 4 }, { name: "learning_rate", default: 0.5 }, { name: "slope", default: 0.1 }];
-  const entry = { activation: "tanh", units: 7, learning_rate: 3, other: 1 };
-  assert.deepEqual(turned(entry, declared, "activation", "leaky", ["learning_rate"]),
-    { activation: "leaky", units: 7, learning_rate: 0.5, slope: 0.1 });
 });
 
 test("units have names, and the table has every weight with its gradient", () => {
