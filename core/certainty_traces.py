@@ -22,7 +22,10 @@ from core.trace_subject import Subject, at, remembered
 def standard_error(subject: Subject, index: int) -> Trace:
     """s √K_jj."""
     name, symbol = f"Standard error of {subject.plain.in_sentence(index)}", rf"\mathrm{{se}}\left({subject.plain.coefficient(index)}\right)"
-    pieces: list[Piece] = [deviation(subject), r" \cdot \sqrt{", inverse(subject, subject.solved, index, index), "}"]
+
+    def pieces() -> list[Piece]:
+        return [deviation(subject), r" \cdot \sqrt{", inverse(subject, subject.solved, index, index), "}"]
+
     return computed(name, symbol, at(subject.statistics.standard_errors, index), pieces, subject.reason("standard_errors"))
 
 
@@ -30,7 +33,10 @@ def standard_error(subject: Subject, index: int) -> Trace:
 def t_value(subject: Subject, index: int) -> Trace:
     """c_j / se_j."""
     name, symbol = f"t value of {subject.plain.in_sentence(index)}", rf"t\left({subject.plain.coefficient(index)}\right)"
-    pieces: list[Piece] = [r"\frac{", coefficient(subject, index), "}{", standard_error(subject, index), "}"]
+
+    def pieces() -> list[Piece]:
+        return [r"\frac{", coefficient(subject, index), "}{", standard_error(subject, index), "}"]
+
     return computed(name, symbol, at(subject.statistics.t_values, index), pieces, subject.reason("t_values", "standard_errors"))
 
 
@@ -75,8 +81,11 @@ def standardized_residual(subject: Subject, row: int) -> Trace:
     """r_i / (s √(1 - h_i))."""
     name, symbol = f"Standardized residual of point {row + 1}", f"e_{{{row + 1}}}"
     value, reason = of_point(subject, row, subject.statistics.standardized_residuals, "standardized_residuals")
-    below: list[Piece] = [deviation(subject), r" \cdot \sqrt{1 - ", leverage(subject, row), "}"]
-    return computed(name, symbol, value, [r"\frac{", residual(subject, row), "}{", *below, "}"], reason)
+
+    def pieces() -> list[Piece]:
+        return [r"\frac{", residual(subject, row), "}{", deviation(subject), r" \cdot \sqrt{1 - ", leverage(subject, row), "}", "}"]
+
+    return computed(name, symbol, value, pieces, reason)
 
 
 @remembered

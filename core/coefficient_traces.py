@@ -48,7 +48,10 @@ def slope(subject: Subject) -> Trace:
 def intercept(subject: Subject) -> Trace:
     """b = ȳ - w x̄"""
     value = float(subject.plain.coefficients[0])
-    pieces: list[Piece] = [target_mean(subject), " - ", slope(subject), r" \cdot ", middle(subject, 0)]
+
+    def pieces() -> list[Piece]:
+        return [target_mean(subject), " - ", slope(subject), r" \cdot ", middle(subject, 0)]
+
     return computed("Intercept", subject.plain.coefficient(0), value, pieces)
 
 
@@ -56,11 +59,14 @@ def intercept(subject: Subject) -> Trace:
 def from_normal_equations(subject: Subject, columns: Columns, index: int) -> Trace:
     """c_j = Σ_k K_jk (Xᵀy)_k, in the units of the columns."""
     places = range(len(columns.coefficients))
-    pieces = total(places, lambda k: [inverse(subject, columns, index, k), r" \cdot ", moment(subject, columns, k)])
     value = float(columns.coefficients[index])
     note = remark(value, float(columns.inverse[index] @ (columns.A.T @ subject.model.y)))
     if not subject.model.solution.full_rank:
         note = " ".join(caution.message for caution in subject.model.solution.cautions)
+
+    def pieces() -> list[Piece]:
+        return total(places, lambda k: [inverse(subject, columns, index, k), r" \cdot ", moment(subject, columns, k)])
+
     return computed(columns.coefficient_name(index), columns.coefficient(index), value, pieces, note)
 
 
@@ -73,8 +79,8 @@ def brought_back(subject: Subject, index: int) -> Trace:
         scaled = from_normal_equations(subject, subject.walked, k)
         return [scaled] if k < columns.first else [way_back(subject, index, k), r" \cdot ", scaled]
 
-    pieces, value = total(np.flatnonzero(row).tolist(), pieces_of), float(columns.coefficients[index])
-    return computed(columns.coefficient_name(index), columns.coefficient(index), value, pieces, SCALED)
+    name, symbol, value = columns.coefficient_name(index), columns.coefficient(index), float(columns.coefficients[index])
+    return computed(name, symbol, value, lambda: total(np.flatnonzero(row).tolist(), pieces_of), SCALED)
 
 
 @remembered
@@ -82,12 +88,16 @@ def way_back(subject: Subject, j: int, k: int) -> Trace:
     """T_jk = C(q, i) (-mean / deviation)^(q - i) / deviation^i: what z^q holds of x^i."""
     columns = subject.walked
     (feature, power), low = columns.part(k), 0 if j < columns.first else columns.part(j)[1]
-    s, times = spread(subject, feature), comb(power, low)
-    pieces: list[Piece] = []
-    if low < power:
-        pieces += [r"\left(-\frac{", middle(subject, feature), "}{", s, rf"}}\right)^{{{power - low}}}"]
-    if low:
-        pieces += [r" \cdot " * bool(pieces), r"\frac{1}{", s, f"^{{{low}}}}}"]
+    times = comb(power, low)
+
+    def pieces() -> list[Piece]:
+        s, parts = spread(subject, feature), list[Piece]()
+        if low < power:
+            parts += [r"\left(-\frac{", middle(subject, feature), "}{", s, rf"}}\right)^{{{power - low}}}"]
+        if low:
+            parts += [r" \cdot " * bool(parts), r"\frac{1}{", s, f"^{{{low}}}}}"]
+        return [rf"{times} \cdot " if times > 1 else "", *parts]
+
     held = subject.plain.named(j) if low else "a constant"
     name, value = f"How much of {held} is in {columns.named(k)}", float(columns.basis.to_original[j, k])
-    return computed(name, f"T_{{{j + 1},{k + 1}}}", value, [rf"{times} \cdot " if times > 1 else "", *pieces])
+    return computed(name, f"T_{{{j + 1},{k + 1}}}", value, pieces)

@@ -6,8 +6,6 @@ r"""Where the sums over the columns come from, that everything about a fit is ma
 All sums run over the points that are learned from; X stands for the scaled columns Z as well.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from core.trace import Trace, given
@@ -41,11 +39,15 @@ def feature(subject: Subject, columns: Columns, row: int, index: int) -> Trace:
     if not columns.scaled:
         return given(f"{name} of point {row + 1}", symbol, value)
     mean, deviation = (float(each[index]) for each in (columns.basis.means, columns.basis.deviations))
-    x = feature(subject, subject.plain, row, index)
-    s = round_number(subject, columns, index, "u") if columns.rounded else spread(subject, index)
-    m = round_number(subject, columns, index, "m") if columns.rounded else middle(subject, index)
-    above: Sequence[Piece] = [x, " - ", m] if columns.first else [x]
-    return computed(f"Scaled {name} of point {row + 1}", symbol, (value - mean) / deviation, [r"\frac{", *above, "}{", s, "}"])
+
+    def pieces() -> list[Piece]:
+        x = feature(subject, subject.plain, row, index)
+        s = round_number(subject, columns, index, "u") if columns.rounded else spread(subject, index)
+        m = round_number(subject, columns, index, "m") if columns.rounded else middle(subject, index)
+        above: list[Piece] = [x, " - ", m] if columns.first else [x]
+        return [r"\frac{", *above, "}{", s, "}"]
+
+    return computed(f"Scaled {name} of point {row + 1}", symbol, (value - mean) / deviation, pieces)
 
 
 @remembered
@@ -63,14 +65,17 @@ def middle(subject: Subject, index: int) -> Trace:
     symbol = rf"\bar{{{symbol}}}" if symbol == "x" else rf"\overline{{{symbol}}}"
     name = subject.plain.basis.feature_names[index]
     value = float(subject.model.data.train[0][:, index].mean())
-    return computed(f"Mean of {name}", symbol, value, [r"\frac{", feature_sum(subject, index), "}{", count(subject), "}"])
+    return computed(f"Mean of {name}", symbol, value, lambda: [r"\frac{", feature_sum(subject, index), "}{", count(subject), "}"])
 
 
 @remembered
 def feature_sum(subject: Subject, index: int) -> Trace:
     """Σ x of a feature."""
-    pieces = total(subject.points, lambda row: [feature(subject, subject.plain, row, index)])
     value, symbol = float(subject.model.data.train[0][:, index].sum()), subject.plain.letter(index, "i")
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [feature(subject, subject.plain, row, index)])
+
     return computed(f"Sum of {subject.plain.basis.feature_names[index]}", rf"\sum {symbol}", value, pieces)
 
 
@@ -81,9 +86,14 @@ def spread(subject: Subject, index: int) -> Trace:
     value = float(subject.model.basis.deviations[index])
     if np.ptp(subject.model.data.train[0][:, index]) == 0:
         return given(f"Divisor of {name}", symbol, value, "All values are equal, so there is no spread to divide by.")
-    mean = middle(subject, index)
-    squares = total(subject.points, lambda row: [r"\left(", feature(subject, subject.plain, row, index), " - ", mean, r"\right)^{2}"])
-    return computed(f"Standard deviation of {name}", symbol, value, [r"\sqrt{\frac{", *squares, "}{", count(subject), "}}"])
+
+    def square(row: int) -> list[Piece]:
+        return [r"\left(", feature(subject, subject.plain, row, index), " - ", middle(subject, index), r"\right)^{2}"]
+
+    def pieces() -> list[Piece]:
+        return [r"\sqrt{\frac{", *total(subject.points, square), "}{", count(subject), "}}"]
+
+    return computed(f"Standard deviation of {name}", symbol, value, pieces)
 
 
 def cell(subject: Subject, columns: Columns, row: int, j: int) -> list[Piece]:
@@ -114,9 +124,13 @@ def gram(subject: Subject, columns: Columns, j: int, k: int) -> Trace:
         alike = left == right
         name = columns.of_feature(left, power + other) if alike else f"{columns.named(j)} · {name}"
         symbol = f"{columns.letter(left, 'i')}^{{{power + other}}}" if alike else rf"{columns.powered(j)} \cdot {symbol}"
-    pieces = total(subject.points, lambda row: product(subject, columns, row, j, k))
-    note = f"It stands in row {j + 1}, column {k + 1} of {'ZᵀZ' if columns.scaled else 'XᵀX'}."
-    return computed(f"Sum of {name}", rf"\sum {symbol}", float(columns.gram[j, k]), pieces, note * bool(np.isfinite(columns.gram[j, k])))
+    value = float(columns.gram[j, k])
+    note = f"It stands in row {j + 1}, column {k + 1} of {'ZᵀZ' if columns.scaled else 'XᵀX'}." * bool(np.isfinite(value))
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: product(subject, columns, row, j, k))
+
+    return computed(f"Sum of {name}", rf"\sum {symbol}", value, pieces, note)
 
 
 @remembered
@@ -124,8 +138,11 @@ def moment(subject: Subject, columns: Columns, j: int) -> Trace:
     """Entry j of Xᵀy: a sum over the points."""
     if j < columns.first:
         return target_sum(subject)
-    pieces = total(subject.points, lambda row: [*cell(subject, columns, row, j), r" \cdot ", target(subject, row)])
     value = float(columns.A[:, j] @ subject.model.y)
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [*cell(subject, columns, row, j), r" \cdot ", target(subject, row)])
+
     name = f"Sum of {columns.named(j)} · {subject.model.data.target_name}"
     note = f"It stands in row {j + 1} of {'Zᵀy' if columns.scaled else 'Xᵀy'}."
     return computed(name, rf"\sum {columns.powered(j)} \cdot y_{{i}}", value, pieces, note * bool(np.isfinite(value)))
@@ -134,15 +151,18 @@ def moment(subject: Subject, columns: Columns, j: int) -> Trace:
 @remembered
 def target_sum(subject: Subject) -> Trace:
     """Σ y."""
-    pieces = total(subject.points, lambda row: [target(subject, row)])
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [target(subject, row)])
+
     return computed(f"Sum of {subject.model.data.target_name}", r"\sum y_{i}", float(subject.model.y.sum()), pieces)
 
 
 @remembered
 def target_mean(subject: Subject) -> Trace:
     """ȳ."""
-    pieces: Sequence[Piece] = [r"\frac{", target_sum(subject), "}{", count(subject), "}"]
-    return computed(f"Mean of {subject.model.data.target_name}", r"\bar{y}", float(subject.model.y.mean()), pieces)
+    name, value = f"Mean of {subject.model.data.target_name}", float(subject.model.y.mean())
+    return computed(name, r"\bar{y}", value, lambda: [r"\frac{", target_sum(subject), "}{", count(subject), "}"])
 
 
 @remembered
@@ -151,13 +171,15 @@ def products_about_means(subject: Subject, columns: Columns, j: int, k: int) -> 
     if not columns.first:
         return gram(subject, columns, j, k)
     j, k = sorted((j, k))
-    means = [column_mean(subject, columns, each) for each in (j, k)]
     centred = columns.A[:, [j, k]] - columns.A[:, [j, k]].mean(axis=0)
 
     def apart(row: int, each: int) -> list[Piece]:
-        return [r"\left(", *cell(subject, columns, row, (j, k)[each]), " - ", means[each], r"\right)"]
+        column = (j, k)[each]
+        return [r"\left(", *cell(subject, columns, row, column), " - ", column_mean(subject, columns, column), r"\right)"]
 
-    pieces = total(subject.points, lambda row: [*apart(row, 0), *(["^{2}"] if j == k else [r" \cdot ", *apart(row, 1)])])
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [*apart(row, 0), *(["^{2}"] if j == k else [r" \cdot ", *apart(row, 1)])])
+
     name = f"Sum of squares of {columns.named(j)} about its mean"
     if j != k:
         name = f"Sum of products of {columns.named(j)} and {columns.named(k)} about their means"
@@ -170,5 +192,7 @@ def column_mean(subject: Subject, columns: Columns, j: int) -> Trace:
     """The mean of a column."""
     if not columns.scaled and columns.part(j)[1] == 1:
         return middle(subject, columns.part(j)[0])
-    pieces: Sequence[Piece] = [r"\frac{", gram(subject, columns, 0, j), "}{", count(subject), "}"]
-    return computed(f"Mean of {columns.named(j)}", rf"\overline{{{columns.powered(j, '')}}}", float(columns.A[:, j].mean()), pieces)
+    symbol, value = rf"\overline{{{columns.powered(j, '')}}}", float(columns.A[:, j].mean())
+    return computed(
+        f"Mean of {columns.named(j)}", symbol, value, lambda: [r"\frac{", gram(subject, columns, 0, j), "}{", count(subject), "}"]
+    )

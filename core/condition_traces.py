@@ -34,8 +34,11 @@ def condition_number(subject: Subject) -> Trace:
         alike = correlation(subject, columns.first, columns.first + 1)
         root: list[Piece] = [r"\sqrt{\frac{1 + \left|", alike, r"\right|}{1 - \left|", alike, r"\right|}}"]
         return computed(name, symbol, fit.condition_number, root, ABOUT)
-    pieces: list[Piece] = [r"\sqrt{\frac{", extreme(subject, -1), "}{", extreme(subject, 0), "}}"]
-    return computed(name, symbol, fit.condition_number, pieces, ABOUT)
+
+    def extremes() -> list[Piece]:
+        return [r"\sqrt{\frac{", extreme(subject, -1), "}{", extreme(subject, 0), "}}"]
+
+    return computed(name, symbol, fit.condition_number, extremes, ABOUT)
 
 
 @remembered
@@ -49,7 +52,7 @@ def extreme(subject: Subject, place: int) -> Trace:
 
     value = float(np.linalg.svd(scaled_columns(subject), compute_uv=False)[-1 - place] if size else 1.0) ** 2
     symbol = rf"\mu_{{\{which}}}"
-    return computed(f"{word} eigenvalue of the correlations", symbol, value, [symbol, *matrix(size, pieces_of)])
+    return computed(f"{word} eigenvalue of the correlations", symbol, value, lambda: [symbol, *matrix(size, pieces_of)])
 
 
 def scaled_columns(subject: Subject) -> Array:
@@ -65,10 +68,13 @@ def correlation(subject: Subject, j: int, k: int) -> Trace:
     """ϱ_jk."""
     columns = subject.judged
     name = f"Correlation of {columns.named(j)} and {columns.named(k)}"
-    together, *alone = (products_about_means(subject, columns, *pair) for pair in ((j, k), (j, j), (k, k)))
-    more: list[Piece] = [" + ", ridge(subject)] if columns.ridge else []
-    left, right = ([r"\left(", each, *more, r"\right)"] if more else [each] for each in alone)
     B = scaled_columns(subject)
     value = float(B[:, j - columns.first] @ B[:, k - columns.first])
-    pieces: list[Piece] = [r"\frac{", together, r"}{\sqrt{", *left, r" \cdot ", *right, "}}"]
+
+    def pieces() -> list[Piece]:
+        together, *alone = (products_about_means(subject, columns, *pair) for pair in ((j, k), (j, j), (k, k)))
+        more: list[Piece] = [" + ", ridge(subject)] if columns.ridge else []
+        left, right = ([r"\left(", each, *more, r"\right)"] if more else [each] for each in alone)
+        return [r"\frac{", together, r"}{\sqrt{", *left, r" \cdot ", *right, "}}"]
+
     return computed(name, rf"\varrho_{{{j + 1 - columns.first},{k + 1 - columns.first}}}", value, pieces)

@@ -11,11 +11,11 @@ from itertools import product
 
 import numpy as np
 
-from core.conv_forward_traces import probability, target, unit_sum, window, winner
+from core.conv_forward_traces import probability, target, unit_sum, winner
 from core.conv_layers import NORMALIZATION
 from core.conv_norm_traces import BATCHES, back_through
 from core.conv_subject import Asked, Place, incoming, weight
-from core.network_subject import filled, summed
+from core.network_subject import filled, summed, summed_over
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
@@ -36,7 +36,7 @@ def delta(asked: Asked, k: int, place: Place) -> Trace:
     assert deltas is not None and sums is not None
     name, symbol, value = f"Delta of {asked.name(k, place)}", asked.letter(r"\delta", k, place), float(deltas[place])
     if k == asked.last:
-        return computed(name, symbol, value, [probability(asked, place.channel), " - ", target(asked, place.channel)])
+        return computed(name, symbol, value, lambda: [probability(asked, place.channel), " - ", target(asked, place.channel)])
     kind, z = asked.layer(k).activation, unit_sum(asked, k, place)
     answer = given("Activation", asked.letter("a", k, place), float(asked.seen.layers[k].outputs[place]), f"f of {z.symbol}.")
     found, a = np.empty(1), np.array([answer.value])
@@ -59,11 +59,31 @@ def kernel_gradient(asked: Asked, k: int, unit: int, at: Place) -> Trace:
     name, symbol = f"Gradient of {w.name[0].lower()}{w.name[1:]}", rf"\frac{{\partial L}}{{\partial {w.symbol}}}"
     places = [Place(unit, row, column) for row, column in product(range(layer.after.height), range(layer.after.width))]
     dense = layer.kind == "dense"
-    pairs = [(told(asked, k, place), incoming(asked, k, at if dense else asked.under(k, place, at))) for place in places]
-    terms: list[list[Piece]] = [[d, r" \cdot ", x] for d, x in pairs if d.value and x.value]
-    value = sum((d.value or 0.0) * (x.value or 0.0) for d, x in pairs)
-    note = f"A sum over the {len(pairs)} places of the kernel; at {len(terms)} of them it is not 0." if not dense else ""
-    return computed(name, symbol, value, summed(terms) or ["0"], note)
+    pairs = list(zip(deltas_of(asked, k, unit), [float(asked.seen.inputs(k)[at])] if dense else passed_over(asked, k, at), strict=True))
+    told_of = [place for place, (d, x) in zip(places, pairs, strict=True) if d and x]
+    note = f"A sum over the {len(pairs)} places of the kernel; at {len(told_of)} of them it is not 0." if not dense else ""
+
+    def term(place: Place) -> list[Piece]:
+        return [told(asked, k, place), r" \cdot ", incoming(asked, k, at if dense else asked.under(k, place, at))]
+
+    return computed(name, symbol, sum(d * x for d, x in pairs), lambda: summed_over(told_of, term) or ["0"], note)
+
+
+def deltas_of(asked: Asked, k: int, unit: int) -> list[float]:
+    """δ of a map of layer k at every place, or of a unit."""
+    deltas = asked.seen.layers[k].deltas
+    assert deltas is not None
+    found: list[float] = deltas[unit].ravel().tolist()
+    return found
+
+
+def passed_over(asked: Asked, k: int, at: Place) -> list[float]:
+    """What lies under a weight of a kernel at every place; 0 on the border."""
+    layer = asked.layer(k)
+    over = np.pad(asked.seen.inputs(k)[at.channel], layer.padding)
+    rows, columns = (layer.dilation * step + layer.stride * np.arange(side) for step, side in zip(at[1:], layer.after[1:], strict=True))
+    found: list[float] = over[np.ix_(rows, columns)].ravel().tolist()
+    return found
 
 
 @remembered
@@ -72,11 +92,10 @@ def input_gradient(asked: Asked, k: int, place: Place) -> Trace:
     layer, symbol = asked.layer(k), asked.letter("e", k, place)
     name, value = f"Slope by what layer {k + 1} takes in at {place.said}", float(asked.seen.input_slopes(k)[place])
     if layer.kind == NORMALIZATION:
-        return computed(name, symbol, value, back_through(asked, k, place, told(asked, k, place)), BATCHES)
+        return computed(name, symbol, value, lambda: back_through(asked, k, place, told(asked, k, place)), BATCHES)
     if layer.learns:
-        return computed(
-            name, symbol, value, summed(through_weights(asked, k, place)) or ["0"], "Every way on from this number, back again."
-        )
+        ways = "Every way on from this number, back again."
+        return computed(name, symbol, value, lambda: summed(through_weights(asked, k, place)) or ["0"], ways)
     if layer.kind in ("flatten", "dropout"):
         flat = int(np.ravel_multi_index(place, layer.before))
         above = Place(*(int(each) for each in np.unravel_index(flat, layer.after)))
@@ -92,9 +111,13 @@ def input_gradient(asked: Asked, k: int, place: Place) -> Trace:
 
 def looking(asked: Asked, k: int, place: Place) -> list[Place]:
     """The cells of a pooling that see a number."""
-    after = asked.layer(k).after
-    cells = [Place(place.channel, row, column) for row, column in product(range(after.height), range(after.width))]
-    return [each for each in cells if place in window(asked, k, each)]
+    layer, after = asked.layer(k), asked.layer(k).after
+    reach = layer.dilation * (layer.kernel - 1)
+    rows, columns = (
+        [step for step in range(side) if 0 <= (off := at + layer.padding - layer.stride * step) <= reach and off % layer.dilation == 0]
+        for at, side in ((place.row, after.height), (place.column, after.width))
+    )
+    return [Place(place.channel, row, column) for row, column in product(rows, columns)]
 
 
 def through_weights(asked: Asked, k: int, place: Place) -> list[list[Piece]]:

@@ -77,6 +77,20 @@ def gradient(model: ConvModel, state: State, index: int) -> Trace:
     if index in model.layout.running:
         return norms.kept_gradient(unmoved(model, state), k, unit, row, value)
     symbol, name = rf"\frac{{\partial J}}{{\partial {letter_of(model, state, index)}}}", f"Gradient of {model.parameter_names[index]}"
+
+    def pieces() -> list[Piece]:
+        mean = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *shares_of_pictures(model, state, k, unit, row), r"\right)"]
+        if not (model.config.l2 and model.layout.flat.penalized[index]):
+            return mean
+        penalty = given("L2 penalty", r"\lambda", model.config.l2, "A setting.")
+        return [*mean, " + ", penalty, r" \cdot ", given("Weight", "w", float(state.params[index]), f"Learned in {state.step} steps.")]
+
+    return computed(name, symbol, value, pieces, "Training is in single precision: about seven digits.")
+
+
+def shares_of_pictures(model: ConvModel, state: State, k: int, unit: int, row: int) -> list[Piece]:
+    """Σ g_i over the pictures of the batch."""
+    rows = model.batch(state.step)
     together = Together(model, state, k, unit, row) if model.dropouts or model.layout.norms else None
 
     def of(position: int) -> list[Piece]:
@@ -84,11 +98,7 @@ def gradient(model: ConvModel, state: State, index: int) -> Trace:
         found = together.share(position) if together else alone(model, state, example, k, unit, row)
         return [given(f"Gradient of picture {example + 1}", rf"g_{{{example + 1}}}", found, TOGETHER if together else ALONE)]
 
-    pieces: list[Piece] = [rf"\frac{{1}}{{{len(rows)}}} \cdot \left(", *total(range(len(rows)), of), r"\right)"]
-    if model.config.l2 and model.layout.flat.penalized[index]:
-        pieces += [" + ", given("L2 penalty", r"\lambda", model.config.l2, "A setting."), r" \cdot "]
-        pieces += [given("Weight", "w", float(state.params[index]), f"Learned in {state.step} steps.")]
-    return computed(name, symbol, value, pieces, "Training is in single precision: about seven digits.")
+    return total(range(len(rows)), of)
 
 
 def place_of(asked: Asked, k: int, row: int) -> Place:

@@ -6,8 +6,8 @@ import numpy as np
 
 from core.conv_layers import NORMALIZATION
 from core.conv_norm_traces import scaled
-from core.conv_subject import Asked, Place, bias, incoming, weight
-from core.network_subject import filled, summed
+from core.conv_subject import Asked, Place, bias, incoming, taken, weight
+from core.network_subject import filled, summed_over
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
@@ -27,9 +27,13 @@ def joined(terms: list[list[Piece]]) -> list[Piece]:
 def patch_sum(asked: Asked, k: int, place: Place, channel: int) -> Trace:
     """Σ K x over the patch of one channel: every product."""
     at_all = cells(channel, range(asked.layer(k).kernel))
-    pairs = [(weight(asked, k, place.channel, at), under(asked, k, place, at)) for at in at_all]
-    value = sum((w.value or 0.0) * (x.value or 0.0) for w, x in pairs)
-    return computed(patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, joined([[w, r" \cdot ", x] for w, x in pairs]))
+    block = asked.blocks[k]
+    value = sum(float(block[asked.row_of(k, at), place.channel]) * taken(asked, k, asked.under(k, place, at)) for at in at_all)
+
+    def pieces() -> list[Piece]:
+        return joined([[weight(asked, k, place.channel, at), r" \cdot ", under(asked, k, place, at)] for at in at_all])
+
+    return computed(patch_name(k, place, channel), rf"s_{{{channel + 1}}}", value, pieces)
 
 
 def patch_name(k: int, place: Place, channel: int) -> str:
@@ -64,25 +68,38 @@ def unit_sum(asked: Asked, k: int, place: Place) -> Trace:
     """z: of a convolution the sums over the patches of all channels and the bias, of a dense unit Σ w a + b, or what is normalized."""
     if asked.layer(k).kind == NORMALIZATION:
         return scaled(asked, k, place)
-    layer, sums = asked.layer(k), asked.seen.layers[k].sums
+    sums = asked.seen.layers[k].sums
     assert sums is not None
     name, symbol, value = f"Sum of {asked.name(k, place)}", asked.letter("z", k, place), float(sums[place])
-    if layer.kind == "convolution":
-        parts: list[list[Piece]] = [[patch_total(asked, k, place, channel)] for channel in range(layer.before.channels)]
-        return computed(name, symbol, value, joined([*parts, [bias(asked, k, place.channel)]]))
-    maps = [range(side) for side in layer.before]
-    terms: list[list[Piece]] = [
-        [weight(asked, k, place.channel, Place(*at)), r" \cdot ", incoming(asked, k, Place(*at))] for at in product(*maps)
-    ]
-    return computed(name, symbol, value, summed([*terms, [bias(asked, k, place.channel)]]))
+    made_of = over_patches if asked.layer(k).kind == "convolution" else over_inputs
+    return computed(name, symbol, value, lambda: made_of(asked, k, place))
+
+
+def over_patches(asked: Asked, k: int, place: Place) -> list[Piece]:
+    """The sums over the patches of all channels, and the bias."""
+    parts: list[list[Piece]] = [[patch_total(asked, k, place, channel)] for channel in range(asked.layer(k).before.channels)]
+    return joined([*parts, [bias(asked, k, place.channel)]])
+
+
+def over_inputs(asked: Asked, k: int, place: Place) -> list[Piece]:
+    """Σ w a + b"""
+    inputs, before = asked.layer(k).inputs, asked.layer(k).before
+
+    def term(row: int) -> list[Piece]:
+        if row == inputs:
+            return [bias(asked, k, place.channel)]
+        at = Place(*(int(each) for each in np.unravel_index(row, before)))
+        return [weight(asked, k, place.channel, at), r" \cdot ", incoming(asked, k, at)]
+
+    return summed_over(range(inputs + 1), term)
 
 
 @remembered
 def activation(asked: Asked, k: int, place: Place) -> Trace:
     """a = f(z)"""
     kind, value = asked.layer(k).activation, float(asked.seen.layers[k].outputs[place])
-    pieces = filled(kind.formula, z=unit_sum(asked, k, place))
-    return computed(f"Activation of {asked.name(k, place)}", asked.letter("a", k, place), value, pieces, kind.help)
+    name, symbol = f"Activation of {asked.name(k, place)}", asked.letter("a", k, place)
+    return computed(name, symbol, value, lambda: filled(kind.formula, z=unit_sum(asked, k, place)), kind.help)
 
 
 def window(asked: Asked, k: int, place: Place) -> list[Place]:
@@ -127,10 +144,13 @@ def logit(asked: Asked, k: int) -> Trace:
 @remembered
 def probability(asked: Asked, k: int) -> Trace:
     """softmax(z) of a class."""
-    powers: list[list[Piece]] = [["e^{", logit(asked, each), "}"] for each in range(asked.model.classes)]
     name, note = f"Probability of {asked.model.class_names[k]}", f"How sure the network is that {asked.called} is of this class."
-    value = float(asked.seen.probabilities[k])
-    return computed(name, f"p_{{{k + 1}}}", value, [r"\frac{e^{", logit(asked, k), "}}{", *summed(powers), "}"], note)
+
+    def pieces() -> list[Piece]:
+        powers = summed_over(range(asked.model.classes), lambda each: ["e^{", logit(asked, each), "}"])
+        return [r"\frac{e^{", logit(asked, k), "}}{", *powers, "}"]
+
+    return computed(name, f"p_{{{k + 1}}}", float(asked.seen.probabilities[k]), pieces, note)
 
 
 @remembered

@@ -7,9 +7,9 @@ n = (x - m) / √(v + ε),  z = g n + s                there
 from itertools import product
 
 from core.conv_norms import nearer
-from core.conv_subject import Asked, Place, incoming
+from core.conv_subject import Asked, Place, incoming, taken
 from core.network_passes import EPSILON
-from core.network_subject import summed
+from core.network_subject import summed_over
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
@@ -45,10 +45,15 @@ def deviation(asked: Asked, k: int, channel: int) -> Trace:
 def normalized(asked: Asked, k: int, place: Place) -> Trace:
     """n = (x - m) / σ"""
     x, mean, sigma = incoming(asked, k, place), part(asked, k, place.channel, 2), deviation(asked, k, place.channel)
-    value = ((x.value or 0.0) - (mean.value or 0.0)) / (sigma.value or 1.0)
     pieces: list[Piece] = [r"\frac{", x, " - ", mean, "}{", sigma, "}"]
     note = "By the mean and deviation that all batches had of late: of a single picture they are not its own."
-    return computed(f"Normalized {asked.name(k, place)}", asked.letter("n", k, place), value, pieces, note)
+    return computed(f"Normalized {asked.name(k, place)}", asked.letter("n", k, place), normal_value(asked, k, place), pieces, note)
+
+
+def normal_value(asked: Asked, k: int, place: Place) -> float:
+    """The same as a number."""
+    mean, variance = float(asked.blocks[k][2, place.channel]), float(asked.blocks[k][3, place.channel])
+    return (taken(asked, k, place) - mean) / ((variance + EPSILON) ** 0.5 or 1.0)
 
 
 @remembered
@@ -72,16 +77,20 @@ def part_gradient(asked: Asked, k: int, channel: int, row: int) -> Trace:
     layer, deltas = asked.layer(k), asked.seen.layers[k].deltas
     assert deltas is not None
     places = [Place(channel, y, x) for y, x in product(range(layer.after.height), range(layer.after.width))]
-    terms, value = list[list[Piece]](), 0.0
+    value = 0.0
     for place in places:
+        value += float(deltas[place]) * (normal_value(asked, k, place) if row else 1.0)
+
+    def term(place: Place) -> list[Piece]:
         d = given(f"Delta of {asked.name(k, place)}", asked.letter(r"\delta", k, place), float(deltas[place]), f"∂L/∂z of layer {k + 1}.")
-        n = normalized(asked, k, place)
-        value += (d.value or 0.0) * ((n.value or 0.0) if row else 1.0)
-        if d.value:
-            terms.append([d, r" \cdot ", n] if row else [d])
+        return [d, r" \cdot ", normalized(asked, k, place)] if row else [d]
+
+    def pieces() -> list[Piece]:
+        return summed_over([place for place in places if deltas[place]], term) or ["0"]
+
     known = part(asked, k, channel, row)
     name, symbol = f"Gradient of {known.name[0].lower()}{known.name[1:]}", rf"\frac{{\partial L}}{{\partial {known.symbol}}}"
-    return computed(name, symbol, value, summed(terms) or ["0"], f"A sum over the {len(places)} places of the map. {BATCHES}")
+    return computed(name, symbol, value, pieces, f"A sum over the {len(places)} places of the map. {BATCHES}")
 
 
 def kept_gradient(asked: Asked, k: int, channel: int, row: int, gradient: float) -> Trace:

@@ -112,6 +112,11 @@ def incoming(asked: Asked, k: int, place: Place) -> Trace:
     return given("Pixel", symbol, value, note)
 
 
+def taken(asked: Asked, k: int, place: Place) -> float:
+    """The same as a number."""
+    return float(asked.seen.inputs(k)[place]) if asked.inside(k, place) else 0.0
+
+
 @remembered
 def weight(asked: Asked, k: int, unit: int, place: Place) -> Trace:
     """A weight of layer k."""

@@ -50,7 +50,7 @@ def present_prediction(subject: Subject, row: int) -> Trace:
 
     value = float(columns.A[place] @ subject.state.params)
     name = f"Prediction for point {row + 1} {when(subject)}"
-    return computed(name, rf"\hat{{y}}_{{{row + 1}}}", value, total(range(len(subject.state.params)), pieces_of))
+    return computed(name, rf"\hat{{y}}_{{{row + 1}}}", value, lambda: total(range(len(subject.state.params)), pieces_of))
 
 
 @remembered
@@ -65,7 +65,7 @@ def pull(subject: Subject, index: int) -> Trace:
     value = float(columns.A[:, index] @ (columns.A @ subject.state.params - model.y))
     factor = "" if index < columns.first else rf"{columns.powered(index)} \cdot "
     name = "Sum of errors" if index < columns.first else f"Sum of {columns.named(index)} · error"
-    return computed(name, rf"\sum {factor}\left(\hat{{y}}_{{i}} - y_{{i}}\right)", value, total(subject.points, pieces_of))
+    return computed(name, rf"\sum {factor}\left(\hat{{y}}_{{i}} - y_{{i}}\right)", value, lambda: total(subject.points, pieces_of))
 
 
 @remembered
@@ -94,8 +94,8 @@ def update(subject: Subject, index: int) -> Trace:
 @remembered
 def largest_curvature(subject: Subject) -> Trace:
     """μ_max, of the steepest direction."""
-    pieces = eigenvalue(subject, "max", "+")
-    return computed("Curvature of the steepest direction", r"\mu_{\max}", subject.model.curvature.largest, pieces)
+    name, symbol, value = "Curvature of the steepest direction", r"\mu_{\max}", subject.model.curvature.largest
+    return computed(name, symbol, value, lambda: eigenvalue(subject, "max", "+"))
 
 
 @remembered
@@ -103,7 +103,7 @@ def smallest_curvature(subject: Subject) -> Trace:
     """μ_min, of the flattest direction that is not flat."""
     curvature = subject.model.curvature
     name, symbol, note = "Curvature of the flattest direction", r"\mu_{\min}", FLAT * curvature.singular
-    return computed(name, symbol, curvature.smallest, eigenvalue(subject, "min", "-"), note)
+    return computed(name, symbol, curvature.smallest, lambda: eigenvalue(subject, "min", "-"), note)
 
 
 def eigenvalue(subject: Subject, which: str, sign: str) -> list[Piece]:

@@ -19,7 +19,10 @@ from core.trace_subject import Subject, remembered
 @remembered
 def sse(subject: Subject) -> Trace:
     """Σ r²."""
-    pieces = total(subject.points, lambda row: [residual(subject, row), "^{2}"])
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [residual(subject, row), "^{2}"])
+
     return computed("Sum of squared residuals", r"\mathrm{SSE}", subject.statistics.sse, pieces, subject.reason("sse"))
 
 
@@ -28,14 +31,14 @@ def loss(subject: Subject) -> Trace:
     """SSE / n."""
     penalized = bool(subject.model.config.ridge)
     note = subject.reason("mse") or "The penalty is not part of it." * penalized
-    pieces: list[Piece] = [r"\frac{", sse(subject), "}{", count(subject), "}"]
-    return computed("Mean squared error", r"\mathrm{MSE}" if penalized else "J", subject.statistics.mse, pieces, note)
+    name, symbol = "Mean squared error", r"\mathrm{MSE}" if penalized else "J"
+    return computed(name, symbol, subject.statistics.mse, lambda: [r"\frac{", sse(subject), "}{", count(subject), "}"], note)
 
 
 @remembered
 def rmse(subject: Subject) -> Trace:
     """√MSE, in the units of the target."""
-    return computed("Root mean squared error", r"\mathrm{RMSE}", subject.statistics.rmse, [r"\sqrt{", loss(subject), "}"])
+    return computed("Root mean squared error", r"\mathrm{RMSE}", subject.statistics.rmse, lambda: [r"\sqrt{", loss(subject), "}"])
 
 
 @remembered
@@ -48,9 +51,8 @@ def freedom(subject: Subject) -> Trace:
 @remembered
 def deviation(subject: Subject) -> Trace:
     """s = √(SSE / (n - p)), what the data vary around the fit."""
-    pieces: list[Piece] = [r"\sqrt{\frac{", sse(subject), "}{", freedom(subject), "}}"]
     value, reason = subject.statistics.residual_standard_error, subject.reason("residual_standard_error")
-    return computed("Residual standard error", "s", value, pieces, reason)
+    return computed("Residual standard error", "s", value, lambda: [r"\sqrt{\frac{", sse(subject), "}{", freedom(subject), "}}"], reason)
 
 
 @remembered
@@ -63,7 +65,7 @@ def sst(subject: Subject) -> Trace:
         point = target(subject, row)
         return [r"\left(", point, " - ", target_mean(subject), r"\right)^{2}"] if centred else [point, "^{2}"]
 
-    return computed("Total sum of squares", r"\mathrm{SST}", value, total(subject.points, pieces_of))
+    return computed("Total sum of squares", r"\mathrm{SST}", value, lambda: total(subject.points, pieces_of))
 
 
 @remembered
@@ -76,13 +78,16 @@ def ssr(subject: Subject) -> Trace:
         point = prediction(subject, row)
         return [r"\left(", point, " - ", target_mean(subject), r"\right)^{2}"] if centred else [point, "^{2}"]
 
-    return computed("Explained sum of squares", r"\mathrm{SSR}", value, total(subject.points, pieces_of))
+    return computed("Explained sum of squares", r"\mathrm{SSR}", value, lambda: total(subject.points, pieces_of))
 
 
 @remembered
 def r_squared(subject: Subject) -> Trace:
     """1 - SSE / SST, the share of the variation that is explained."""
-    pieces: list[Piece] = [r"1 - \frac{", sse(subject), "}{", sst(subject), "}"]
+
+    def pieces() -> list[Piece]:
+        return [r"1 - \frac{", sse(subject), "}{", sst(subject), "}"]
+
     return computed("Share of the variation explained", "R^{2}", subject.statistics.r_squared, pieces, subject.reason("r_squared"))
 
 
@@ -90,9 +95,12 @@ def r_squared(subject: Subject) -> Trace:
 def adjusted_r_squared(subject: Subject) -> Trace:
     """1 - (1 - R²) (n - 1) / (n - p), without an intercept n for n - 1."""
     before = " - 1" if subject.model.config.intercept else ""
-    above: list[Piece] = [r"\left(1 - ", r_squared(subject), r"\right) \cdot \left(", count(subject), rf"{before}\right)"]
     value, reason = subject.statistics.adjusted_r_squared, subject.reason("adjusted_r_squared")
-    pieces = [r"1 - \frac{", *above, "}{", freedom(subject), "}"]
+
+    def pieces() -> list[Piece]:
+        above: list[Piece] = [r"\left(1 - ", r_squared(subject), r"\right) \cdot \left(", count(subject), rf"{before}\right)"]
+        return [r"1 - \frac{", *above, "}{", freedom(subject), "}"]
+
     return computed("Adjusted share of the variation explained", r"\bar{R}^{2}", value, pieces, reason)
 
 
@@ -106,5 +114,8 @@ def slopes(subject: Subject) -> Trace:
 @remembered
 def f_statistic(subject: Subject) -> Trace:
     """SSR / (q s²): what a column explains on average, in units of the noise."""
-    pieces: list[Piece] = [r"\frac{", ssr(subject), "}{", slopes(subject), r" \cdot ", deviation(subject), "^{2}}"]
+
+    def pieces() -> list[Piece]:
+        return [r"\frac{", ssr(subject), "}{", slopes(subject), r" \cdot ", deviation(subject), "^{2}}"]
+
     return computed("F statistic", "F", subject.statistics.f_statistic, pieces, subject.reason("f_statistic"))

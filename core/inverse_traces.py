@@ -48,17 +48,20 @@ def inverse(subject: Subject, columns: Columns, j: int, k: int) -> Trace:
         return Trace(name, symbol, value, note=GENERALIZED.format(matrix_name(columns)))
     size = len(columns.gram)
     if size == 1:
-        return computed(name, symbol, value, [r"\frac{1}{", *entry(subject, columns, 0, 0), "}"])
+        return computed(name, symbol, value, lambda: [r"\frac{1}{", *entry(subject, columns, 0, 0), "}"])
     if size <= BY_HAND:
         above, below = cofactor(subject, columns, j, k), determinant(subject, columns)
         note = remark(value, (above.value or 0.0) / below.value) if below.value else ""
         return computed(name, symbol, value, [r"\frac{", above, "}{", below, "}"], note)
     others = [each for each in range(size) if each != j]
-    line = total(others, lambda each: [*entry(subject, columns, j, each), r" \cdot ", fellow(subject, columns, each, k)])
     sum_of_others = float(sum(columns.gram[j, each] * columns.inverse[each, k] for each in others))
     note = remark(value, (float(j == k) - sum_of_others) / entry_value(columns, j, j))
-    rest: list[Piece] = [rf"{int(j == k)} - \left(", *line, r"\right)"]
-    return computed(name, symbol, value, [r"\frac{", *rest, "}{", *entry(subject, columns, j, j), "}"], note)
+
+    def pieces() -> list[Piece]:
+        line = total(others, lambda each: [*entry(subject, columns, j, each), r" \cdot ", fellow(subject, columns, each, k)])
+        return [r"\frac{", rf"{int(j == k)} - \left(", *line, r"\right)", "}{", *entry(subject, columns, j, j), "}"]
+
+    return computed(name, symbol, value, pieces, note)
 
 
 @remembered
@@ -81,27 +84,28 @@ def cofactor(subject: Subject, columns: Columns, j: int, k: int) -> Trace:
     if len(rows) == 1:
         value = entry_value(columns, rows[0], others[0])
         sign = "-" if j != k else ""
-        return computed(name, symbol, -value if sign else value, [sign, *entry(subject, columns, rows[0], others[0])])
+        return computed(name, symbol, -value if sign else value, lambda: [sign, *entry(subject, columns, rows[0], others[0])])
     down, up = ((rows[0], others[0]), (rows[1], others[1])), ((rows[0], others[1]), (rows[1], others[0]))
     plus, minus = (down, up) if (j + k) % 2 == 0 else (up, down)
     value = product_of(columns, plus) - product_of(columns, minus)
-    return computed(name, symbol, value, [*times(subject, columns, plus), " - ", *times(subject, columns, minus)])
+    return computed(name, symbol, value, lambda: [*times(subject, columns, plus), " - ", *times(subject, columns, minus)])
 
 
 @remembered
 def determinant(subject: Subject, columns: Columns) -> Trace:
     """det E, along its first row."""
-    size = len(columns.gram)
-    places = ((0, 0), (1, 1)), ((0, 1), (0, 1))
+    size, name, symbol = len(columns.gram), f"Determinant of {matrix_name(columns)}", rf"\det\left({matrix_symbol(columns)}\right)"
+    down, across = ((0, 0), (1, 1)), ((0, 1), (0, 1))
     if size == 2:
-        value = product_of(columns, places[0]) - product_of(columns, places[1])
-        (corner,) = entry(subject, columns, 0, 1)
-        pieces: list[Piece] = [*times(subject, columns, places[0]), " - ", corner, "^{2}"]
-    else:
-        cofactors = [cofactor(subject, columns, 0, k) for k in range(size)]
-        value = sum(entry_value(columns, 0, k) * (cofactors[k].value or 0.0) for k in range(size))
-        pieces = total(range(size), lambda k: [*entry(subject, columns, 0, k), r" \cdot ", cofactors[k]])
-    return computed(f"Determinant of {matrix_name(columns)}", rf"\det\left({matrix_symbol(columns)}\right)", value, pieces)
+        value = product_of(columns, down) - product_of(columns, across)
+        return computed(name, symbol, value, lambda: [*times(subject, columns, down), " - ", *entry(subject, columns, 0, 1), "^{2}"])
+    cofactors = [cofactor(subject, columns, 0, k) for k in range(size)]
+    value = sum(entry_value(columns, 0, k) * (cofactors[k].value or 0.0) for k in range(size))
+
+    def pieces() -> list[Piece]:
+        return total(range(size), lambda k: [*entry(subject, columns, 0, k), r" \cdot ", cofactors[k]])
+
+    return computed(name, symbol, value, pieces)
 
 
 Places = tuple[tuple[int, int], tuple[int, int]]

@@ -43,10 +43,14 @@ def feature(subject: LogisticSubject, row: int, index: int) -> Trace:
     if not subject.scaled:
         return x
     mean, deviation = float(subject.basis.means[index]), float(subject.basis.deviations[index])
-    above: list[Piece] = [x, " - ", middle(subject, index)] if subject.first else [x]
     value = (float(subject.data.X[row, index]) - mean) / deviation
+
+    def pieces() -> list[Piece]:
+        above: list[Piece] = [x, " - ", middle(subject, index)] if subject.first else [x]
+        return [r"\frac{", *above, "}{", spread(subject, index), "}"]
+
     name = f"Scaled {subject.basis.feature_names[index]} of point {row + 1}"
-    return computed(name, subject.letter(index, str(row + 1)), value, [r"\frac{", *above, "}{", spread(subject, index), "}"])
+    return computed(name, subject.letter(index, str(row + 1)), value, pieces)
 
 
 def learned(subject: LogisticSubject) -> list[int]:
@@ -63,9 +67,12 @@ def marked(subject: LogisticSubject, index: int, sign: str) -> str:
 @remembered
 def middle(subject: LogisticSubject, index: int) -> Trace:
     """The mean of a feature."""
-    pieces = total(learned(subject), lambda row: [raw(subject, row, index)])
     name, value = f"Mean of {subject.basis.feature_names[index]}", float(subject.basis.means[index])
-    return computed(name, marked(subject, index, r"\bar{x}"), value, [r"\frac{", *pieces, "}{", everyone(subject), "}"])
+
+    def pieces() -> list[Piece]:
+        return [r"\frac{", *total(learned(subject), lambda row: [raw(subject, row, index)]), "}{", everyone(subject), "}"]
+
+    return computed(name, marked(subject, index, r"\bar{x}"), value, pieces)
 
 
 @remembered
@@ -78,9 +85,14 @@ def spread(subject: LogisticSubject, index: int) -> Trace:
     if not subject.first:
         note = "The standard deviation; without an intercept features are not centered, so that 0 stays 0."
         return given(f"Divisor of {name}", symbol, value, note)
-    mean = middle(subject, index)
-    squares = total(learned(subject), lambda row: [r"\left(", raw(subject, row, index), " - ", mean, r"\right)^{2}"])
-    return computed(f"Standard deviation of {name}", symbol, value, [r"\sqrt{\frac{", *squares, "}{", everyone(subject), "}}"])
+
+    def square(row: int) -> list[Piece]:
+        return [r"\left(", raw(subject, row, index), " - ", middle(subject, index), r"\right)^{2}"]
+
+    def pieces() -> list[Piece]:
+        return [r"\sqrt{\frac{", *total(learned(subject), square), "}{", everyone(subject), "}}"]
+
+    return computed(f"Standard deviation of {name}", symbol, value, pieces)
 
 
 def cell(subject: LogisticSubject, row: int, j: int) -> list[Piece]:

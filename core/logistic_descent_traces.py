@@ -43,12 +43,12 @@ def pull(subject: LogisticSubject, k: int, j: int) -> Trace:
         error: list[Piece] = [r"\left(", probability(subject, row, k), " - ", target(subject, row, k), r"\right)"]
         return error if j < subject.first else [*error, r" \cdot ", *cell(subject, row, j)]
 
-    wrong = subject.P[subject.points, k] - (subject.y[subject.points] == k)
+    wrong = subject.P[subject.rows, k] - (subject.y[subject.rows] == k)
     index = subject.of_class(k, "i")
     times = "" if j < subject.first else rf" \cdot {subject.column(j)}"
     name = "Sum of probability - class" + ("" if j < subject.first else f", times {subject.basis.names[j]}")
     symbol = rf"\sum \left(p_{{{index}}} - y_{{{index}}}\right){times}"
-    return computed(name, symbol, float(wrong @ subject.A[subject.points, j]), total(subject.points, pieces_of))
+    return computed(name, symbol, float(wrong @ subject.A[subject.rows, j]), lambda: total(subject.points, pieces_of))
 
 
 def penalized(subject: LogisticSubject, j: int, strength: float) -> bool:
@@ -59,12 +59,16 @@ def penalized(subject: LogisticSubject, j: int, strength: float) -> bool:
 @remembered
 def smooth_slope(subject: LogisticSubject, k: int, j: int) -> Trace:
     """1/n Σ (p - y) a + λ₂/n w."""
-    wave = pull(subject, k, j)
-    value, pieces = (wave.value or 0.0) / len(subject.points), list[Piece]([r"\frac{1}{", count(subject), r"} \cdot ", wave])
-    if penalized(subject, j, subject.model.config.l2):
-        weight = parameter(subject, k, j)
-        pieces += [r" + \frac{", ridge(subject), "}{", everyone(subject), r"} \cdot ", weight]
+    ridged, wave = penalized(subject, j, subject.model.config.l2), pull(subject, k, j)
+    value = (wave.value or 0.0) / len(subject.points)
+    if ridged:
         value += subject.model.config.l2 / len(subject.model.y) * float(subject.W[row_of(subject, k), j])
+
+    def pieces() -> list[Piece]:
+        mean: list[Piece] = [r"\frac{1}{", count(subject), r"} \cdot ", wave]
+        more: list[Piece] = [r" + \frac{", ridge(subject), "}{", everyone(subject), r"} \cdot ", parameter(subject, k, j)]
+        return [*mean, *more] if ridged else mean
+
     lassoed = penalized(subject, j, subject.model.config.l1)
     name = f"Derivative of the cost{' without the L1 penalty' * lassoed} by {subject.in_sentence(k, j)}"
     return computed(name, "s" if lassoed else derivative(subject, k, j), value, pieces)
@@ -94,11 +98,15 @@ def slope(subject: LogisticSubject, k: int, j: int) -> Trace:
 def sum_of_losses(subject: LogisticSubject) -> Trace:
     """Σ L_i."""
     value = float(losses_at(subject, subject.points).sum())
-    return computed("Sum of the log losses", r"\sum L_{i}", value, total(subject.points, lambda row: [loss(subject, row)]))
+
+    def pieces() -> list[Piece]:
+        return total(subject.points, lambda row: [loss(subject, row)])
+
+    return computed("Sum of the log losses", r"\sum L_{i}", value, pieces)
 
 
 @remembered
-def cost(subject: LogisticSubject) -> Trace:
+def cost(subject: LogisticSubject, name: str = "Cost") -> Trace:
     """J: the mean log loss, and the penalty."""
     found, n, config = sum_of_losses(subject), everyone(subject), subject.model.config
     pieces: list[Piece] = [r"\frac{", found, "}{", n, "}"]
@@ -107,7 +115,7 @@ def cost(subject: LogisticSubject) -> Trace:
         if strength:
             pieces += [" + ", part(subject)]
             value += part(subject).value or 0.0
-    return computed("Cost", "J", value, pieces)
+    return computed(name, "J", value, pieces)
 
 
 def weights(subject: LogisticSubject) -> list[tuple[int, int]]:
@@ -118,19 +126,25 @@ def weights(subject: LogisticSubject) -> list[tuple[int, int]]:
 @remembered
 def squares(subject: LogisticSubject) -> Trace:
     """λ₂/(2 n) Σ w²."""
-    pieces = total(weights(subject), lambda place: [parameter(subject, *class_and_column(subject, place)), "^{2}"])
     value = subject.model.config.l2 / (2 * len(subject.model.y)) * float(np.sum(subject.W[:, subject.first :] ** 2))
-    above: list[Piece] = [r"\frac{", ridge(subject), r"}{2 \cdot ", everyone(subject), r"} \cdot \left(", *pieces, r"\right)"]
-    return computed("L2 penalty of all weights", r"\frac{\lambda_{2}}{2 n} \sum w^{2}", value, above)
+
+    def pieces() -> list[Piece]:
+        inside = total(weights(subject), lambda place: [parameter(subject, *class_and_column(subject, place)), "^{2}"])
+        return [r"\frac{", ridge(subject), r"}{2 \cdot ", everyone(subject), r"} \cdot \left(", *inside, r"\right)"]
+
+    return computed("L2 penalty of all weights", r"\frac{\lambda_{2}}{2 n} \sum w^{2}", value, pieces)
 
 
 @remembered
 def sizes(subject: LogisticSubject) -> Trace:
     """λ₁/n Σ |w|."""
-    pieces = total(weights(subject), lambda place: [r"\left|", parameter(subject, *class_and_column(subject, place)), r"\right|"])
     value = subject.model.config.l1 / len(subject.model.y) * float(np.sum(np.abs(subject.W[:, subject.first :])))
-    above: list[Piece] = [r"\frac{", lasso(subject), "}{", everyone(subject), r"} \cdot \left(", *pieces, r"\right)"]
-    return computed("L1 penalty of all weights", r"\frac{\lambda_{1}}{n} \sum \left|w\right|", value, above)
+
+    def pieces() -> list[Piece]:
+        inside = total(weights(subject), lambda place: [r"\left|", parameter(subject, *class_and_column(subject, place)), r"\right|"])
+        return [r"\frac{", lasso(subject), "}{", everyone(subject), r"} \cdot \left(", *inside, r"\right)"]
+
+    return computed("L1 penalty of all weights", r"\frac{\lambda_{1}}{n} \sum \left|w\right|", value, pieces)
 
 
 def class_and_column(subject: LogisticSubject, place: tuple[int, int]) -> tuple[int, int]:

@@ -59,8 +59,8 @@ def coefficient(subject: LogisticSubject, index: int) -> Trace:
         return in_units_of_data(fit, k, j)
     against = base(subject)
     symbol = rf"\Delta {symbol_of(fit, k, j)}"
-    pieces: list[Piece] = [in_units_of_data(fit, k, j), " - ", in_units_of_data(fit, against, j)]
-    return computed(f"{name} against class {subject.class_name(against)}", symbol, value, pieces)
+    name = f"{name} against class {subject.class_name(against)}"
+    return computed(name, symbol, value, lambda: [in_units_of_data(fit, k, j), " - ", in_units_of_data(fit, against, j)])
 
 
 @remembered
@@ -68,11 +68,13 @@ def in_units_of_data(fit: LogisticSubject, k: int, j: int) -> Trace:
     """ŵ of one class, brought back from scaled columns where there are such."""
     if not fit.scaled:
         return at_rest(fit, k, j)
-    row = fit.basis.to_original[j]
-    pieces = total(np.flatnonzero(row).tolist(), lambda m: [way_back(fit, j, m), r" \cdot ", at_rest(fit, k, m)])
-    value = float(row @ fit.W[0 if fit.two else k])
+    row, weights = fit.basis.to_original[j], fit.W[0 if fit.two else k]
+
+    def pieces() -> list[Piece]:
+        return total(np.flatnonzero(row).tolist(), lambda m: [way_back(fit, j, m), r" \cdot ", at_rest(fit, k, m)])
+
     name = fit.weight_name(k, j).replace("scaled ", "").replace(" for scaled columns", "")
-    return computed(name, symbol_of(fit, k, j), value, pieces, "In the units of the data.")
+    return computed(name, symbol_of(fit, k, j), float(row @ weights), pieces, "In the units of the data.")
 
 
 @remembered
@@ -84,8 +86,8 @@ def way_back(fit: LogisticSubject, j: int, m: int) -> Trace:
         return given(name, symbol, value, "From multiplying out the powers of (x - mean) / deviation.")
     feature = m - fit.first
     if j == m:
-        return computed(name, symbol, value, [r"\frac{1}{", spread(fit, feature), "}"])
-    return computed(name, symbol, value, [r"-\frac{", middle(fit, feature), "}{", spread(fit, feature), "}"])
+        return computed(name, symbol, value, lambda: [r"\frac{1}{", spread(fit, feature), "}"])
+    return computed(name, symbol, value, lambda: [r"-\frac{", middle(fit, feature), "}{", spread(fit, feature), "}"])
 
 
 @remembered
@@ -123,7 +125,7 @@ def log_likelihood(subject: LogisticSubject) -> Trace:
     name, symbol, fit = "Log-likelihood of the fit", r"\ell", subject.fit
     if fit is None:
         return Trace(name, symbol, None, note=reason(subject, "log_likelihood"))
-    return computed(name, symbol, subject.model.statistics.log_likelihood, ["-", sum_of_losses(fit)])
+    return computed(name, symbol, subject.model.statistics.log_likelihood, lambda: ["-", sum_of_losses(fit)])
 
 
 @remembered
@@ -131,7 +133,7 @@ def least_cost(subject: LogisticSubject) -> Trace:
     """J at the fit."""
     if subject.fit is None:
         return Trace("Least cost", "J", None, note=reason(subject, "log_likelihood"))
-    return replace(cost(subject.fit), name="Least cost")
+    return cost(subject.fit, "Least cost")
 
 
 @remembered
@@ -150,7 +152,7 @@ def null_log_likelihood(subject: LogisticSubject) -> Trace:
         return [of, r" \cdot \ln\left(\frac{", of, "}{", n, r"}\right)"]
 
     note = "Every point is given the shares of the classes."
-    return computed(name, symbol, value, total(np.flatnonzero(counts).tolist(), pieces_of), note)
+    return computed(name, symbol, value, lambda: total(np.flatnonzero(counts).tolist(), pieces_of), note)
 
 
 @remembered

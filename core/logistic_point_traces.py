@@ -33,7 +33,7 @@ def logit(subject: LogisticSubject, row: int, k: int) -> Trace:
 
     symbol, value = f"z_{{{subject.of_class(k, str(row + 1))}}}", float(subject.Z[row, 0 if subject.two else k])
     name = f"Logit of point {row + 1}" + ("" if subject.two else f" for class {subject.class_name(k)}")
-    return computed(name, symbol, value, total(range(subject.A.shape[1]), pieces_of))
+    return computed(name, symbol, value, lambda: total(range(subject.A.shape[1]), pieces_of))
 
 
 @remembered
@@ -42,9 +42,8 @@ def probability(subject: LogisticSubject, row: int, k: int) -> Trace:
     symbol, value = probability_symbol(subject, row, k), float(subject.P[row, k])
     name = f"Probability of class {subject.class_name(k)} for point {row + 1}"
     if subject.two:
-        pieces: list[Piece] = [rf"\frac{{1}}{{1 + e^{{{'-' if k else ''}", logit(subject, row, 1), "}}"]
-        return computed(name, symbol, value, pieces)
-    return computed(name, symbol, value, [r"\frac{", exponential(subject, row, k), "}{", exponentials(subject, row), "}"])
+        return computed(name, symbol, value, lambda: [rf"\frac{{1}}{{1 + e^{{{'-' if k else ''}", logit(subject, row, 1), "}}"])
+    return computed(name, symbol, value, lambda: [r"\frac{", exponential(subject, row, k), "}{", exponentials(subject, row), "}"])
 
 
 def probability_symbol(subject: LogisticSubject, row: int, k: int) -> str:
@@ -55,21 +54,25 @@ def probability_symbol(subject: LogisticSubject, row: int, k: int) -> str:
 @remembered
 def shift(subject: LogisticSubject, row: int) -> Trace:
     """s: the largest logit."""
-    pieces: list[Piece] = []
-    for k in shown(range(subject.P.shape[1])):
-        pieces += [r",\ "] if pieces else []
-        pieces += [r"\cdots"] if k is None else [logit(subject, row, k)]
-    value = float(subject.Z[row].max())
-    return computed(f"Largest logit of point {row + 1}", f"s_{{{row + 1}}}", value, [r"\max\left(", *pieces, r"\right)"], SHIFT)
+
+    def pieces() -> list[Piece]:
+        listed: list[Piece] = []
+        for k in shown(range(subject.P.shape[1])):
+            listed += [r",\ "] if listed else []
+            listed += [r"\cdots"] if k is None else [logit(subject, row, k)]
+        return [r"\max\left(", *listed, r"\right)"]
+
+    return computed(f"Largest logit of point {row + 1}", f"s_{{{row + 1}}}", float(subject.Z[row].max()), pieces, SHIFT)
 
 
 @remembered
 def exponential(subject: LogisticSubject, row: int, k: int) -> Trace:
     """E = exp(z - s)."""
-    z, s = logit(subject, row, k), shift(subject, row)
     name = f"Exponential of the shifted logit of point {row + 1} for class {subject.class_name(k)}"
     value = float(np.exp(subject.Z[row, k] - subject.Z[row].max()))
-    return computed(name, f"E_{{{subject.of_class(k, str(row + 1))}}}", value, ["e^{", z, " - ", s, "}"])
+    return computed(
+        name, f"E_{{{subject.of_class(k, str(row + 1))}}}", value, lambda: ["e^{", logit(subject, row, k), " - ", shift(subject, row), "}"]
+    )
 
 
 @remembered
@@ -77,8 +80,8 @@ def exponentials(subject: LogisticSubject, row: int) -> Trace:
     """Σ_k E_k."""
     places = range(subject.P.shape[1])
     value = float(np.exp(subject.Z[row] - subject.Z[row].max()).sum())
-    pieces = total(places, lambda k: [exponential(subject, row, k)])
-    return computed(f"Sum of the exponentials of point {row + 1}", rf"\sum_{{k}} E_{{{row + 1}, k}}", value, pieces)
+    name, symbol = f"Sum of the exponentials of point {row + 1}", rf"\sum_{{k}} E_{{{row + 1}, k}}"
+    return computed(name, symbol, value, lambda: total(places, lambda k: [exponential(subject, row, k)]))
 
 
 def losses_at(subject: LogisticSubject, points: Sequence[int]) -> Array:

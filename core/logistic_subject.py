@@ -14,7 +14,7 @@ from core.class_scores import probabilities_of
 from core.logistic_model import LogisticModel
 from core.state import State
 from core.trace import Trace, text
-from core.types import Array
+from core.types import Array, Indices
 
 
 class LogisticSubject:
@@ -61,6 +61,16 @@ class LogisticSubject:
     def P(self) -> Array:
         """Probabilities. -> (n, K)"""
         return probabilities_of(self.Z[:, 0] if self.two else self.Z)
+
+    @cached_property
+    def rows(self) -> Indices:
+        """The points that sums run over. -> (len(points),)"""
+        return np.array(self.points, dtype=np.intp)
+
+    @cached_property
+    def curvature(self) -> Array:
+        """The second derivatives of the cost. -> (size, size)"""
+        return self.model.cost.curvature(self.W.ravel())
 
     @property
     def first(self) -> int:

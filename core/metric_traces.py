@@ -7,6 +7,7 @@ log loss, Brier: means over the points
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from core.metric_subject import Asked, listed_points
 from core.ranking_traces import RANKED
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed, total
-from core.types import Indices
+from core.types import Array, Indices
 
 NAMES = {
     "accuracy": ("Accuracy", r"\mathrm{accuracy}"),
@@ -54,10 +55,11 @@ def metric_trace(subject: LogisticSubject, name: str, threshold: float, rows: Se
         return Trace(title, symbol, None, note=NO_POINTS)
     if name in WHOLE:
         reason = values["reasons"].get(name, "")
-        return Trace(title, symbol, None, note=reason) if reason else computed(title, symbol, values[name], WHOLE[name](asked))
+        return Trace(title, symbol, None, note=reason) if reason else computed(title, symbol, values[name], lambda: WHOLE[name](asked))
     if asked.two or k is not None:
         return of_class(asked, name, 1 if k is None else k, single(asked.found, name, 1 if k is None else k))
-    return mean_of_classes(asked, name, Measure(values["macro"][name], values["reasons"].get(f"macro.{name}", "")))
+    mean = Measure(values["macro"][name], values["reasons"].get(f"macro.{name}", ""))
+    return mean_of_classes(asked, name, mean, values["per_class"][name])
 
 
 def single(found: Predictions, name: str, k: int) -> Measure:
@@ -67,13 +69,17 @@ def single(found: Predictions, name: str, k: int) -> Measure:
     return by_class(found, metrics.confusion_matrix(found.y, found.predicted, found.classes))[name][k]
 
 
-def mean_of_classes(asked: Asked, name: str, mean: Measure) -> Trace:
+def mean_of_classes(asked: Asked, name: str, mean: Measure, values: Array) -> Trace:
     """The macro mean: every class counts the same."""
     title, symbol = NAMES[name]
-    values = measured(asked.found)["per_class"][name]
     places = range(asked.found.classes)
-    parts = [of_class(asked, name, k, Measure(None, mean.reason) if np.isnan(values[k]) else Measure(float(values[k]))) for k in places]
-    pieces: list[Piece] = [rf"\frac{{1}}{{{len(parts)}}} \cdot \left(", *total(parts, lambda part: [part]), r"\right)"]
+
+    def part(k: int) -> list[Piece]:
+        return [of_class(asked, name, k, Measure(None, mean.reason) if np.isnan(values[k]) else Measure(float(values[k])))]
+
+    def pieces() -> list[Piece]:
+        return [rf"\frac{{1}}{{{len(places)}}} \cdot \left(", *total(places, part), r"\right)"]
+
     return computed(f"{title}, mean of the classes", symbol, mean.value, pieces, mean.reason or "Every class counts the same.")
 
 
@@ -86,7 +92,7 @@ def of_class(asked: Asked, name: str, k: int, measure: Measure) -> Trace:
         symbol = f"{symbol}_{{{asked.subject.of_class(k)}}}"
     if name in RANKED and measure.value is None:
         return Trace(title, symbol, None, note=measure.reason)
-    pieces = RANKED[name](asked, k) if name in RANKED else ratio(asked, name, k)
+    pieces = partial(RANKED[name], asked, k) if name in RANKED else partial(ratio, asked, name, k)
     return computed(title, symbol, measure.value, pieces, measure.reason)
 
 

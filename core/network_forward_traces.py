@@ -79,9 +79,13 @@ def output(seen: Seen, j: int) -> Trace:
     classes = seen.model.class_names
     said = f"The probability of class {classes[j if seen.model.outputs > 1 else 1]}." if loss.probabilistic else ""
     if loss.slug != "softmax":
-        return computed(name, symbol, value, filled(loss.output, z=z), said)
-    powers: list[list[Piece]] = [["e^{", unit_sum(seen, seen.last, i), "}"] for i in range(seen.model.outputs)]
-    return computed(name, symbol, value, [r"\frac{e^{", z, "}}{", *summed(powers), "}"], said)
+        return computed(name, symbol, value, lambda: filled(loss.output, z=z), said)
+
+    def pieces() -> list[Piece]:
+        powers: list[list[Piece]] = [["e^{", unit_sum(seen, seen.last, i), "}"] for i in range(seen.model.outputs)]
+        return [r"\frac{e^{", z, "}}{", *summed(powers), "}"]
+
+    return computed(name, symbol, value, pieces, said)
 
 
 @remembered
@@ -116,8 +120,10 @@ def loss(seen: Seen) -> Trace:
     name, symbol = f"Loss of point {seen.row + 1}", seen.loss_letter
     if kind.slug == "softmax":
         likely = int(seen.model.data.y[seen.row])
-        return computed(name, symbol, value, [r"-\ln ", output(seen, likely)], kind.help)
-    terms = [filled(kind.formula, z=unit_sum(seen, seen.last, j), a=output(seen, j), t=target(seen, j)) for j in range(k)]
-    if k == 1 or not kind.averages:
-        return computed(name, symbol, value, summed(terms), kind.help)
-    return computed(name, symbol, value, [rf"\frac{{1}}{{{k}}} \cdot \left(", *summed(terms), r"\right)"], kind.help)
+        return computed(name, symbol, value, lambda: [r"-\ln ", output(seen, likely)], kind.help)
+
+    def pieces() -> list[Piece]:
+        terms = [filled(kind.formula, z=unit_sum(seen, seen.last, j), a=output(seen, j), t=target(seen, j)) for j in range(k)]
+        return summed(terms) if k == 1 or not kind.averages else [rf"\frac{{1}}{{{k}}} \cdot \left(", *summed(terms), r"\right)"]
+
+    return computed(name, symbol, value, pieces, kind.help)

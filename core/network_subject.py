@@ -7,9 +7,10 @@ A single point is a batch of one: its slopes are those of its own loss, and a gr
 Layers, units and inputs are counted from 0 here, from 1 in letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from re import split
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from core.trace import Trace
 from core.trace_formulas import Piece
 from core.types import Array
 
+T = TypeVar("T")
 MOST_TERMS = 20  # of a sum that are all written out
 MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded
 LARGE = "The network is large: ask for this point alone to see where it comes from."
@@ -136,3 +138,9 @@ def summed(terms: Sequence[Sequence[Piece]]) -> list[Piece]:
     for term in kept:
         pieces += [" + ", *term] if pieces else term
     return pieces
+
+
+def summed_over(items: Sequence[T], term_of: Callable[[T], Sequence[Piece]]) -> list[Piece]:
+    """The same with a term for each item, where those that are left out are not made."""
+    kept = list(items) if len(items) <= MOST_TERMS else [*items[: MOST_TERMS - 2], None, items[-1]]
+    return summed([[r"\cdots"] if item is None else term_of(item) for item in kept])

@@ -43,12 +43,15 @@ def curvature(subject: LogisticSubject, a: int, b: int) -> Trace:
         share: list[Piece] = [r"\left(1 - ", p, r"\right)"] if k == other else [r"\left(-", q, r"\right)"]
         return [p, r" \cdot ", *share, *columns(subject, row, j, m)]
 
-    pieces: list[Piece] = [r"\frac{1}{", everyone(subject), r"} \cdot \left(", *total(subject.points, pieces_of), r"\right)"]
-    if a == b and penalized(subject, j, subject.model.config.l2):
-        pieces += [r" + \frac{", ridge(subject), "}{", everyone(subject), "}"]
+    def pieces() -> list[Piece]:
+        mean: list[Piece] = [r"\frac{1}{", everyone(subject), r"} \cdot \left(", *total(subject.points, pieces_of), r"\right)"]
+        if a == b and penalized(subject, j, subject.model.config.l2):
+            mean += [r" + \frac{", ridge(subject), "}{", everyone(subject), "}"]
+        return mean
+
     name = f"Second derivative of the cost by {subject.in_sentence(k, j)}"
     name += "" if a == b else f" and {subject.in_sentence(other, m)}"
-    return computed(name, f"H_{{{a + 1}, {b + 1}}}", float(subject.model.cost.curvature(subject.W.ravel())[a, b]), pieces)
+    return computed(name, f"H_{{{a + 1}, {b + 1}}}", float(subject.curvature[a, b]), pieces)
 
 
 def columns(subject: LogisticSubject, row: int, j: int, m: int) -> list[Piece]:

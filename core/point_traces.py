@@ -32,10 +32,11 @@ def prediction(subject: Subject, row: int) -> Trace:
         found = coefficient(subject, j)
         return [found] if j < columns.first else [found, r" \cdot ", *cell(subject, columns, row, j)]
 
-    pieces, by_formula = total(range(len(columns.coefficients)), pieces_of), float(columns.basis.columns(X)[0] @ columns.coefficients)
+    by_formula = float(columns.basis.columns(X)[0] @ columns.coefficients)
     size = abs(value) + abs(float(subject.model.data.y[row]))
     note = remark(value, by_formula) if abs(by_formula - value) > 1e-9 * size else ""
-    return computed(f"Prediction for point {row + 1}", rf"\hat{{y}}_{{{row + 1}}}", value, pieces, note)
+    name, symbol = f"Prediction for point {row + 1}", rf"\hat{{y}}_{{{row + 1}}}"
+    return computed(name, symbol, value, lambda: total(range(len(columns.coefficients)), pieces_of), note)
 
 
 @remembered
@@ -56,16 +57,21 @@ def leverage(subject: Subject, row: int) -> Trace:
         return Trace(name, symbol, None, note=HELD_OUT)
     value = float(subject.statistics.leverage[place])
     if subject.simple:
-        apart: list[Piece] = [r"\left(", feature(subject, columns, row, 0), " - ", middle(subject, 0), r"\right)^{2}"]
-        below = products_about_means(subject, columns, 1, 1)
-        return computed(name, symbol, value, [r"\frac{1}{", count(subject), r"} + \frac{", *apart, "}{", below, "}"])
+        return computed(name, symbol, value, lambda: of_line(subject, row))
 
     def pieces_of(j: int) -> list[Piece]:
         found = weighed(subject, row, j)
         return [found] if j < columns.first else [*cell(subject, columns, row, j), r" \cdot ", found]
 
     by_formula = float(columns.A[place] @ columns.inverse @ columns.A[place])
-    return computed(name, symbol, value, total(range(len(columns.gram)), pieces_of), remark(value, by_formula))
+    return computed(name, symbol, value, lambda: total(range(len(columns.gram)), pieces_of), remark(value, by_formula))
+
+
+def of_line(subject: Subject, row: int) -> list[Piece]:
+    """1/n + (x_i - x̄)² / Σ (x - x̄)²"""
+    columns = subject.solved
+    apart: list[Piece] = [r"\left(", feature(subject, columns, row, 0), " - ", middle(subject, 0), r"\right)^{2}"]
+    return [r"\frac{1}{", count(subject), r"} + \frac{", *apart, "}{", products_about_means(subject, columns, 1, 1), "}"]
 
 
 @remembered
@@ -80,7 +86,8 @@ def weighed(subject: Subject, row: int, j: int) -> Trace:
 
     value = float(columns.inverse[j] @ columns.A[place])
     symbol = rf"\left[\left({matrix_symbol(columns)}\right)^{{-1}} {point}\right]_{{{j + 1}}}"
-    return computed(f"Entry {j + 1} of the inverse times point {row + 1}", symbol, value, total(range(len(columns.gram)), pieces_of))
+    name = f"Entry {j + 1} of the inverse times point {row + 1}"
+    return computed(name, symbol, value, lambda: total(range(len(columns.gram)), pieces_of))
 
 
 @remembered

@@ -35,24 +35,28 @@ def area(asked: Asked, k: int) -> list[Piece]:
     """U / (P N)"""
     p, mine, others = kinds(asked, k)
     order = [int(place) for place in mine[np.argsort(-p[mine], kind="stable")]]
-    pieces = total(order, lambda place: [ranked_behind(asked, k, place)])
-    pairs = sum(behind(p, place, others) for place in order)
+    pairs = float(behind(p, mine, others).sum())
+
+    def pieces() -> list[Piece]:
+        return total(order, lambda place: [ranked_behind(asked, k, place)])
+
     above = computed("Pairs in order", "U", pairs, pieces, "A tie counts one half.")
     return [r"\frac{", above, "}{", number_of(asked, k, "P"), r" \cdot ", number_of(asked, k, "N"), "}"]
 
 
-def behind(p: Array, place: int, others: Indices) -> float:
-    """How many of the others are ranked behind; ties count one half."""
-    return float(np.count_nonzero(p[others] < p[place]) + np.count_nonzero(p[others] == p[place]) / 2)
+def behind(p: Array, places: Indices, others: Indices) -> Array:
+    """How many of the others are ranked behind each place; ties count one half. -> (len(places),)"""
+    ranked = np.sort(p[others])
+    return (np.searchsorted(ranked, p[places], "left") + np.searchsorted(ranked, p[places], "right")) / 2
 
 
 def ranked_behind(asked: Asked, k: int, place: int) -> Trace:
     """u of a point."""
     p, _, others = kinds(asked, k)
-    row = asked.rows[place]
+    row, value = asked.rows[place], float(behind(p, np.array([place]), others)[0])
     name = f"Points of other classes with a smaller probability than point {row + 1}"
     note = "Counted; one that is equal counts one half."
-    return Trace(name, f"u_{{{row + 1}}}", behind(p, place, others), inputs=(probability(asked.subject, row, k),), note=note)
+    return Trace(name, f"u_{{{row + 1}}}", value, inputs=(probability(asked.subject, row, k),), note=note)
 
 
 def mean_precision(asked: Asked, k: int) -> list[Piece]:
@@ -72,8 +76,8 @@ def precision_at(asked: Asked, k: int, place: int) -> Trace:
         f"t_{{{row + 1}}}", float(right), inputs=(probability(asked.subject, row, k),), note="Counted, itself among them.",
     )  # fmt: skip
     everyone = given(f"All points at least as probable as point {row + 1}", f"a_{{{row + 1}}}", float(reached), "Counted.")
-    pieces: list[Piece] = [r"\frac{", hits, "}{", everyone, "}"]
-    return computed(f"Precision at the probability of point {row + 1}", rf"\pi_{{{row + 1}}}", right / reached, pieces)
+    name, symbol = f"Precision at the probability of point {row + 1}", rf"\pi_{{{row + 1}}}"
+    return computed(name, symbol, right / reached, [r"\frac{", hits, "}{", everyone, "}"])
 
 
 RANKED: Mapping[str, Callable[[Asked, int], list[Piece]]] = {"auc": area, "average_precision": mean_precision}

@@ -4,6 +4,7 @@ import { createAsker } from "../shared/asker.js";
 import { assign, find, hide, make, say } from "../shared/dom.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
+import { inStep } from "../shared/together.js";
 import { putFormula } from "./explanation_card.js";
 import { looked } from "./arrows.js";
 
@@ -11,8 +12,8 @@ import { looked } from "./arrows.js";
 /** @typedef {import("../shared/types.js").Store} Store */
 
 const DECIMALS = 4;
-/** Between two answers while it plays; the picture needs the server more. */
-const PAUSE = 250;
+/** Between two answers; while it plays the picture needs the server more. */
+const PAUSE = { playing: 250, else: 0 };
 
 /** @param {Trace} trace @returns {Trace[]} the lines of a rule, in their order, the result last */
 export const linesOf = (trace) => [...trace.inputs.filter((input) => input.formula && input.substituted && !UNTOLD.has(input.name)), trace];
@@ -78,7 +79,7 @@ export function mountTrace(place, store, run, question, { whole = false, keys = 
       shown.forEach((each, i) => lines[i].show(each, i === shown.length - 1 ? question() : null));
     },
     refused: () => {},
-    later: (act, pause) => void setTimeout(act, Math.max(pause, store.get().status === "playing" ? PAUSE : 0)),
+    later: inStep(store, PAUSE),
   });
   whenChanged(store, ["step", "revision", "runner", "connection", ...keys], ({ connection }) => void (connection === "open" && ask()));
   let subject = "";

@@ -5,6 +5,7 @@ import { assign, make, say } from "../shared/dom.js";
 import { networkIn, weightAt } from "../shared/network_view.js";
 import { formatNumber } from "../shared/numbers.js";
 import { whenChanged } from "../shared/store.js";
+import { inStep } from "../shared/together.js";
 import { putFormula } from "./explanation_card.js";
 import { pointOf } from "./output_window.js";
 
@@ -33,9 +34,6 @@ export function asked(quantity, network, { layer, unit }, point) {
   if (quantity === "weight_gradient") return { quantity, layer: layer - 1, unit, input: 0, point };
   return { quantity, layer: layer - 1, unit, point };
 }
-
-/** While it plays all lines ask at the same moments, so that they speak of the same step. @param {number} now @param {number} least */
-export const untilTogether = (now, least) => Math.ceil((now + least) / PAUSE.playing) * PAUSE.playing - now;
 
 /** One line: the formula, below it the same with numbers, and the result, which can be asked. */
 function createLine() {
@@ -81,8 +79,7 @@ export function mountNetworkTraces(root, store, run) {
         line.show(trace, question);
       },
       refused: () => void (place.hidden = true),
-      later: (act, pause) =>
-        void setTimeout(act, store.get().status === "playing" ? untilTogether(performance.now(), pause) : Math.max(pause, PAUSE.else)),
+      later: inStep(store, PAUSE),
     });
     whenChanged(store, ["step", "revision", "net", "hover", "connection", "views"], (state) => {
       const network = networkIn(state.views);

@@ -6,7 +6,7 @@ import { neighbour } from "../../../static/js/panels/network_keys.js";
 import { along, edgeAt, ends, planOf, tileAt, TALL } from "../../../static/js/panels/network_layout.js";
 import { asText, edgeName, numbersIn, table, unitName } from "../../../static/js/panels/network_scene.js";
 import { entriesOf } from "../../../static/js/panels/network_statistics.js";
-import { asked, unitOf, untilTogether } from "../../../static/js/panels/network_traces.js";
+import { asked, unitOf } from "../../../static/js/panels/network_traces.js";
 import { biasAt, networkIn, unitsIn, weightAt } from "../../../static/js/shared/network_view.js";
 import { state, VIEW } from "../networks.js";
 
@@ -118,10 +118,4 @@ test("the lesson asks about the unit that was looked at last, while there is one
   assert.deepEqual(asked("sum", network, { layer: 1, unit: 1 }, 4), { quantity: "sum", layer: 0, unit: 1, point: 4 });
   assert.deepEqual(asked("update", network, { layer: 1, unit: 1 }, 4), { quantity: "update", index: 1 });
   assert.deepEqual(asked("loss", network, { layer: 1, unit: 1 }, 4), { quantity: "loss", point: 4 });
-});
-
-test("lines whose answers came at different times ask again together", () => {
-  const asks = [[1210, 80], [1399, 80], [1650, 80]].map(([now, least]) => now + untilTogether(now, least));
-  assert.deepEqual(asks, [1800, 1800, 1800]);
-  assert.equal(1750 + untilTogether(1750, 80), 2400, "no sooner than the pause that is asked for");
 });
