@@ -29,11 +29,6 @@ def parts(run: int, kind: str, payload: bytes) -> tuple[bytes, bytes]:
     return HEADER.pack(len(payload), run, KINDS.index(kind)), payload
 
 
-def packed(run: int, kind: str, payload: bytes) -> bytes:
-    """One message as bytes."""
-    return b"".join(parts(run, kind, payload))
-
-
 def unpacked(buffer: bytearray) -> Iterator[tuple[int, str, bytes]]:
     """The whole messages at the head of a buffer, which keeps the rest."""
     start = 0

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from app.compute_process import dispatch, packed, unpacked
+from app.compute_process import dispatch, parts, unpacked
 from app.host import Host
 from app.settings import ONE_THREAD, Settings
 
@@ -59,6 +59,7 @@ class ProcessLink(asyncio.Protocol):
     def __init__(self, limits: Settings, deliver: Deliver, rebuild: Callable[["ProcessLink"], None]) -> None:
         self.limits, self.deliver, self.rebuild = limits, deliver, rebuild
         self.buffer = bytearray()
+        self.outgoing: list[bytes] = []
         self.transport: asyncio.Transport | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.restarting: asyncio.Task[None] | None = None
@@ -110,9 +111,18 @@ class ProcessLink(asyncio.Protocol):
         self.rebuild(self)
 
     def send(self, run: int, kind: str, payload: bytes) -> None:
-        """Give the host a message; while it is being restarted, the run's log keeps it."""
+        """Give the host a message; while it is being restarted, the run's log keeps it. What comes at once arrives at once:
+        questions that a page asks together are answered at the same step."""
+        if self.transport is None:
+            return
+        if not self.outgoing:
+            asyncio.get_running_loop().call_soon(self._send_on)
+        self.outgoing += parts(run, kind, payload)
+
+    def _send_on(self) -> None:
         if self.transport is not None:
-            self.transport.write(packed(run, kind, payload))
+            self.transport.write(b"".join(self.outgoing))
+        self.outgoing.clear()
 
     async def room(self) -> None:
         """Wait until the process keeps up with what it is given."""

@@ -9,6 +9,7 @@ import pytest
 
 from app import links
 from app.compute import Engine
+from app.compute_process import unpacked
 from app.links import LocalLink, ProcessLink
 from tests.app.engines import died, give, next_call, process_of, until, with_engine
 from tests.app.given import document, walked
@@ -135,6 +136,23 @@ def test_stopping_while_a_process_is_being_started_again(monkeypatch: pytest.Mon
         os.kill(process_of(engine), signal.SIGKILL)
         await asyncio.wait_for(lost, PATIENCE)
         link.send(1, "handle", b"lost, and kept by the run")
+
+    with_engine(act)
+
+
+def test_what_is_asked_at_once_arrives_at_once_and_so_is_answered_at_the_same_step() -> None:
+    async def act(engine: Engine) -> None:
+        link, run, written = engine.links[0], engine.open(), list[bytes]()
+        assert isinstance(link, ProcessLink) and link.transport is not None
+        write, loop = link.transport.write, asyncio.get_running_loop()
+        link.transport.write = written.append  # type: ignore[method-assign, assignment]
+        for _ in range(3):
+            give(run, "pause")
+        sent = loop.create_future()
+        loop.call_soon(sent.set_result, None)
+        await sent
+        link.transport.write = write  # type: ignore[method-assign]
+        assert [kind for _, kind, _ in unpacked(bytearray(*written))] == ["handle"] * 3
 
     with_engine(act)
 

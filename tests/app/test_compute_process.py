@@ -5,7 +5,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.compute_process import KINDS, dispatch, packed, unpacked
+from app.compute_process import KINDS, dispatch, parts, unpacked
 from app.host import Host
 from tests.app.given import LIMITS
 
@@ -14,7 +14,7 @@ MESSAGES = st.lists(st.tuples(st.integers(0, 2**32 - 1), st.sampled_from(KINDS),
 
 @given(MESSAGES, st.integers(1, 50))
 def test_messages_arrive_whole_however_they_are_cut(messages: list[tuple[int, str, bytes]], size: int) -> None:
-    wire = b"".join(packed(*message) for message in messages)
+    wire = b"".join(part for message in messages for part in parts(*message))
     buffer, arrived = bytearray(), []
     for start in range(0, len(wire), size):
         buffer += wire[start : start + size]
