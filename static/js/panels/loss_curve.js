@@ -54,7 +54,7 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
     size,
     theme,
   );
-  const hover = (/** @type {string} */ name) => ({ hovertemplate: `step %{x}<br>${name} %{y:.5g}<extra></extra>` });
+  const hover = (/** @type {string} */ name) => ({ name, hovertemplate: `step %{x}<br>${name} %{y:.5g}<extra></extra>` });
   return {
     layout,
     data: [
@@ -67,6 +67,7 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
               x: [0, last],
               y: [best, best],
               line: { color: theme.fit, width: 1.5, dash: "dash" },
+              name: "least squares",
               hovertemplate: "least squares %{y:.5g}<extra></extra>",
             },
           ]),
@@ -84,9 +85,17 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
         y: [losses.train[step] ?? null],
         marker: { size: 9, color: theme.lossTrain, line: { color: theme.raised, width: 1.5 } },
         hoverinfo: "skip",
+        showlegend: false,
       },
     ],
   };
+}
+
+/** Where there are several curves they say their names, in the corner that falling costs leave free.
+ * @param {ReturnType<typeof figure>} drawn @param {Theme} theme */
+export function named({ layout, data }, theme) {
+  const legend = { x: 1, xanchor: "right", y: 1, bgcolor: theme.raised, itemclick: false, itemdoubleclick: false };
+  return { layout: { ...layout, legend, showlegend: data.length > 2 }, data };
 }
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */
@@ -104,9 +113,10 @@ export function mountLossCurve(page, store) {
   const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-dialog='loss']"));
   const chart = createChart(find(dialog, "[data-part='loss-plot']"), { every: EVERY });
   let log = false;
-  const redraw = () =>
-    dialog.open &&
-    chart.draw((size) => figure(store.get(), /** @type {import("../shared/theme.js").Theme} */ (store.get().colours), size, log));
+  const redraw = () => {
+    const theme = /** @type {Theme} */ (store.get().colours);
+    if (dialog.open) chart.draw((size) => named(figure(store.get(), theme, size, log), theme));
+  };
   whenClicked(dialog, "data-scale", (scale) => {
     log = scale === "log";
     for (const button of dialog.querySelectorAll("[data-scale]")) press(button, button.getAttribute("data-scale") === scale);
