@@ -84,6 +84,7 @@ def test_a_refused_rate_says_why_and_gives_way(classes: Page, typed: str, came: 
 
 def test_points_drawn_close_together_do_not_draw_the_window_closer(classes: Page) -> None:
     classes.locator("[data-do='clear']").click()
+    expect(classes.get_by_text("Click to add your first points.")).to_be_visible()
     classes.locator("[data-action='play']").click()
     toast = classes.locator(".toast").filter(has_text="Add a point first.")
     expect(toast).to_be_visible()
