@@ -47,14 +47,23 @@ export function createAnswers() {
   };
 }
 
+/** A guess goes when the run begins again that it was about, not when what was set before it is confirmed only after it. */
+export function createForgetting() {
+  let [walked, about, seen] = [false, /** @type {State["guess"]} */ (null), 0];
+  return (/** @type {State} */ { guess, revision, step }) => {
+    walked &&= guess === about;
+    const forgotten = walked && revision !== seen && step === 0;
+    walked = step > 0 || (walked && !forgotten);
+    [about, seen] = [guess, revision];
+    return forgotten;
+  };
+}
+
 /** @param {HTMLElement} root @param {import("../shared/types.js").Store} store */
 export function mountGuess(root, store) {
   whenClicked(root, "data-guess", (guess) => store.set({ guess: /** @type {State["guess"]} */ (guess) }));
-  let seen = store.get().revision;
-  whenChanged(store, ["revision", "step", "runner"], ({ revision, step }) => {
-    if (revision !== seen && step === 0) store.set({ guess: null });
-    seen = revision;
-  });
+  const forgets = createForgetting();
+  whenChanged(store, ["revision", "step", "guess"], (state) => forgets(state) && store.set({ guess: null }));
   const answered = createAnswers();
   whenChanged(store, ["views", "guess", "runner", "step"], (state) => {
     const { text, asked, right } = answered(state);

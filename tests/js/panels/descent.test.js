@@ -4,7 +4,7 @@ import { looked, shown } from "../../../static/js/panels/arrows.js";
 import { above, figure as costFigure } from "../../../static/js/panels/cost_picture.js";
 import { DESCENT, memoryRows } from "../../../static/js/panels/descent_lesson.js";
 import { figure as lineFigure } from "../../../static/js/panels/descent_line.js";
-import { createAnswers, spoken } from "../../../static/js/panels/guess.js";
+import { createAnswers, createForgetting, spoken } from "../../../static/js/panels/guess.js";
 import { linesOf } from "../../../static/js/panels/live_traces.js";
 import { onSurface, switched } from "../../../static/js/panels/objective.js";
 import { cut, figure as cutFigure, table as cutTable } from "../../../static/js/panels/slices.js";
@@ -87,6 +87,22 @@ test("an answer stays as it was given until the run begins again", () => {
   assert.match(after("diverged"), /^You were right/);
   assert.match(after("start", { step: 0 }), /Press play to see/);
   assert.match(after("left"), /Neither/);
+});
+
+test("a guess is forgotten when its run begins again, not when an earlier change is confirmed after it", () => {
+  const forgets = createForgetting();
+  const seen = (guess, revision, step) => forgets(descent({ guess, revision, step }));
+  assert.equal(seen(null, 1, 0), false);
+  assert.equal(seen("diverge", 1, 0), false);
+  assert.equal(seen("diverge", 2, 0), false, "the rate set before is confirmed");
+  assert.equal(seen("diverge", 2, 9), false);
+  assert.equal(seen("diverge", 3, 9), false, "set while it runs");
+  assert.equal(seen("diverge", 3, 0), false, "looked back");
+  assert.equal(seen("converge", 3, 0), false, "thought again");
+  assert.equal(seen("converge", 4, 0), false);
+  assert.equal(seen("converge", 4, 1), false);
+  assert.equal(seen("converge", 5, 0), true, "begun again");
+  assert.equal(seen(null, 5, 0), false);
 });
 
 test("another kind of cost brings a start at which it is defined", () => {
