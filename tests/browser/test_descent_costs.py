@@ -24,6 +24,9 @@ def on(page: Page, kind: str) -> None:
     expect(page.locator(f"[data-objective='{kind}']")).to_have_attribute("aria-pressed", "true")
 
 
+TITLED = """([axis, text]) => document.querySelector("[data-shows='points'] .plotly-stage").layout.annotations[axis].text === text"""
+
+
 def curve(page: Page) -> list[dict[str, Any]]:
     """What the picture of the points shows, once it is drawn to its end."""
     page.locator("[data-picture='points']").click()
@@ -76,8 +79,7 @@ def test_a_point_is_put_into_the_class_that_was_pressed(walk: Page) -> None:
     walk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.3)
     expect(walk.locator("[data-field='source'] option").first).to_have_text("Own points (61)")
     expect(walk.locator("[data-shows='points']")).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
-    titles = walk.locator("[data-shows='points'] .plotly-stage").evaluate("(stage) => stage.layout.annotations[0].text")
-    assert titles == "probability that class is 1"
+    walk.wait_for_function(TITLED, arg=[0, "probability that class is 1"])
 
 
 def test_a_feature_is_chosen_by_its_name(walk: Page) -> None:
@@ -91,8 +93,7 @@ def test_a_feature_is_chosen_by_its_name(walk: Page) -> None:
     feature.select_option("height_ft")
     expect(walk).to_have_url(re.compile("#u1"))
     curve(walk)
-    across = walk.locator("[data-shows='points'] .plotly-stage").evaluate("(stage) => stage.layout.annotations[1].text")
-    assert across == "Height (ft)"
+    walk.wait_for_function(TITLED, arg=[1, "Height (ft)"])
     walk.locator("[data-field='source']").select_option("generator:line")
     expect(feature).to_be_hidden()
     expect(walk.locator("[data-field='source']")).to_have_value("generator:line")

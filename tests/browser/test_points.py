@@ -54,19 +54,15 @@ def test_the_eraser_removes_what_it_touches(learner: Learner) -> None:
 
 
 def test_the_brush_scatters_and_one_undo_takes_it_all_back(learner: Learner) -> None:
-    page, before = learner.page, learner.page.url
-    points = learner.points()
+    page, points = learner.page, learner.points()
     learner.tool("b")
     page.mouse.move(*learner.spot(2, 7))
     page.mouse.down()
     page.mouse.move(*learner.spot(4, 7), steps=20)
     page.mouse.up()
-    learner.settled(before)
-    assert len(learner.points()) > 20
-    before = page.url
+    learner.drew(lambda drawn: len(drawn) > 20)
     page.keyboard.press("Control+z")
-    learner.settled(before)
-    assert learner.points() == points
+    learner.drew(lambda drawn: drawn == points)
 
 
 def test_undo_and_redo_walk_through_what_was_done(learner: Learner) -> None:

@@ -19,8 +19,12 @@ const side = ([channels], room) => (channels === 1 ? 130 : channels <= 4 ? Math.
 /** @param {State} state @param {number} layer @returns {Rows} what it hands on; -1: the picture */
 export const rowsOf = ({ views: { maps } }, layer) => (layer < 0 ? maps?.told : maps?.maps[layer]) ?? [];
 
-/** The slopes of the loss by what a layer hands on. @param {State} state @param {number} layer @returns {Rows | null} */
-export const slopesOf = ({ views: { gradients } }, layer) => (layer < 0 ? gradients?.input : gradients?.slopes?.[layer]) ?? null;
+/** The slopes of the loss by what a layer hands on, as soon as they are here. @param {State} state @param {number} layer
+ * @param {number[]} shape @returns {Rows | null} */
+export function slopesOf({ views: { gradients } }, layer, [maps, height]) {
+  const found = layer < 0 ? gradients?.input : gradients?.slopes?.[layer];
+  return found?.length === maps * height ? found : null;
+}
 
 /** Which of the two is shown of what comes in, and of what comes out. @param {Aspect} aspect */
 export const slopesShown = (aspect) => ({ source: aspect === "delta" || aspect === "input", target: aspect !== "forward" });
@@ -42,21 +46,20 @@ export function createGlassSheets({ goFrom, look, slideTo }) {
       const [layer, slopes] = [network.layers[cell.layer], slopesShown(aspect)];
       const draw = (/** @type {typeof source} */ sheet, /** @type {number} */ index, /** @type {boolean} */ sloped) => {
         const size = index < 0 ? network.image : network.layers[index].after;
-        const found = sloped ? slopesOf(state, index) : null;
-        const rows = found && found.length === size[0] * size[1] ? found : rowsOf(state, index);
-        const ink = rows !== found && index < 0;
+        const found = sloped ? slopesOf(state, index, size) : null;
+        const ink = !found && index < 0;
         const scale = (/** @type {number} */ most) => (ink ? { table: inks(colours), low: 0, high: most || 1 } : signed(colours, most));
-        sheet.paint(rows, size, scale, room, side(size, room));
+        sheet.paint(found ?? rowsOf(state, index), size, scale, room, side(size, room));
+        return found !== null;
       };
-      say(parts[0].title, slopes.source ? "Slope of the loss by what comes in" : "Comes in");
       const logits = cell.layer === network.layers.length - 1;
       const out = logits ? "the logits of the classes" : "what comes out";
-      say(parts[1].title, slopes.target ? `Slope of the loss by ${out}` : logits ? `Comes out: ${out}` : "Comes out");
-      draw(target, cell.layer, slopes.target);
+      const sloped = draw(target, cell.layer, slopes.target);
+      say(parts[1].title, sloped ? `Slope of the loss by ${out}` : logits ? `Comes out: ${out}` : "Comes out");
       target.show(cell);
       parts[0].element.hidden = !layer;
       if (!layer) return;
-      draw(source, cell.layer - 1, slopes.source);
+      say(parts[0].title, draw(source, cell.layer - 1, slopes.source) ? "Slope of the loss by what comes in" : "Comes in");
       const [row, column] = [cell.row, cell.column].map((at) => at * layer.stride - layer.padding);
       const window = { row, column, side: (layer.kernel - 1) * layer.dilation + 1, map: layer.kind === "convolution" ? null : cell.map };
       source.show(null, slides(layer.kind) ? window : null);

@@ -25,12 +25,17 @@ export function createDelivery(store, run, hear) {
   let pending = null;
   let { document, error, connection } = store.get();
   let known = inForce(store.get());
+  /** The revision of what is seen, while data are on their way that only the server can make. @type {number | null} */
+  let seen = null;
+  /** @type {(() => void)[]} what is to be done with them */
+  const waiting = [];
   store.subscribe(follow);
 
   /** @param {Moment} moment @param {boolean} [restart] begin again with them at step 0 */
   function send(moment, restart = false) {
     const state = store.get();
     pending = moment;
+    seen = moment.data.points ? null : state.revision;
     if (moment.seed === state.document.seed) run.data(moment.data, restart);
     else {
       const config = configInForce(state);
@@ -45,6 +50,9 @@ export function createDelivery(store, run, hear) {
     ({ document, error, connection } = state);
     if (pending) awaitAnswer(pending, former);
     else watchOthers(former.document);
+    if (pending || state.revision === seen) return;
+    seen = null;
+    waiting.splice(0).forEach(whenHere);
   }
 
   /** @param {Moment} sent @param {{document: Experiment, error: Problem | null, connection: string}} former */
@@ -55,6 +63,7 @@ export function createDelivery(store, run, hear) {
       pending = null;
       known = inForce(store.get());
     }
+    if (refused) seen = null;
     if (refused) hear.refused();
     else if (holds || document !== former.document) hear.answered();
     if (pending && connection === "open" && former.connection === "lost") send(pending);
@@ -69,8 +78,15 @@ export function createDelivery(store, run, hear) {
     hear.foreign(before);
   }
 
+  /** Acts on data that are here. @param {() => void} act */
+  function whenHere(act) {
+    if (seen === null) act();
+    else waiting.push(act);
+  }
+
   return {
     send,
+    whenHere,
     /** What is in force or will be. @returns {Moment} */
     moment: () => pending ?? inForce(store.get()),
     isPending: () => pending !== null,

@@ -74,9 +74,9 @@ export function createEditor(store, run) {
 
   /** @param {import("./points.js").Row} x @param {number} y left out: the mean @returns {boolean} whether finite */
   function add(x, y) {
-    const row = completed(points(), x, store.get().feature);
-    const sound = [...row, y].every(Number.isFinite);
-    if (sound) put(added(points(), row, y));
+    const row = () => completed(points(), x, store.get().feature);
+    const sound = [...row(), y].every(Number.isFinite);
+    if (sound) delivery.whenHere(() => put(added(points(), row(), y)));
     return sound;
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GENERATED, page } from "./editor_page.js";
+import { GENERATED, page, view } from "./editor_page.js";
 
 test("a stroke of the brush is one entry, sends the newest after each answer, and ends complete", () => {
   const { editor, calls, accept } = page();
@@ -81,4 +81,20 @@ test("what was under way when the connection broke is sent again", () => {
   store.set({ connection: "open" });
   assert.equal(calls.length, 2);
   assert.deepEqual(calls[1], calls[0]);
+});
+
+test("a point put before data that the server makes are here is put among those, not among the former", () => {
+  const { editor, calls, store, accept } = page();
+  editor.setData({ ...GENERATED, n: 3 });
+  assert.equal(editor.add(9, 9), true);
+  assert.equal(editor.add(NaN, 9), false);
+  assert.equal(calls.length, 1, "it waits");
+  store.set({ document: { ...store.get().document, data: { ...GENERATED, n: 3 } } });
+  assert.equal(calls.length, 1, "it is said that they hold, and the former are still seen");
+  store.set({ revision: 1, views: { ...store.get().views, data: view([[10], [20], [30]], [1, 2, 3]) } });
+  assert.deepEqual(calls.at(-1)[1].points.y, [1, 2, 3, 9]);
+  accept();
+  assert.equal(calls.length, 2);
+  editor.undo();
+  assert.deepEqual(calls.at(-1), ["data", { ...GENERATED, n: 3 }]);
 });
