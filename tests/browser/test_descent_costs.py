@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_gradient_descent_page import PATIENCE, PHONE, opened
 
 STATE = """(host) => host.querySelector(".plotly-stage")._fullData.map(({ name, x, y }) => ({ name, x: [...x], y: [...y] }))"""
+TITLED = """([axis, text]) => document.querySelector("[data-shows='points'] .plotly-stage").layout.annotations[axis].text === text"""
 
 
 @pytest.fixture
@@ -22,9 +23,6 @@ def on(page: Page, kind: str) -> None:
     """Choose what is walked on."""
     page.locator(f"[data-objective='{kind}']").click()
     expect(page.locator(f"[data-objective='{kind}']")).to_have_attribute("aria-pressed", "true")
-
-
-TITLED = """([axis, text]) => document.querySelector("[data-shows='points'] .plotly-stage").layout.annotations[axis].text === text"""
 
 
 def curve(page: Page) -> list[dict[str, Any]]:
