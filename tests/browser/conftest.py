@@ -15,6 +15,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 expect.set_options(timeout=20_000)  # every core has a browser to drive
 USUAL: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
 MOST_FREE = 4
+STAYS = "/healthz"  # the address of the page of a context that is always there
 # What the graphics driver says of itself when there is no graphics card.
 DRIVER = ("GPU stall", "GL Driver Message", "WebGL")
 
@@ -48,8 +49,9 @@ class Watch:
         return leave
 
     def heard(self, message: ConsoleMessage) -> None:
-        """A message of the console."""
-        if message.type in ("error", "warning") and not any(word in message.text for word in DRIVER):
+        """A message of the console; the page that stays may hear at any time that there is no icon."""
+        stays = message.page is not None and urlsplit(message.page.url).path == STAYS
+        if not stays and message.type in ("error", "warning") and not any(word in message.text for word in DRIVER):
             self.faults.append(f"{message.type}: {message.text}")
 
     def forgive(self, word: str) -> None:
@@ -91,7 +93,7 @@ class Contexts:
                 del self.free[place]
                 return context
         context = self.browser.new_context(**options)
-        context.new_page().goto("/healthz", wait_until="networkidle")  # the browser asks for an icon too, and finds none
+        context.new_page().goto(STAYS)
         return context
 
     def take_back(self, options: dict[str, Any], context: BrowserContext) -> None:
