@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_gradient_descent_page import PATIENCE, PHONE, opened
 
 STATE = """(host) => host.querySelector(".plotly-stage")._fullData.map(({ name, x, y }) => ({ name, x: [...x], y: [...y] }))"""
+DRAWN = """(name) => !name || document.querySelector("[data-shows='points'] .plotly-stage")._fullData.some((each) => each.name === name)"""
 TITLED = """([axis, text]) => document.querySelector("[data-shows='points'] .plotly-stage").layout.annotations[axis].text === text"""
 
 
@@ -25,11 +26,12 @@ def on(page: Page, kind: str) -> None:
     expect(page.locator(f"[data-objective='{kind}']")).to_have_attribute("aria-pressed", "true")
 
 
-def curve(page: Page) -> list[dict[str, Any]]:
-    """What the picture of the points shows, once it is drawn to its end."""
+def curve(page: Page, name: str = "") -> list[dict[str, Any]]:
+    """What the picture of the points shows, once it is drawn to its end, with what is called so."""
     page.locator("[data-picture='points']").click()
     host = page.locator("[data-shows='points']")
     expect(host).to_have_attribute("data-drawn-by", "plotly", timeout=PATIENCE)
+    page.wait_for_function(DRAWN, arg=name)
     traces: list[dict[str, Any]] = host.evaluate(STATE)
     return traces
 
@@ -43,7 +45,7 @@ def test_a_curve_learns_to_part_two_classes(walk: Page) -> None:
     rate = walk.locator("#setting-learning_rate-0")
     rate.fill("0.1")
     rate.press("Enter")
-    before = next(trace for trace in curve(walk) if trace["name"] == "curve 1")
+    before = next(trace for trace in curve(walk, "curve 1") if trace["name"] == "curve 1")
     assert set(before["y"]) == {0.5}
     walk.locator("[data-action='step']").click()
     expect(walk.locator("[data-text='track']")).to_contain_text("step 1")
@@ -71,7 +73,7 @@ def test_a_point_is_put_into_the_class_that_was_pressed(walk: Page) -> None:
     on(walk, "logistic")
     walk.get_by_role("button", name="Draw two classes").click()
     expect(walk.locator("[data-field='source']")).to_have_value("generator:dose")
-    curve(walk)
+    curve(walk, "class 1")
     box = walk.locator("[data-shows='points'] .points-layer").bounding_box()
     assert box
     walk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.3)

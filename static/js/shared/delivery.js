@@ -6,6 +6,7 @@ import { configInForce } from "./in_force.js";
 /** @typedef {import("./history.js").Moment} Moment */
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Problem} Problem */
+/** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {Pick<import("./types.js").Run, "open" | "data" | "move">} Run */
 
@@ -25,8 +26,8 @@ export function createDelivery(store, run, hear) {
   let pending = null;
   let { document, error, connection } = store.get();
   let known = inForce(store.get());
-  /** The revision of what is seen, while data are on their way that only the server can make. @type {number | null} */
-  let seen = null;
+  /** The latest that was seen before data that the server makes were there, until they are. @type {Readonly<State> | null} */
+  let stale = null;
   /** @type {(() => void)[]} what is to be done with them */
   const waiting = [];
   store.subscribe(follow);
@@ -35,7 +36,7 @@ export function createDelivery(store, run, hear) {
   function send(moment, restart = false) {
     const state = store.get();
     pending = moment;
-    seen = moment.data.points ? null : state.revision;
+    stale = moment.data.points ? null : state;
     if (moment.seed === state.document.seed) run.data(moment.data, restart);
     else {
       const config = configInForce(state);
@@ -50,8 +51,8 @@ export function createDelivery(store, run, hear) {
     ({ document, error, connection } = state);
     if (pending) awaitAnswer(pending, former);
     else watchOthers(former.document);
-    if (pending || state.revision === seen) return;
-    seen = null;
+    if (pending || (state.revision === stale?.revision && state.views.data === stale.views.data)) return;
+    stale = null;
     waiting.splice(0).forEach(whenHere);
   }
 
@@ -62,8 +63,8 @@ export function createDelivery(store, run, hear) {
     if (holds || refused) {
       pending = null;
       known = inForce(store.get());
+      stale = stale && holds ? store.get() : null;
     }
-    if (refused) seen = null;
     if (refused) hear.refused();
     else if (holds || document !== former.document) hear.answered();
     if (pending && connection === "open" && former.connection === "lost") send(pending);
@@ -80,7 +81,7 @@ export function createDelivery(store, run, hear) {
 
   /** Acts on data that are here. @param {() => void} act */
   function whenHere(act) {
-    if (seen === null) act();
+    if (stale === null) act();
     else waiting.push(act);
   }
 

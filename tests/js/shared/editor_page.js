@@ -19,7 +19,8 @@ export function page(data = GENERATED, seen = view([[1], [3]], [2, 4])) {
   const accept = () => {
     const sent = calls.findLast(([name]) => name === "data")[1];
     const { document, revision } = store.get();
-    const patch = { document: { ...document, data: { test_share: 0, scale: "none", ...sent } }, revision: revision + 1 };
+    store.set({ document: { ...document, data: { test_share: 0, scale: "none", ...sent } } });
+    const patch = { revision: revision + 1 };
     if (sent.points) patch.views = { ...store.get().views, data: view(sent.points.X, sent.points.y, sent.points.features) };
     store.set(patch);
   };
