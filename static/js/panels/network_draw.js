@@ -3,6 +3,7 @@
 import { formatNumber } from "../shared/numbers.js";
 import { drawBright, drawLines } from "./network_edges.js";
 import { along, ends } from "./network_layout.js";
+import { drawClasses, fitting } from "./network_outputs.js";
 
 /** @typedef {import("./network_layout.js").Plan} Plan */
 /** @typedef {import("./network_layout.js").Edge} Edge */
@@ -17,6 +18,7 @@ import { along, ends } from "./network_layout.js";
  * @property {Edge | null} edge
  * @property {Lit | null} lit what the glass box is at
  * @property {string[]} names of the inputs
+ * @property {string[]} classes that the outputs stand for; none where there is one output
  */
 /** @typedef {{units: Record<string, "on" | "seen">, edges: (edge: Edge) => boolean, values: Record<string, number>}} Lit */
 
@@ -90,9 +92,7 @@ function caption(context, text, right, y, theme, tile) {
   context.fillStyle = theme.ink;
   context.textAlign = "right";
   const below = text.endsWith(SCALED) && tile >= TWO_LINES;
-  let shown = text.replace(SCALED, "");
-  while (shown.length > 1 && context.measureText(shown).width > MOST_NAME) shown = `${shown.replace("…", "").slice(0, -1)}…`;
-  context.fillText(shown, right, below ? y - 7 : y);
+  context.fillText(fitting(context, text.replace(SCALED, ""), MOST_NAME), right, below ? y - 7 : y);
   if (!below) return;
   context.fillStyle = theme.quiet;
   context.fillText("scaled", right, y + 7);
@@ -125,7 +125,8 @@ export function drawNetwork(context, scene, theme, atlas, lines = drawLines) {
   lines(context, scene, theme);
   drawBright(context, scene, theme);
   drawTiles(context, scene, theme, atlas);
-  const { plan, edge, weights, lit } = scene;
+  const { plan, edge, weights, lit, classes } = scene;
+  drawClasses(context, plan, classes, theme);
   for (const [key, value] of Object.entries(lit?.values ?? {})) {
     const [layer, unit] = key.split(".").map(Number);
     const place = plan.columns[layer]?.[unit];

@@ -8,10 +8,11 @@ import { mountHeads } from "./network_heads.js";
 import { edgeAt, HEAD, planOf, tileAt } from "./network_layout.js";
 import { networkIn, unitsIn } from "../shared/network_view.js";
 import { mountUnitKeys } from "./network_keys.js";
-import { unitName } from "./network_scene.js";
+import { classesOf, unitName } from "./network_scene.js";
 import { createAtlas, signTable } from "./unit_atlas.js";
 import { strengths } from "./network_edges.js";
 import { createLines } from "./network_lines.js";
+import { classTables } from "./network_outputs.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -90,7 +91,7 @@ export function mountGraph(host, store, run, lights, hand) {
     const known = /** @type {unknown[] | null} */ (painted);
     const fresh = fields && fields.layers.length === network.sizes.length;
     if (fresh && (!known || known[0] !== key[0] || known[1] !== key[1])) {
-      atlas.paint(fields, network.activations, signTable(colours));
+      atlas.paint(fields, network.activations, signTable(colours), classTables(colours, network.sizes[network.sizes.length - 1]));
       painted = key;
     }
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
@@ -98,7 +99,7 @@ export function mountGraph(host, store, run, lights, hand) {
     const held = net.unit && plan.columns[net.unit.layer]?.[net.unit.unit] ? net.unit : null;
     const edge = net.edge && network.weights[net.edge.layer]?.[net.edge.to]?.[net.edge.from] !== undefined ? net.edge : null;
     drawNetwork(context, { plan, weights: network.weights, biases: network.biases, off: network.off, unit: held, edge,
-      lit: lights(state), names: network.inputs }, colours, atlas,
+      lit: lights(state), names: network.inputs, classes: classesOf(network) }, colours, atlas,
       (...drawn) => lines.paint(...drawn, status === "playing"));
   }
   const request = () => {

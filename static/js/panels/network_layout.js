@@ -2,7 +2,7 @@
 // Where everything of the drawn network stands: columns of tiles, the lines between them, what lies under a pointer.
 
 /** @typedef {{layer: number, unit: number, x: number, y: number}} Place the middle of a tile */
-/** @typedef {{tile: number, columns: Place[][], compact: boolean, head: number, pitch: number}} Plan */
+/** @typedef {{tile: number, columns: Place[][], compact: boolean, head: number, pitch: number, out: number}} Plan */
 /** @typedef {{layer: number, to: number, from: number}} Edge layer counts from 0: from column `layer` to column `layer + 1` */
 
 export const HEAD = 106;
@@ -15,6 +15,10 @@ export const TALL = 16;
 /** Room left of the first column for the names of the inputs. */
 const NAMES = 46;
 const OUT = 12;
+/** Several outputs have the symbols of their classes there, and where the picture is wide also their names. */
+const SYMBOLS = 22;
+const CLASS_NAMES = 54;
+const WIDE_ENOUGH = 380;
 
 /** @param {number} count @param {boolean} folded @returns {number} how many tiles stand one over the other */
 const tallOf = (count, folded) => (folded && count > TALL ? Math.ceil(count / Math.ceil(count / TALL)) : count);
@@ -29,11 +33,12 @@ export function planOf(sizes, { width, height }, head = HEAD) {
   const compact = Math.max(...sizes) > TALL;
   const tallest = Math.max(...sizes.map((count) => tallOf(count, compact)));
   const widest = Math.max(...sizes.map((count) => Math.ceil(count / tallOf(count, compact))));
-  const room = (width - NAMES - OUT) / sizes.length;
+  const out = sizes[sizes.length - 1] < 2 ? OUT : width < WIDE_ENOUGH ? SYMBOLS : CLASS_NAMES;
+  const room = (width - NAMES - out) / sizes.length;
   const down = (height - head - FOOT) / tallest;
   const tile = Math.max(SMALLEST, Math.floor(Math.min(LARGEST, down - Math.min(GAP, down * 0.2), (room * 0.62) / widest)));
   const pitch = Math.min(down, Math.max(tile + GAP, tile * 1.75));
-  const span = width - NAMES - OUT - tile;
+  const span = width - NAMES - out - tile;
   const columns = sizes.map((count, layer) => {
     const rows = tallOf(count, compact);
     const folds = Math.ceil(count / rows);
@@ -46,7 +51,7 @@ export function planOf(sizes, { width, height }, head = HEAD) {
       y: top + (unit % rows) * pitch,
     }));
   });
-  return { tile, columns, compact, head, pitch };
+  return { tile, columns, compact, head, pitch, out };
 }
 
 /** @param {Plan} plan @param {Edge} edge @returns {[number, number, number, number]} from the right of a tile to the left of another */

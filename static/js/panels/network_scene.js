@@ -29,6 +29,9 @@ export function unitName({ sizes, inputs, outputs }, layer, unit) {
   return `unit ${unit + 1} of layer ${layer}`;
 }
 
+/** @param {Network} network @returns {string[]} the classes that the outputs stand for; none where there is one output alone */
+export const classesOf = ({ sizes, outputs }) => (sizes[sizes.length - 1] > 1 ? outputs : []);
+
 /** @param {Network} network @param {import("../shared/network_types.js").Edge} edge */
 export const edgeName = (network, { layer, to, from }) =>
   `weight from ${unitName(network, layer, from)} to ${unitName(network, layer + 1, to)}`;

@@ -21,6 +21,9 @@ export function rangeOf(activation, most) {
   return { low: -end, high: end };
 }
 
+/** An output that stands for a class says nothing of it at the low end, as the map has it. @param {string} activation @returns {Range} */
+export const classRange = (activation) => ({ low: activation === "tanh" ? -1 : 0, high: 1 });
+
 /** @param {Theme} theme the colours of what is below and above nothing */
 export const signTable = (theme) => diverging(theme.classes[0], theme.raised, theme.classes[1], STRENGTH);
 
@@ -47,8 +50,11 @@ export function createAtlas() {
 
   return {
     canvas,
-    /** @param {Units} units @param {string[]} activations of every layer behind the inputs @param {Uint32Array} table */
-    paint({ resolution, layers }, activations, table) {
+    /**
+     * @param {Units} units @param {string[]} activations of every layer behind the inputs @param {Uint32Array} table
+     * @param {Uint32Array[]} classes tables of the outputs, where each stands for a class
+     */
+    paint({ resolution, layers }, activations, table, classes) {
       const heights = layers.map((rows) => (rows.length % resolution === 0 && rows[0].length === resolution ? resolution : 1));
       const height = Math.max(...heights);
       fit(layers.map((rows, k) => rows.length / heights[k]), layers[0][0].length, height);
@@ -57,10 +63,12 @@ export function createAtlas() {
         const shared = k === 0 ? 0 : largest(rows, 0, rows.length);
         for (let unit = 0; unit < count; unit++) {
           const first = unit * heights[k];
-          const { low, high: top } = rangeOf(activations[k - 1] ?? "", k === 0 ? largest(rows, first, heights[k]) : shared);
+          const own = k === layers.length - 1 ? classes[unit] : undefined;
+          const signed = rangeOf(activations[k - 1] ?? "", k === 0 ? largest(rows, first, heights[k]) : shared);
+          const { low, high: top } = own ? classRange(activations[k - 1]) : signed;
           const at = firsts[k] + unit;
           const begin = Math.floor(at / ACROSS) * height * canvas.width + (at % ACROSS) * tile;
-          paintRows(pixels, canvas.width, begin, rows, first, heights[k], table, low, top);
+          paintRows(pixels, canvas.width, begin, rows, first, heights[k], own ?? table, low, top);
         }
       });
       if (image) context.putImageData(image, 0, 0);

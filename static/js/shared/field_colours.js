@@ -32,10 +32,10 @@ export function diverging(below, ground, above, strength = STRENGTH) {
   });
 }
 
-/** From the ground to a colour. @param {string} ground @param {string} above @returns {Uint32Array} */
-export function rising(ground, above) {
+/** From the ground to a colour. @param {string} ground @param {string} above @param {number} [strength] @returns {Uint32Array} */
+export function rising(ground, above, strength = STRENGTH) {
   const [low, high] = [ground, above].map(channels);
-  return Uint32Array.from({ length: STEPS }, (_, i) => pixel(mixed(low, high, (STRENGTH * i) / (STEPS - 1))));
+  return Uint32Array.from({ length: STEPS }, (_, i) => pixel(mixed(low, high, (strength * i) / (STEPS - 1))));
 }
 
 /** Which step of a table a value from `low` to `high` has. @param {number} value @param {number} low @param {number} high */
