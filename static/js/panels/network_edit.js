@@ -4,6 +4,7 @@ import { createControl } from "../shared/controls.js";
 import { assign, make, say } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
+import { beside } from "./network_place.js";
 import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -13,7 +14,8 @@ import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_sc
 const REACH = 8;
 /** As far as a weight can be typed; the slider reaches what most weights are. */
 const FARTHEST = 1000;
-const WIDTH = 264;
+/** So far a line reaches about the place where it was pressed. */
+const LINE = 6;
 /** Beyond so many weights the window would be a list without end; the lines themselves can still be pressed. */
 const MOST_FIELDS = 24;
 
@@ -22,12 +24,22 @@ const declaration = (label, name) => /** @type {import("../shared/types.js").Dec
   low: -REACH, high: REACH, options: [], scale: "linear", unit: "", help: label });
 
 /**
- * @param {HTMLElement} host @param {Store} store @param {import("../shared/types.js").Run} run
+ * On a telephone the window is a sheet at the lower edge: the page moves up until what was pressed stands above it.
+ * @param {HTMLElement} sheet @param {number} bottom of what was pressed, in the window
+ */
+function uncover(sheet, bottom) {
+  if (getComputedStyle(sheet).position === "fixed") scrollBy(0, Math.max(0, bottom + 12 - sheet.getBoundingClientRect().top));
+}
+
+/**
+ * @param {HTMLElement} host the graph; the window may reach over what stands beside it
+ * @param {Store} store @param {import("../shared/types.js").Run} run
  * @param {import("../shared/weights_hand.js").Hand} hand
  */
 export function mountEditing(host, store, run, hand) {
   const box = make("div", { class: "net-editor", role: "dialog", "aria-label": "Edit", hidden: true });
-  host.append(box);
+  const page = /** @type {HTMLElement} */ (host.parentElement);
+  page.append(box);
   /** @type {Field[]} */ let fields = [];
   /** @type {HTMLElement | null} */ let opener = null;
   let shape = "";
@@ -61,20 +73,21 @@ export function mountEditing(host, store, run, hand) {
     fields = [];
     opener?.focus();
   };
-  /** @param {string} title @param {number} x @param {number} y @param {...HTMLElement} parts */
-  function open(title, x, y, ...parts) {
+  /** @param {string} title @param {import("./network_place.js").Pressed} pressed @param {...HTMLElement} parts */
+  function open(title, pressed, ...parts) {
     const shut = make("button", { class: "button square", type: "button", "aria-label": "Close" }, "×");
     shut.addEventListener("click", close);
     opener = /** @type {HTMLElement | null} */ (document.activeElement);
     box.replaceChildren(make("header", {}, make("h3", {}, title), shut), make("div", { class: "fields" }, ...parts));
     box.hidden = false;
     box.setAttribute("aria-label", title);
-    const left = Math.max(4, Math.min(x + 24, host.clientWidth - Math.min(WIDTH, host.clientWidth) - 4));
-    const top = Math.max(4, Math.min(y + 14, host.clientHeight - box.offsetHeight - 4));
-    box.style.cssText = `left:${left}px;top:${top}px;max-height:${host.clientHeight - 8}px`;
+    const [size, room] = [{ width: box.offsetWidth, height: box.offsetHeight }, { width: page.clientWidth, height: page.clientHeight }];
+    const { left, top } = beside(pressed, size, room, host.clientWidth);
+    box.style.cssText = `--left:${left}px;--top:${top}px`;
+    uncover(box, host.getBoundingClientRect().top + pressed.y + pressed.half);
     shape = JSON.stringify(networkIn(store.get().views)?.sizes);
     show();
-    /** @type {HTMLElement | null} */ (box.querySelector("input[type=range]"))?.focus();
+    /** @type {HTMLElement | null} */ (box.querySelector("input[type=range]"))?.focus({ preventScroll: true });
     typing = null;
   }
   function show() {
@@ -115,10 +128,10 @@ export function mountEditing(host, store, run, hand) {
     edge(edge, x, y) {
       const network = networkIn(store.get().views);
       fields = [];
-      if (network) open(edgeName(network, edge), x, y, field("Weight", (now) => weightAt(now, edge)));
+      if (network) open(edgeName(network, edge), { x, y, half: LINE }, field("Weight", (now) => weightAt(now, edge)));
     },
-    /** @param {number} layer @param {number} unit @param {number} x @param {number} y */
-    unit(layer, unit, x, y) {
+    /** @param {number} layer @param {number} unit @param {import("./network_place.js").Pressed} pressed */
+    unit(layer, unit, pressed) {
       const network = networkIn(store.get().views);
       if (!network) return;
       fields = [];
@@ -126,7 +139,7 @@ export function mountEditing(host, store, run, hand) {
       const bias = field("Bias", (now) => biasAt(now, layer, unit));
       const weights = Array.from({ length: Math.min(network.sizes[layer - 1], MOST_FIELDS) }, (_, from) =>
         field(`from ${unitName(network, layer - 1, from)}`, (now) => weightAt(now, { layer: layer - 1, to: unit, from })));
-      open(unitName(network, layer, unit), x, y, ...(hidden ? [toggle(layer, unit)] : []), bias, ...weights);
+      open(unitName(network, layer, unit), pressed, ...(hidden ? [toggle(layer, unit)] : []), bias, ...weights);
     },
   };
 }

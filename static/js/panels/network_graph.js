@@ -74,7 +74,7 @@ export function mountGraph(host, store, run, lights, hand) {
     button.addEventListener("blur", () => look({ unit: null }));
     button.addEventListener("click", () => {
       if (store.get().picture === "glass") host.dispatchEvent(new CustomEvent("unit", { detail: { layer, unit } }));
-      else if (layer) editing.unit(layer, unit, x, y);
+      else if (layer) editing.unit(layer, unit, { x, y, half: tile / 2 });
     });
     return button;
   }
