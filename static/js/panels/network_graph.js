@@ -4,7 +4,7 @@ import { assign, make } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { drawNetwork } from "./network_draw.js";
 import { mountEditing } from "./network_edit.js";
-import { mountHeads } from "./network_heads.js";
+import { headOf, mountHeads } from "./network_heads.js";
 import { edgeAt, HEAD, planOf, tileAt } from "./network_layout.js";
 import { networkIn, unitsIn } from "../shared/network_view.js";
 import { mountUnitKeys } from "./network_keys.js";
@@ -52,6 +52,7 @@ export function mountGraph(host, store, run, lights, hand) {
     if (now === shape || !size.width || !size.height) return;
     shape = now;
     plan = planOf(network.sizes, size, head);
+    if (head === HEAD) plan = planOf(network.sizes, size, headOf(plan));
     assign(canvas, { width: Math.round(size.width * devicePixelRatio), height: Math.round(size.height * devicePixelRatio) });
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.unit;
     units.replaceChildren(...plan.columns.flatMap((column) => column.map((place) => buttonOf(network, place))));

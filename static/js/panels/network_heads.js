@@ -2,19 +2,35 @@
 // Over the columns of the drawn network: how many units a layer has, its activation, and buttons for one more or less of both.
 import { make } from "../shared/dom.js";
 import { fresh } from "../shared/entries.js";
+import { HEAD } from "./network_layout.js";
 import { layersAsked } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
 /** @typedef {import("../shared/types.js").Entry} Entry */
 /** @typedef {import("../shared/types.js").Declaration} Declaration */
+/** @typedef {import("./network_layout.js").Plan} Plan */
+
+/** @typedef {"roomy" | "tight" | "stacked"} Form the number between the buttons, the buttons beside each other, or one over the other */
 
 const ROOMY = 78;
-/** Buttons for fingers need more. */
-const ROOMY_COARSE = 85;
+/** Buttons for fingers need more, across and down. */
+const FINGERS = "(max-width: 900px)";
+const ROOMY_FINGERS = 118;
+const TIGHT_FINGERS = 76;
+const HEADS = { roomy: 114, tight: 120, stacked: 150 };
 const MOST_UNITS = 64;
 /** Pixels that a caption has in any case. */
 const LEAST = 30;
 const FIRST = "tanh";
+
+/** @param {number} room from column to column @param {boolean} fingers @returns {Form} */
+export function formOf(room, fingers) {
+  if (!fingers) return room >= ROOMY ? "roomy" : "tight";
+  return room >= ROOMY_FINGERS ? "roomy" : room >= TIGHT_FINGERS ? "tight" : "stacked";
+}
+
+/** @param {Plan} plan @param {boolean} [fingers] @returns {number} the room that what stands over the columns takes */
+export const headOf = (plan, fingers = matchMedia(FINGERS).matches) => (fingers ? HEADS[formOf(columnRoom(plan), true)] : HEAD);
 
 /** @param {Entry[]} layers @param {number} index @param {number} by @returns {Entry[]} with more or fewer units in a layer */
 export const resized = (layers, index, by) =>
@@ -51,10 +67,11 @@ export function mountHeads(host, store, run) {
     return element;
   }
 
-  /** @param {import("./network_layout.js").Plan} plan @param {number} layer @param {string} activation @param {number} count */
+  /** @param {Plan} plan @param {number} layer @param {string} activation @param {number} count */
   function head(plan, layer, activation, count) {
     const i = layer - 1;
-    const roomy = columnRoom(plan) >= (matchMedia("(max-width: 900px)").matches ? ROOMY_COARSE : ROOMY);
+    const form = formOf(columnRoom(plan), matchMedia(FINGERS).matches);
+    const roomy = form === "roomy";
     const show = make("button", { class: "net-kind", type: "button", title: `${activation}: settings of layer ${layer}`,
       "aria-label": `Layer ${layer}: ${count} units, ${activation}; its settings` },
       ...(roomy ? [] : [make("b", {}, String(count))]), make("span", {}, activation));
@@ -63,15 +80,15 @@ export function mountHeads(host, store, run) {
     const fewer = button("−", `One unit fewer in layer ${layer}`, () => send(resized(now(), i, -1)), count <= 1);
     const more = button("+", `One unit more in layer ${layer}`, () => send(resized(now(), i, 1)), count >= MOST_UNITS);
     const number = make("b", { title: `Units of layer ${layer}` }, String(count));
-    const units = make("div", { class: roomy ? "net-count" : "net-count tight" }, fewer, ...(roomy ? [number] : []), more);
+    const units = make("div", { class: `net-count ${form}` }, fewer, ...(roomy ? [number] : []), more);
     const about = { class: "net-head", role: "group", "aria-label": `Layer ${layer}`, "data-head": layer };
     const column = make("div", about, units, show);
-    column.style.left = `${middle(plan, layer)}px`;
+    column.style.cssText = `left:${middle(plan, layer)}px;--room:${Math.floor(columnRoom(plan)) - 2}px`;
     return column;
   }
 
   return {
-    /** @param {import("./network_layout.js").Plan} plan @param {import("../shared/network_types.js").Network} network */
+    /** @param {Plan} plan @param {import("../shared/network_types.js").Network} network */
     place(plan, network) {
       const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.getAttribute("aria-label");
       const hidden = network.sizes.length - 2;
@@ -86,10 +103,10 @@ export function mountHeads(host, store, run) {
   };
 }
 
-/** @param {import("./network_layout.js").Plan} plan @param {number} layer */
+/** @param {Plan} plan @param {number} layer */
 const middle = ({ columns }, layer) => (columns[layer][0].x + columns[layer][columns[layer].length - 1].x) / 2;
 
-/** @param {import("./network_layout.js").Plan} plan */
+/** @param {Plan} plan */
 const columnRoom = (plan) => (plan.columns.length > 1 ? middle(plan, 1) - middle(plan, 0) : 0);
 
 /** Shows the settings of a layer, in the tab that has them where panels share a place. @param {number} index */

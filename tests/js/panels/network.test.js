@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { levelOf, strengths } from "../../../static/js/panels/network_edges.js";
-import { deeper, fitted, resized } from "../../../static/js/panels/network_heads.js";
+import { deeper, fitted, formOf, headOf, resized } from "../../../static/js/panels/network_heads.js";
 import { neighbour } from "../../../static/js/panels/network_keys.js";
 import { along, edgeAt, ends, planOf, tileAt, TALL } from "../../../static/js/panels/network_layout.js";
 import { asText, edgeName, numbersIn, table, unitName } from "../../../static/js/panels/network_scene.js";
@@ -81,6 +81,13 @@ test("units and layers come and go within their bounds", () => {
   assert.deepEqual(resized(layers, 0, 1)[0].units, 2);
   assert.deepEqual(deeper(layers.slice(0, 1), {}), [layers[0], { activation: "tanh", units: 1, off: "" }]);
   assert.deepEqual(deeper([], { entries: { tanh: [{ name: "units", default: 4 }] } }), [{ activation: "tanh", units: 4, off: "" }]);
+});
+
+test("buttons over the columns have room for fingers: beside each other where two fit, else one over the other", () => {
+  const stands = (sizes) => headOf(planOf(sizes, { width: 364, height: 360 }), true);
+  assert.deepEqual([formOf(60, false), formOf(118, true), formOf(86, true), formOf(65, true)], ["tight", "roomy", "tight", "stacked"]);
+  assert.ok(stands([2, 4, 1]) < stands([2, 4, 4, 1]) && stands([2, 4, 4, 1]) < stands([2, 4, 4, 4, 1]), "they are higher then");
+  assert.equal(headOf(planOf([2, 4, 4, 4, 1], SIZE), false), 106);
 });
 
 test("a layer with fewer units keeps none switched off that it has no more", () => {
