@@ -7,6 +7,7 @@ import { whenChanged } from "../shared/store.js";
 import { figure } from "./output_figure.js";
 import { createOutputField } from "./output_paint.js";
 import { outputGround } from "./output_points.js";
+import { valueScale } from "./output_scale.js";
 import { isCurve, windowFor } from "./output_window.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -61,7 +62,7 @@ export function mountOutput(host, store, editor, announce) {
     const own = status !== "playing" && !flat;
     chart.draw((size) => figure(store.get(), /** @type {Theme} */ (store.get().colours), size, own ? painter.source() : null));
   });
-  place.append(decidedChip(store));
+  place.append(decidedChip(store), valueScale(store));
   keepWindow(store);
   return chart;
 }

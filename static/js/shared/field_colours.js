@@ -5,7 +5,7 @@
 
 const STEPS = 256;
 /** How much of a colour its strongest step has; the rest is the ground, so that points stay readable on it. */
-const STRENGTH = 0.62;
+export const STRENGTH = 0.62;
 
 /** @param {string} text as the page computes it: rgb(1, 2, 3) or #010203 @returns {Colour} */
 export function channels(text) {

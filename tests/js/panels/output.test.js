@@ -4,6 +4,7 @@ import { bars, figure as layersFigure, table as layersTable } from "../../../sta
 import { figure } from "../../../static/js/panels/output_figure.js";
 import { fill } from "../../../static/js/panels/output_paint.js";
 import { table } from "../../../static/js/panels/output_field.js";
+import { scaleOf } from "../../../static/js/panels/output_scale.js";
 import { areaOf, pointOf, windowFor } from "../../../static/js/panels/output_window.js";
 import { rangeOf } from "../../../static/js/panels/unit_atlas.js";
 import { diverging, largest, paintClasses, paintRows, pixel, rising, stepOf } from "../../../static/js/shared/field_colours.js";
@@ -47,6 +48,14 @@ test("activations between bounds have fixed colours, others those of their size"
   assert.deepEqual(rangeOf("tanh", 9), { low: -1, high: 1 });
   assert.deepEqual(rangeOf("relu", 9), { low: -9, high: 9 });
   assert.ok(rangeOf("relu", 0).high > 0);
+});
+
+test("colors of numbers have a scale, from the lowest target over the middle to the highest", () => {
+  const data = { ...state().views.data, classes: [], y_low: -4, y_high: 10 };
+  assert.deepEqual(scaleOf(state({ views: { data, field: { values: [[1]] } } })), { name: "class", values: [-4, 3, 10] });
+  assert.equal(scaleOf(state({ views: { data } })), null);
+  assert.equal(scaleOf(state({ views: { field: { values: [[1]] } } })), null, "classes have their symbols");
+  assert.equal(scaleOf(state({ views: { data: { ...data, feature_names: ["x"] }, field: { values: [[1]] } } })), null, "a curve has an axis");
 });
 
 test("the field is painted by chances, by decisions and by numbers", () => {
