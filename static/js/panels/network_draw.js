@@ -66,9 +66,9 @@ function cross(context, left, top, tile, theme) {
  * @param {number} left @param {number} bottom @param {number} tile @param {Theme} theme
  */
 function drawBias(context, bias, left, bottom, tile, theme) {
-  const radius = Math.min(tile * 0.2, 1.6 + 3.4 * Math.min(1, Math.abs(bias)));
+  const radius = Math.min(tile * 0.14, 1.6 + 3.4 * Math.min(1, Math.abs(bias)));
   context.beginPath();
-  context.arc(left, bottom, radius + 1.4, 0, 2 * Math.PI);
+  context.arc(left, bottom, radius + Math.min(1.4, tile * 0.05), 0, 2 * Math.PI);
   context.fillStyle = theme.raised;
   context.fill();
   context.beginPath();

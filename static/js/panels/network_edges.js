@@ -11,6 +11,9 @@ const LEVELS = 7;
 const THICKEST = 6;
 /** From so many lines on they are thinner, and weak ones paler. */
 const CROWD = 60;
+/** From so many lines on in one gap those of one size are drawn in turns, some of either sign, and let others shine through. */
+const THRONG = 150;
+const TURNS = 8;
 /** In a large network only so many lines are drawn: the strongest. */
 export const MOST_EDGES = 1100;
 
@@ -64,6 +67,12 @@ export function kindsOf({ weights, unit, off }, layer, { most, least }) {
 }
 
 /**
+ * Weak lines come first and strong ones last; of one size either sign in turns, so that neither covers the other.
+ * @param {number} kind @param {number} to the unit where the line ends @param {number} turns @returns {number} even above nothing
+ */
+const orderOf = (kind, to, turns) => (((kind - 1) % LEVELS) * turns + (to % turns)) * 2 + (kind > LEVELS ? 1 : 0);
+
+/**
  * The lines of one gap. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Theme} theme
  * @param {number} layer @param {number[]} kinds
  */
@@ -71,14 +80,18 @@ export function drawGap(context, { plan, weights, unit, edge, lit }, theme, laye
   const crowded = countOf(weights) > CROWD;
   /** @type {Path2D[]} */ const paths = [];
   const across = weights[layer][0].length;
+  const drawn = kinds.reduce((sum, kind) => sum + (kind ? 1 : 0), 0);
+  const turns = drawn > THRONG ? TURNS : 1;
+  const thin = Math.min(1, Math.sqrt(THRONG / drawn));
   kinds.forEach((kind, k) => {
-    if (kind) trace((paths[kind - 1] ??= new Path2D()), ends(plan, { layer, to: Math.floor(k / across), from: k % across }));
+    const to = Math.floor(k / across);
+    if (kind) trace((paths[orderOf(kind, to, turns)] ??= new Path2D()), ends(plan, { layer, to, from: k % across }));
   });
   paths.forEach((path, k) => {
-    const share = ((k % LEVELS) + 0.5) / LEVELS;
-    context.strokeStyle = k < LEVELS ? theme.classes[1] : theme.classes[0];
-    context.globalAlpha = (unit || edge || lit ? 0.35 : 1) * (crowded ? 0.1 + 0.75 * share : 0.3 + 0.6 * share);
-    context.lineWidth = 0.7 + (THICKEST - 0.7) * share * (crowded ? 0.55 : 1);
+    const share = (Math.floor(k / (2 * turns)) + 0.5) / LEVELS;
+    context.strokeStyle = theme.classes[k % 2 ? 0 : 1];
+    context.globalAlpha = (unit || edge || lit ? 0.35 : 1) * (crowded ? thin * (0.1 + 0.75 * share) : 0.3 + 0.6 * share);
+    context.lineWidth = 0.7 + (THICKEST - 0.7) * share * (crowded ? 0.55 * thin : 1);
     context.stroke(path);
   });
   context.globalAlpha = 1;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { kindsOf, strengths } from "../../../static/js/panels/network_edges.js";
+import { drawGap, kindsOf, strengths } from "../../../static/js/panels/network_edges.js";
 import { planOf } from "../../../static/js/panels/network_layout.js";
 import { createLines } from "../../../static/js/panels/network_lines.js";
 
@@ -73,4 +73,24 @@ test("what a line looks like: its sign and its size, nothing where a unit is off
   assert.deepEqual(kindsOf({ ...many, unit: null }, 0, { most: 1, least: 0.5 }), [7, 0]);
   assert.deepEqual(kindsOf({ ...many, unit: { layer: 1, unit: 0 } }, 0, { most: 1, least: 0.5 }), [7, 1], "seen where its unit is looked at");
   assert.deepEqual(strengths(many.weights), { most: 1, least: 0 });
+});
+
+test("where lines throng, weak ones come first, and of one size either sign in turns, paler than a few would be", () => {
+  globalThis.Path2D = class { moveTo() {} bezierCurveTo() {} };
+  const strokes = (count) => {
+    const plan = planOf([count, count], { width: 400, height: 600 });
+    const weightOf = (to, from) => (from % 2 ? 1 : -1) * (to % 2 ? 1 : 0.2);
+    const weights = [Array.from({ length: count }, (_, to) => Float64Array.from({ length: count }, (__, from) => weightOf(to, from)))];
+    const scene = { ...sceneOf([1], plan), weights };
+    const seen = [];
+    const context = { stroke() { seen.push([this.strokeStyle, this.lineWidth, this.globalAlpha]); } };
+    drawGap(context, scene, { classes: ["blue", "orange"] }, 0, kindsOf(scene, 0, { most: 1, least: 0 }));
+    return seen;
+  };
+  const [few, many] = [strokes(10), strokes(20)];
+  for (const seen of [few, many]) {
+    assert.ok(seen.every(([color], i) => color === (i % 2 ? "blue" : "orange")), "neither color covers the other");
+    assert.ok(seen.every(([, width], i) => !i || width >= seen[i - 1][1]));
+  }
+  assert.ok(many.length > few.length && many.at(-1)[2] < few.at(-1)[2]);
 });

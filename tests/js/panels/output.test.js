@@ -55,7 +55,8 @@ test("colors of numbers have a scale, from the lowest target over the middle to 
   assert.deepEqual(scaleOf(state({ views: { data, field: { values: [[1]] } } })), { name: "class", values: [-4, 3, 10] });
   assert.equal(scaleOf(state({ views: { data } })), null);
   assert.equal(scaleOf(state({ views: { field: { values: [[1]] } } })), null, "classes have their symbols");
-  assert.equal(scaleOf(state({ views: { data: { ...data, feature_names: ["x"] }, field: { values: [[1]] } } })), null, "a curve has an axis");
+  const flat = { ...data, feature_names: ["x"] };
+  assert.equal(scaleOf(state({ views: { data: flat, field: { values: [[1]] } } })), null, "a curve has an axis");
 });
 
 test("the field is painted by chances, by decisions and by numbers", () => {
