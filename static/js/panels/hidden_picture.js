@@ -3,7 +3,7 @@
 import { axesLayout, padded } from "../shared/axes.js";
 import { classPoints } from "../shared/class_marks.js";
 import { diverging, stepOf } from "../shared/field_colours.js";
-import { choose, hide, make } from "../shared/dom.js";
+import { choose, draw, hide, make } from "../shared/dom.js";
 import { networkIn } from "../shared/network_view.js";
 import { whenChanged } from "../shared/store.js";
 import { mountPicture } from "./picture_page.js";
@@ -38,6 +38,15 @@ function range(rows, axis) {
 }
 
 /**
+ * Both axes as long as the longer: what hardly spreads shall not look as if it did.
+ * @param {[number, number][]} ranges @returns {[number, number][]}
+ */
+function alike(ranges) {
+  const half = Math.max(...ranges.map(([low, high]) => high - low)) / 2;
+  return ranges.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half]);
+}
+
+/**
  * Where the output changes its mind, where that is one straight line here.
  * @param {any} hidden @param {[number, number]} x @param {Theme} theme
  */
@@ -55,7 +64,7 @@ export function figure({ views: { hidden, data } }, theme, size) {
   if (!hidden?.lines || !data) return null;
   const [points, lines] = [/** @type {Row[]} */ (hidden.points), /** @type {Row[]} */ (hidden.lines)];
   const all = [...points, ...lines];
-  const [x, y] = [range(all, 0), range(all, 1)];
+  const [x, y] = alike([range(all, 0), range(all, 1)]);
   const [xTitle, yTitle] = hidden.names;
   const layout = axesLayout({ x, y, xTitle, yTitle }, size, theme);
   const grid = { type: "scatter", mode: "lines", ...broken(lines, 2 * LINES), line: { color: theme.contour, width: 1 }, hoverinfo: "skip" };
@@ -77,6 +86,18 @@ function marks(spots, data, theme) {
   });
 }
 
+/** What the lines mean. @param {import("../shared/types.js").Store} store @returns {HTMLElement} */
+function lineKey(store) {
+  const entry = (/** @type {string} */ kind, /** @type {string} */ text) => make("li", {},
+    draw("svg", { viewBox: "0 0 24 10", width: 24, height: 10, "aria-hidden": "true" }, draw("path", { d: "M1 5h22", class: kind })), text);
+  const [grid, border] = [entry("key-grid", "grid of the plane"), entry("key-border", "boundary")];
+  whenChanged(store, ["views"], ({ views: { hidden } }) => {
+    hide(grid, !hidden?.lines);
+    hide(border, !hidden?.boundary?.exact);
+  });
+  return make("ul", { class: "map-key", "aria-label": "Lines of the picture" }, grid, border);
+}
+
 /** @param {HTMLElement} plot @param {import("../shared/types.js").Store} store */
 export function mountHidden(plot, store) {
   const about = { label: "Where a layer sends the points", needs: /** @type {const} */ ("network"),
@@ -84,7 +105,7 @@ export function mountHidden(plot, store) {
   const { host, chart } = mountPicture(plot, store, "hidden", figure, /** @type {any} */ (about));
   const choice = make("select", { class: "button", "aria-label": "Layer whose space is shown" });
   choice.addEventListener("change", () => store.set({ net: { ...store.get().net, layer: Number(choice.value) } }));
-  host.append(make("div", { class: "map-choices" }, choice));
+  host.append(make("div", { class: "map-choices" }, choice), lineKey(store));
   let shown = "";
   whenChanged(store, ["views", "net"], ({ views, net }) => {
     const network = networkIn(views);

@@ -8,7 +8,7 @@ import { whenChanged } from "../shared/store.js";
 import { heightField, placed } from "./height_field.js";
 import { keepMoment, lineFigure, lineOptions, lineTable, lineWords } from "./line_between.js";
 import { mountPicture } from "./picture_page.js";
-import { createScale, levelled, lineLabels } from "./valley_scale.js";
+import { createScale, levelled, lineLabels, momentLabels } from "./valley_scale.js";
 import { chooseWeights } from "./valley_weights.js";
 
 /** @typedef {import("../shared/types.js").State} State */
@@ -37,15 +37,18 @@ export function figure(state, theme, size) {
   const choices = view.directions === "weights" && size.width < 480 ? { t: 66 } : {}; // they stand in two rows there
   const layout = { ...bare, margin: { ...bare.margin, ...choices } };
   /** @type {[number, number][]} */ const way = view.path.map((/** @type {ArrayLike<number>} */ place) => [place[0], place[1]]);
-  const last = way[way.length - 1];
+  const [first, last] = [way[0], way[way.length - 1]];
   const at = geometry(layout, size);
-  layout.annotations.push(...lineLabels(view, at, theme, [[at.x(last[0]) - at.left, at.y(last[1]) - at.top]]));
+  const spots = [last, first].map(([across, up]) => [at.x(across) - at.left, at.y(up) - at.top]);
+  layout.annotations.push(...momentLabels(spots, at, theme), ...lineLabels(view, at, theme, spots.flatMap(([x, y]) => [[x - 30, y], [x + 30, y]])));
   return {
     layout: { ...layout, images: [placed(view, heightField(/** @type {any} */ (levelled(view)), theme), false)] },
     data: [
       { type: "scatter", mode: "lines", x: way.map(([across]) => across), y: way.map(([, up]) => up),
         line: { color: theme.residual, width: 2.5 },
         customdata: Array.from(view.steps), hovertemplate: "step %{customdata}<extra></extra>" },
+      { type: "scatter", mode: "markers", x: [first[0]], y: [first[1]], hovertemplate: "start<extra></extra>",
+        marker: { size: 9, color: theme.raised, line: { color: theme.residual, width: 2 } } },
       { type: "scatter", mode: "markers", x: [last[0]], y: [last[1]],
         marker: { size: 13, color: theme.residual, line: { color: theme.raised, width: 2 } },
         hovertemplate: `now: loss ${formatNumber(view.loss)}<extra></extra>` },

@@ -14,6 +14,10 @@ const known = new WeakMap();
 const LABELLED = 3;
 const ALONG = [0.5, 0.3, 0.7, 0.15, 0.85];
 const APART = 44;
+/** Of the words beside a dot: how far from it, how much room they need, and from where on two dots can be told apart. */
+const BESIDE = 9;
+const ROOM = 48;
+const LEAST_APART = 16;
 
 /** Heights as they are shown: differences near the lowest place count most. @param {any} view @returns {Levels} */
 export function levelled(view) {
@@ -53,6 +57,20 @@ export function lineLabels(view, at, theme, taken) {
     labels.push({ text: formatNumber(lossAt(value), 2), ...place, showarrow: false, xanchor: "left", yanchor: "top", font });
   }
   return labels;
+}
+
+/**
+ * Which of the dots is the network now, and which it was at the start, where that is another place.
+ * @param {number[][]} spots of both in pixels, of now first @param {import("../shared/axes.js").Geometry} at @param {Theme} theme
+ */
+export function momentLabels([now, start], at, theme) {
+  const apart = Math.hypot(now[0] - start[0], now[1] - start[1]) > LEAST_APART;
+  const font = { family: theme.font, size: 12, color: theme.ink };
+  return [{ text: "now", spot: now }, ...(apart ? [{ text: "start", spot: start }] : [])].map(({ text, spot: [x, y] }) => {
+    const left = x < at.width - ROOM;
+    const place = { xref: "paper", yref: "paper", x: (x + (left ? BESIDE : -BESIDE)) / at.width, y: 1 - (y - BESIDE) / at.height };
+    return { text, ...place, showarrow: false, xanchor: left ? "left" : "right", yanchor: "top", font };
+  });
 }
 
 /** From the lowest loss to the highest. @returns {{element: HTMLElement, show: (view: any, theme: Theme) => void}} */

@@ -36,6 +36,13 @@ test("hidden space shows the grid, the points of each class, and the boundary wh
   assert.deepEqual(rows, [[1, 0.1, 0.2, "a"], [2, 0.3, 0.4, "b"]]);
 });
 
+test("hidden space has one scale both ways, so that what hardly spreads looks flat", () => {
+  const lines = Array.from({ length: 52 }, (_, i) => [i / 6 - 4, 1e-5 * (i % 2)]);
+  const { layout } = hidden(state({ views: { hidden: { points: [[0, 0], [1, 0]], lines, names: ["widest", "second"] } } }), THEME, SIZE);
+  const [across, up] = [layout.xaxis, layout.yaxis].map(({ range }) => range[1] - range[0]);
+  assert.ok(Math.abs(across - up) < 1e-9 && up > 8);
+});
+
 test("targets that are numbers colour the points of hidden space by their size", () => {
   const data = { ...state().views.data, classes: [], y: Float64Array.of(1, 9), y_low: 1, y_high: 9 };
   const view = { points: [[0, 0], [1, 1]], lines: Array.from({ length: 52 }, () => [0, 0]), names: ["unit 1", "unit 2"] };

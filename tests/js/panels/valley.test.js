@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keptIn, lineOptions, lineTable, lineWords } from "../../../static/js/panels/line_between.js";
 import { figure as valley, table as valleyTable, valleyOptions, valleyViews } from "../../../static/js/panels/valley_picture.js";
-import { levelled, lineLabels } from "../../../static/js/panels/valley_scale.js";
+import { levelled, lineLabels, momentLabels } from "../../../static/js/panels/valley_scale.js";
 import { weightsOf } from "../../../static/js/panels/valley_weights.js";
 import { geometry } from "../../../static/js/shared/axes.js";
 import { learnedFrom } from "../../../static/js/shared/kept_moment.js";
@@ -30,6 +30,13 @@ test("the landscape shows low places apart, and the way to where the network is 
   assert.deepEqual(options({ directions: "random" }), { directions: "random", draw: 2, resolution: 25 });
   assert.deepEqual(options({ directions: "weights" }), { directions: "weights", draw: 2, first: 0, second: 8, resolution: 25 });
   assert.deepEqual(options({ directions: "weights", first: 99, second: 99 }).first, 8);
+});
+
+test("the landscape says which dot is now and which is the start, unless they are one", () => {
+  const layout = { margin: { l: 0, r: 0, t: 0, b: 0 }, xaxis: { range: [0, 600] }, yaxis: { range: [0, 400] } };
+  const words = (...spots) => momentLabels(spots, geometry(layout, SIZE), THEME).map(({ text, xanchor }) => [text, xanchor]);
+  assert.deepEqual(words([590, 200], [100, 200]), [["now", "right"], ["start", "left"]]);
+  assert.deepEqual(words([100, 200], [103, 200]), [["now", "left"]]);
 });
 
 test("every weight and bias can be an axis of the landscape, by its place", () => {
