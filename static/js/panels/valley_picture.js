@@ -40,7 +40,8 @@ export function figure(state, theme, size) {
   const [first, last] = [way[0], way[way.length - 1]];
   const at = geometry(layout, size);
   const spots = [last, first].map(([across, up]) => [at.x(across) - at.left, at.y(up) - at.top]);
-  layout.annotations.push(...momentLabels(spots, at, theme), ...lineLabels(view, at, theme, spots.flatMap(([x, y]) => [[x - 30, y], [x + 30, y]])));
+  const taken = spots.flatMap(([right, down]) => [[right - 30, down], [right + 30, down]]); // the words beside the dots
+  layout.annotations.push(...momentLabels(spots, at, theme), ...lineLabels(view, at, theme, taken));
   return {
     layout: { ...layout, images: [placed(view, heightField(/** @type {any} */ (levelled(view)), theme), false)] },
     data: [

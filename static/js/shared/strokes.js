@@ -1,6 +1,7 @@
 // @ts-check
 // The traces of a figure as paths: lines, markers and fills on two axes, which is all that moving figures use.
 import { geometry } from "./axes.js";
+import { layered } from "./overlaps.js";
 
 /** @typedef {import("./axes.js").Size} Size */
 /** @typedef {import("./axes.js").Geometry} Geometry */
@@ -15,11 +16,14 @@ const DASHES = /** @type {Record<string, (width: number) => number[]>} */ ({
 
 export const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
 
-/** @param {number | null} x @param {number | null} y @param {Geometry} at @returns {string | null} nothing where no pixel can be named */
+/**
+ * Nothing where no pixel can be named. @param {number | null} x @param {number | null} y @param {Geometry} at
+ * @returns {[number, number] | null}
+ */
 function spotOf(x, y, at) {
   if (x === null || y === null) return null;
   const [across, down] = [at.x(x), at.y(y)];
-  return Number.isFinite(across) && Number.isFinite(down) ? `${round(across)},${round(down)}` : null;
+  return Number.isFinite(across) && Number.isFinite(down) ? [round(across), round(down)] : null;
 }
 
 /** @param {Line} trace @param {Geometry} at @returns {string} moves and lines, broken where a number is missing */
@@ -29,7 +33,7 @@ function outline({ x, y }, at) {
   for (let i = 0; i < x.length; i++) {
     const spot = spotOf(x[i], y[i], at);
     const there = spot !== null;
-    if (there) path.push(open ? "L" : "M", spot);
+    if (there) path.push(open ? "L" : "M", `${spot[0]},${spot[1]}`);
     open = there;
   }
   return path.join("");
@@ -80,41 +84,42 @@ export function marker(symbol, r) {
   return `m${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
 }
 
-/** @param {Line} trace @param {Geometry} at */
-function markers({ x, y, marker: { symbol = "circle", size } }, at) {
+/** So many radii the widest symbol reaches. */
+const REACH = 1.4;
+
+/** @param {Line} trace @param {Geometry} at @param {number} width of an outline that the next marker has to cover @returns {string[]} */
+function markers({ x, y, marker: { symbol = "circle", size } }, at, width) {
   const shape = marker(symbol, size / 2);
-  const path = [];
-  for (let i = 0; i < x.length; i++) {
-    const spot = spotOf(x[i], y[i], at);
-    if (spot !== null) path.push(`M${spot}${shape}`);
-  }
-  return path.join("");
+  const spots = Array.from(x, (value, i) => spotOf(value, y[i], at)).filter((spot) => spot !== null);
+  const layers = width ? layered(spots, REACH * size + width) : [spots.map((_, i) => i)];
+  return layers.map((some) => some.map((i) => `M${spots[i][0]},${spots[i][1]}${shape}`).join(""));
 }
 
-/** @param {Line} trace @param {Geometry} at @returns {Stroke} */
+/** @param {Line} trace @param {Geometry} at @returns {Stroke[]} */
 function stroke(trace, at) {
   const opacity = trace.opacity ?? 1;
   if (trace.mode === "markers") {
     const { symbol = "circle", color, line = {} } = trace.marker;
     const hollow = symbol.endsWith("-open");
-    return {
-      d: markers(trace, at),
+    return markers(trace, at, hollow || !line.color ? 0 : (line.width ?? 1)).map((d) => ({
+      d,
       fill: hollow ? "none" : color,
       stroke: hollow ? color : (line.color ?? "none"),
       "stroke-width": line.width ?? 1,
+      "stroke-dasharray": null,
       opacity,
-    };
+    }));
   }
   const { color = "none", width = 2, dash = "solid" } = trace.line ?? {};
   const filled = trace.fill === "toself";
-  return {
+  return [{
     d: outline(trace, at) + (filled && width === 0 ? "Z" : ""),
     fill: filled ? trace.fillcolor : "none",
     stroke: width ? color : "none",
     "stroke-width": width,
     "stroke-dasharray": DASHES[dash]?.(width).map((length) => `${length}px`).join(",") ?? null,
     opacity,
-  };
+  }];
 }
 
 /**
@@ -125,5 +130,5 @@ function stroke(trace, at) {
  */
 export function strokes({ data, layout }, size) {
   const at = geometry(layout, size);
-  return data.filter((trace) => trace.type === "scatter" && trace.visible !== false).map((trace) => stroke(trace, at));
+  return data.filter((trace) => trace.type === "scatter" && trace.visible !== false).flatMap((trace) => stroke(trace, at));
 }
