@@ -73,3 +73,18 @@ def test_a_weight_far_out_of_reach_is_refused_with_a_reason(network: NetworkPage
         expect(fault).to_have_count(0)
     typed(network, "-1000")
     network.told(lambda _: bias(network) == -1000)
+
+
+def test_a_weight_that_is_refused_while_it_plays_stays_refused_until_the_next_one(network: NetworkPage) -> None:
+    network.page.locator("[data-action='play']").click()
+    reached = network.played(5)
+    network.unit(1, 1).click()
+    fault = network.editor.locator(".fault:visible")
+    for text, words in (("1e300", "a number from −1000 to 1000 is expected"), ("", "a number is expected")):
+        typed(network, text)
+        reached = network.played(reached + 20)
+        expect(fault).to_contain_text(words)
+    typed(network, "3")
+    expect(fault).to_have_count(0)
+    network.told(lambda _: bias(network) == 3)
+    network.played(reached + 20)

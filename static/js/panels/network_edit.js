@@ -48,8 +48,10 @@ export function mountEditing(host, store, run, hand) {
   function field(label, at) {
     const control = createControl(declaration(label, `param-${fields.length}`), (value) => {
       const network = networkIn(store.get().views);
-      if (network && Math.abs(value) <= FARTHEST) hand.change(at(network), value);
-      else control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      if (!network || Math.abs(value) > FARTHEST)
+        return control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      for (const each of fields) each.control.clear();
+      hand.change(at(network), value);
     });
     for (const typed of control.element.querySelectorAll("[type=number]")) assign(typed, { min: -FARTHEST, max: FARTHEST });
     fields.push({ at, control });
@@ -85,7 +87,7 @@ export function mountEditing(host, store, run, hand) {
     showOff();
     for (const { at, control } of fields)
       if (network && !hand.isWaiting(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
-        control.show(network.params[at(network)]);
+        control.follow(network.params[at(network)]);
   }
   /** @param {number} layer @param {number} unit */
   function toggle(layer, unit) {
