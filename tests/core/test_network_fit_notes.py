@@ -39,6 +39,8 @@ def test_classes_that_lie_among_each_other_call_for_no_larger_network() -> None:
     assert neighborly(small) < 0.75
     note = said(small, 600).get("underfitting")
     assert note is None or "too small" not in note.message
+    numbers = network(drawn("line"), layer(units=1), optimizer=rule("adam", 0.05))
+    assert "underfitting" not in said(numbers, 250)
 
 
 def test_neighbors_are_others() -> None:
