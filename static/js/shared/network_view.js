@@ -56,5 +56,6 @@ export const weightAt = ({ layers }, { layer, to, from }) => layers[layer].offse
 export const biasAt = ({ layers }, layer, unit) =>
   layers[layer - 1].offset + layers[layer - 1].inputs * layers[layer - 1].units + unit;
 
-/** Where the gain of a unit lies in params, if its layer is normalized. @param {Network} network @param {number} layer @param {number} unit */
+/** Where the gain of a unit lies in params, if its layer is normalized.
+ * @param {Network} network @param {number} layer @param {number} unit */
 export const gainAt = (network, layer, unit) => biasAt(network, layer, unit) + network.layers[layer - 1].units;
