@@ -73,7 +73,8 @@ def test_a_point_is_put_into_the_class_that_was_pressed(walk: Page) -> None:
     on(walk, "logistic")
     walk.get_by_role("button", name="Draw two classes").click()
     expect(walk.locator("[data-field='source']")).to_have_value("generator:dose")
-    curve(walk, "class 1")
+    curve(walk)
+    walk.wait_for_function(TITLED, arg=[0, "probability that class is 1"])
     box = walk.locator("[data-shows='points'] .points-layer").bounding_box()
     assert box
     walk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.3)
