@@ -4,7 +4,7 @@ import { createControl } from "../shared/controls.js";
 import { assign, make, say } from "../shared/dom.js";
 import { isFree } from "../shared/lesson.js";
 import { whenChanged } from "../shared/store.js";
-import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
+import { biasAt, gainAt, networkIn, weightAt } from "../shared/network_view.js";
 import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_scene.js";
 
 /** @typedef {import("../shared/types.js").Store} Store */
@@ -129,9 +129,11 @@ export function mountEditing(host, store, run, hand) {
       fields = [];
       const hidden = layer < network.sizes.length - 1;
       const bias = field("Bias", (now) => biasAt(now, layer, unit));
+      const normalized = network.layers[layer - 1].normalization !== "none";
+      const gain = normalized ? [field("Gain", (now) => gainAt(now, layer, unit))] : [];
       const weights = Array.from({ length: Math.min(network.sizes[layer - 1], MOST_FIELDS) }, (_, from) =>
         field(`from ${unitName(network, layer - 1, from)}`, (now) => weightAt(now, { layer: layer - 1, to: unit, from })));
-      open(unitName(network, layer, unit), x, y, ...(hidden ? [toggle(layer, unit)] : []), bias, ...weights);
+      open(unitName(network, layer, unit), x, y, ...(hidden ? [toggle(layer, unit)] : []), bias, ...gain, ...weights);
     },
   };
 }

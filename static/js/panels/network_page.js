@@ -6,6 +6,7 @@ import { saveCanvas } from "../shared/files.js";
 import { isFree } from "../shared/lesson.js";
 import { whenReadable } from "../shared/readable.js";
 import { whenChanged } from "../shared/store.js";
+import { captioned } from "./curve_names.js";
 import { figure as lossFigure } from "./loss_curve.js";
 import { mountGraph } from "./network_graph.js";
 import { mountOutput } from "./output_field.js";
@@ -42,7 +43,7 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights, han
   });
   whenReadable(store, ["losses", "step", "colours", "picture", "pinned"], ({ picture, colours }) => {
     if (picture !== "network" || !colours) return;
-    losses.draw((size) => lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false));
+    losses.draw((size) => captioned(lossFigure(store.get(), /** @type {any} */ (store.get().colours), size, false), size));
   });
   whenChanged(store, ["views"], ({ views }) => views.network && plot.querySelector(".plot-wait")?.remove());
   return { chart, graph: savable(graph.canvas), graphHost, glass };
