@@ -65,12 +65,17 @@ class Playground:
         return self._done(experiment, f"fit?steps={steps}", experiment)
 
     def predict(
-        self, experiment: Experiment, X: ArrayLike | None = None, params: ArrayLike | None = None, images: Sequence[bytes] = ()
+        self,
+        experiment: Experiment,
+        X: ArrayLike | None = None,
+        params: ArrayLike | None = None,
+        images: Sequence[bytes] = (),
+        step: int | None = None,
     ) -> Tree:
-        """Predictions for the rows of X (m, d), or for pictures in PNG files, of the fit or of other parameters."""
+        """Predictions for the rows of X (m, d), or for pictures in PNG files, of the fit, of a step, or of other parameters."""
         files = {"images": [b64encode(file).decode() for file in images]} if images else {}
         rows = {} if X is None else {"X": np.asarray(X)}
-        return self._done(experiment, "predict", {"experiment": experiment, "params": listed(params), **rows, **files})
+        return self._done(experiment, "predict", {"experiment": experiment, "params": listed(params), "step": step, **rows, **files})
 
     def explain(self, experiment: Experiment, question: Mapping[str, Any], step: int = 0, depth: int | None = None) -> Tree:
         """Where a number comes from: formula, numbers put in, value, inputs."""

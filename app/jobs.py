@@ -62,11 +62,11 @@ def fit(message: Document, limits: Settings) -> Iterator[Tree | None]:
 
 
 def predict(message: Document, limits: Settings) -> Iterator[Tree | None]:
-    """The answers for new examples: of the given parameters, or of those that `fit` finds."""
-    params = vector(message["params"])
-    timeline = yield from walked(message["experiment"], 0, limits, trained=params is None)
+    """The answers for new examples: of the given parameters, of those after so many steps, or of those that `fit` finds."""
+    params, step = vector(message["params"]), message.get("step")
+    timeline = yield from walked(message["experiment"], step or 0, limits, trained=params is None and step is None)
     model = timeline.scene.model
-    own = timeline.state.params if params is None and fit_steps(model) else params
+    own = timeline.state.params if params is None and (step is not None or fit_steps(model)) else params
     yield predicted(model, own, message)
 
 

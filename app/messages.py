@@ -152,6 +152,7 @@ def predict_request_of(experiment: type[BaseModel], of_pictures: bool = False) -
         __doc__="New examples for a fitted experiment.",
         experiment=(experiment, ...),
         **files,
+        step=(int | None, Field(default=None, ge=0, description="Predict as after so many steps, instead of with what fit finds.")),
         params=(Numbers | None, Field(default=None, description="Predict with these instead of those that fit finds.")),
     )
 

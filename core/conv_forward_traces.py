@@ -7,7 +7,7 @@ import numpy as np
 from core.conv_layers import NORMALIZATION
 from core.conv_norm_traces import scaled
 from core.conv_subject import Asked, Place, bias, incoming, taken, weight
-from core.network_subject import filled, summed_over
+from core.network_subject import filled, quotient, summed_over
 from core.trace import Trace, given
 from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
@@ -148,7 +148,7 @@ def probability(asked: Asked, k: int) -> Trace:
 
     def pieces() -> list[Piece]:
         powers = summed_over(range(asked.model.classes), lambda each: ["e^{", logit(asked, each), "}"])
-        return [r"\frac{e^{", logit(asked, k), "}}{", *powers, "}"]
+        return quotient(["e^{", logit(asked, k), "}"], powers, asked.model.classes)
 
     return computed(name, f"p_{{{k + 1}}}", float(asked.seen.probabilities[k]), pieces, note)
 

@@ -112,8 +112,8 @@ class ConvModel:
 
     @cached_property
     def start_loss(self) -> float:
-        """J of the first weights on the first batch."""
-        return self.loss_and_gradient(self.start(), 0)[0].total
+        """The data term of the first weights on the first batch."""
+        return self.loss_and_gradient(self.start(), 0)[0].data
 
     def batch(self, step: int) -> Indices:
         """The examples that this step learns from. -> (m,)"""

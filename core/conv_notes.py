@@ -88,7 +88,7 @@ def about_batch(model: ConvModel) -> Sequence[Note]:
 
 def about_rate(model: ConvModel, state: State) -> Sequence[Note]:
     """Steps that are too long: the loss has grown far above the start."""
-    loss, rate = state.loss.total, model.learning_rate
+    loss, rate = state.loss.data if isfinite(state.loss.total) else state.loss.total, model.learning_rate
     if isfinite(loss) and (state.step == 0 or loss <= 2 * max(model.start_loss, 1e-12)):
         return ()
     better = max(rounded(rate / (3 if isfinite(loss) and loss < RUNAWAY else 10)), 1e-8)

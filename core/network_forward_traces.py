@@ -3,7 +3,7 @@ r"""Where the numbers of a forward pass come from: inputs, sums, activations, th
 import numpy as np
 
 from core.network_normal_traces import gain, normal_sum
-from core.network_subject import Seen, filled, summed
+from core.network_subject import Seen, filled, quotient, summed
 from core.trace import Trace, given, text
 from core.trace_formulas import Piece, computed
 from core.trace_subject import remembered
@@ -83,7 +83,7 @@ def output(seen: Seen, j: int) -> Trace:
 
     def pieces() -> list[Piece]:
         powers: list[list[Piece]] = [["e^{", unit_sum(seen, seen.last, i), "}"] for i in range(seen.model.outputs)]
-        return [r"\frac{e^{", z, "}}{", *summed(powers), "}"]
+        return quotient(["e^{", z, "}"], summed(powers), len(powers))
 
     return computed(name, symbol, value, pieces, said)
 

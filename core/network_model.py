@@ -112,8 +112,8 @@ class NetworkModel:
 
     @cached_property
     def start_loss(self) -> float:
-        """J of the first weights on all training points."""
-        return self.value(self.start())
+        """The data term of the first weights on all training points."""
+        return self.cost(self.start(), self.x, self.t)[0].data
 
     @cached_property
     def ignorance(self) -> float:

@@ -3,13 +3,13 @@
 A remedy with `restart` begins again at step 0, where a change of settings alone would not help.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
-from typing import Any
 
 import numpy as np
 
 from core.linear_model_notes import rounded, spoken
+from core.network_fit_notes import UNDERFITTED, about_contradictions, about_fit, edited
 from core.network_model import NetworkModel
 from core.network_statistics import Slopes, hidden_slopes, slope_share
 from core.network_verdicts import RUNAWAY
@@ -20,7 +20,7 @@ LARGE = 30.0  # size of a number target, or of an input, from which scaling is a
 DEEP, VANISHING = 3, 3e-3  # hidden layers; share of the slopes at the output that arrives at the first of them
 LEARNED = 0.5  # of the loss of knowing nothing: below it flat places are a sign of certainty
 EXPLAINED = {"vanishing", "linear_layers", "symmetry"}  # these say themselves why nothing more is learned
-OVERFITTED, UNDERFITTED, WAITED = 1.5, 0.85, 200  # test over training loss; loss over that of knowing nothing; epochs
+FEW = 2  # units of a layer that may well be flat where it has learned all that it can
 
 
 def notes(model: NetworkModel, state: State) -> Sequence[Note]:
@@ -30,7 +30,8 @@ def notes(model: NetworkModel, state: State) -> Sequence[Note]:
     with np.errstate(all="ignore"):
         found = hidden_slopes(model, state.params)
         dead, ruined = about_dead(model, found), any(each.dead.all() for each in found)
-        said = [*about_classes(model), *about_scale(model), *(dead if ruined else ()), *about_rate(model, state, ruined)]
+        said = [*about_classes(model), *about_contradictions(model), *about_scale(model)]
+        said += [*(dead if ruined else ()), *about_rate(model, state, ruined)]
         if not any(note.code == "rate_too_high" for note in said):
             said += [*about_symmetry(model, state), *(() if ruined else dead or about_depth(model, state))]
             said += about_saturation(model, state, found)
@@ -73,7 +74,7 @@ def about_scale(model: NetworkModel) -> Sequence[Note]:
 
 def about_rate(model: NetworkModel, state: State, ruined: bool) -> Sequence[Note]:
     """Steps that are too long: the loss has grown far above the start; above it at all where a layer is `ruined`, dead as a whole."""
-    loss, rate = state.loss.total, model.learning_rate
+    loss, rate = state.loss.data if isfinite(state.loss.total) else state.loss.total, model.learning_rate
     if isfinite(loss) and (state.step == 0 or loss <= (1 if ruined else 2) * max(model.start_loss, 1e-12)):
         return ()
     better = rounded(rate / (3 if isfinite(loss) and loss < RUNAWAY else 10))
@@ -126,8 +127,14 @@ def about_depth(model: NetworkModel, state: State) -> Sequence[Note]:
 
 
 def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes]) -> Sequence[Note]:
-    """Layers most of whose sums lie where the slope is next to 0, while much is still to be learned."""
+    """Layers most of whose sums lie where the slope is next to 0, while much is still to be learned.
+
+    Where training has brought them there and learned something, or there are few, flat units are no fault.
+    """
     if state.loss.data < LEARNED * model.ignorance:
+        return ()
+    learned = state.loss.data < UNDERFITTED * model.ignorance or all(each.units <= FEW for each in model.layout.layers[:-1])
+    if learned and not any(each.saturated.mean() > MANY for each in hidden_slopes(model, model.start())):
         return ()
     for k, (each, layer) in enumerate(zip(found, model.layout.layers, strict=False)):
         if layer.activation.slug in ("tanh", "sigmoid") and each.saturated.mean() > MANY:
@@ -138,41 +145,3 @@ def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes])
             fresh = edited(model, lambda each: {**each, "initialization": "auto"}) | {"optimizer": [entry]}
             return (Note("saturated", text, {"label": "Begin smaller, with shorter steps", "config": fresh, "restart": True}),)
     return ()
-
-
-def about_fit(model: NetworkModel, state: State, ruined: bool) -> Sequence[Note]:
-    """Learned by heart, or not learned."""
-    epoch, test = state.step // model.batches.per_epoch, model.test_loss(state.params)
-    train = model.mean_loss(state.params, model.x, model.t)
-    if test is not None and epoch > 10 and test > OVERFITTED * train and test > train + 0.05 * model.ignorance:
-        times = f"{spoken(test / train)} times the training loss" if train else "far above the training loss"
-        text = f"The test loss {spoken(test)} is {times}: the network learns points by heart."
-        stronger = {"l2": max(3 * model.config.l2, 0.01)}
-        return (Note("overfitting", text, {"label": f"Use an L2 penalty of {spoken(stronger['l2'])}", "config": stronger}),)
-    if not ruined and epoch >= WAITED and train > UNDERFITTED * model.ignorance:
-        text = f"After {epoch} epochs the training loss {compared(train, model.ignorance)} that of the same answer everywhere."
-        return (Note("underfitting", text, {"label": "Use more units", "config": larger(model)}),)
-    return ()
-
-
-def compared(train: float, ignorance: float) -> str:
-    """How a training loss stands to that of knowing nothing, so that the printed numbers bear it out.
-
-    >>> compared(1.04, 0.6931), compared(0.69315, 0.6931), compared(0.62, 0.6931)
-    ('1.04 is above 0.693,', '0.693 is', '0.62 is hardly below 0.693,')
-    """
-    if spoken(train) == spoken(ignorance):
-        return f"{spoken(train)} is"
-    return f"{spoken(train)} is {'above' if train > ignorance else 'hardly below'} {spoken(ignorance)},"
-
-
-def edited(model: NetworkModel, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
-    """The settings with every hidden layer changed."""
-    return {"layers": [dict(change(entry)) for entry in model.config.layers]}
-
-
-def larger(model: NetworkModel) -> dict[str, Any]:
-    """The settings with twice as many units, or a first layer."""
-    if not model.config.layers:
-        return {"layers": [{"activation": "tanh", "units": 8}]}
-    return edited(model, lambda entry: {**entry, "units": min(2 * int(entry["units"]), 64)})

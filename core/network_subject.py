@@ -25,6 +25,7 @@ from core.types import Array
 
 T = TypeVar("T")
 MOST_TERMS = 20  # of a sum that are all written out
+MOST_BELOW = 4  # of a sum that stands below the line of a fraction, where it cannot be broken
 MOST_UNFOLDED = 2_000  # weights of a network whose points are all unfolded
 LARGE = "The network is large: ask for this point alone to see where it comes from."
 
@@ -144,3 +145,8 @@ def summed_over(items: Sequence[T], term_of: Callable[[T], Sequence[Piece]]) -> 
     """The same with a term for each item, where those that are left out are not made."""
     kept = list(items) if len(items) <= MOST_TERMS else [*items[: MOST_TERMS - 2], None, items[-1]]
     return summed([[r"\cdots"] if item is None else term_of(item) for item in kept])
+
+
+def quotient(above: Sequence[Piece], below: Sequence[Piece], terms: int) -> list[Piece]:
+    """A fraction; in a row, so that it can be broken, where a sum of many terms is below."""
+    return [r"\frac{", *above, "}{", *below, "}"] if terms <= MOST_BELOW else [*above, " / (", *below, ")"]

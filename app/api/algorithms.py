@@ -102,7 +102,7 @@ def add_route(entry: Algorithm, endpoint: Callable[..., Any]) -> None:
 
 WORDS = {
     "fit": "Carry out an experiment: parameters, report, warnings.",
-    "predict": "What a fitted experiment answers for new examples.",
+    "predict": "What an experiment answers for new examples: fitted, after so many steps, or with parameters that are given.",
     "explain": "Where a number of an experiment comes from: formula, numbers put in, result, inputs.",
     "views": "What can be seen of an experiment after so many steps, or at given parameters: pictures as numbers, measures.",
 }

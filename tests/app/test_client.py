@@ -32,6 +32,7 @@ def test_a_fit_is_predicted_from_and_explained(playground: Playground) -> None:
     assert fit["params"] == pytest.approx([intercept, slope]) and fit["descent"]["steps"] == 3
     assert playground.predict(ROUND, np.array([[2.0]]))["predictions"] == pytest.approx([intercept + 2 * slope])
     assert playground.predict(ROUND, [[2.0]], params=np.array([1.0, 3.0]))["predictions"] == [7.0]
+    assert playground.predict(ROUND, [[2.0]], step=0)["predictions"] == [0.0]
     assert playground.explain(ROUND, {"quantity": "coefficient", "index": 1})["value"] == pytest.approx(slope)
 
 

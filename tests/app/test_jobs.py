@@ -42,6 +42,19 @@ def test_predictions_of_the_fit_and_of_other_parameters() -> None:
         result("predict", {**message, "X": [[1.0], [1.0, 2.0]]})
 
 
+def test_predictions_speak_of_a_step_that_is_asked_for() -> None:
+    message = {"experiment": document(), "X": [[0.0], [1.0]], "params": None}
+    fitted = result("predict", message)["predictions"].tolist()
+    for step in (0, 3):
+        intercept, slope = walked(document(), step).state.params
+        found = result("predict", {**message, "step": step})["predictions"].tolist()
+        assert found == pytest.approx([intercept, intercept + slope]) and found != pytest.approx(fitted)
+    assert result("predict", {**message, "step": None})["predictions"].tolist() == fitted
+    assert result("predict", {**message, "step": 3, "params": [1.0, 2.0]})["predictions"].tolist() == [1.0, 3.0]
+    with pytest.raises(InvalidInput, match="steps"):
+        result("predict", {**message, "step": LIMITS.max_steps + 1})
+
+
 def test_an_explanation_speaks_of_the_step() -> None:
     found = result("explain", {"experiment": document(), "question": {"quantity": "coefficient", "index": 1}, "step": 3})
     assert found["name"] and isinstance(found["value"], float) and found["mathml"]["symbol"].startswith("<math")

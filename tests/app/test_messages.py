@@ -85,5 +85,8 @@ def test_requests_carry_the_schema_of_their_experiment() -> None:
     for depth in (-1, MOST_LEVELS + 1):
         with pytest.raises(ValidationError, match="depth"):
             explain.model_validate({**asked, "depth": depth})
+    assert predict.model_validate({"experiment": EXPERIMENT, "X": [[1]]}).model_dump()["step"] is None
+    with pytest.raises(ValidationError, match="step"):
+        predict.model_validate({"experiment": EXPERIMENT, "X": [[1]], "step": -1})
     with pytest.raises(ValidationError):
         predict.model_validate({"experiment": EXPERIMENT, "X": []})

@@ -24,3 +24,11 @@ def test_how_long_a_fit_trains(http: httpx.Client) -> None:
     assert posted(http, "fit", experiment())["descent"]["steps"] == 1000
     with pytest.raises(InvalidInput, match="steps: expected at most"):
         list(jobs.fit({"experiment": document(most_steps=LIMITS.max_steps + 1), "steps": 0}, LIMITS))
+
+
+def test_a_network_predicts_with_its_weights_after_so_many_steps(http: httpx.Client) -> None:
+    body = experiment()
+    asked = {"experiment": body, "X": [[0.0, 0.0], [5.0, 5.0]]}
+    shares = [posted(http, "predict", {**asked, "step": step})["probabilities"] for step in (0, 40)]
+    params = posted(http, "fit", body, steps=40)["params"]
+    assert shares[1] == posted(http, "predict", {**asked, "params": params})["probabilities"] != shares[0]

@@ -83,6 +83,7 @@ def test_the_test_share_says_how_many_and_is_one_undo(page: Page) -> None:
     for _ in range(5):
         share.press("ArrowRight")
     expect(page.locator("[data-output=share]")).to_have_text("25 % · 10 of 40")
+    expect(page.get_by_text("The hollow points are the test: nothing is learned from them.")).to_be_visible()
     expect(statistics(page)).to_contain_text("test error")
     press(page, "table")
     expect(page.locator(".mark.test")).to_have_count(10)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.network_page import PATIENCE, NetworkPage
+from tests.browser.network_page import PATIENCE, NetworkPage, fragment
 
 
 @pytest.fixture
@@ -73,3 +73,30 @@ def test_a_weight_far_out_of_reach_is_refused_with_a_reason(network: NetworkPage
         expect(fault).to_have_count(0)
     typed(network, "-1000")
     network.told(lambda _: bias(network) == -1000)
+
+
+def test_a_weight_that_is_refused_while_it_plays_stays_refused_until_the_next_one(network: NetworkPage) -> None:
+    network.page.locator("[data-action='play']").click()
+    reached = network.played(5)
+    network.unit(1, 1).click()
+    fault = network.editor.locator(".fault:visible")
+    for text, words in (("1e300", "a number from −1000 to 1000 is expected"), ("", "a number is expected")):
+        typed(network, text)
+        reached = network.played(reached + 20)
+        expect(fault).to_contain_text(words)
+    typed(network, "3")
+    expect(fault).to_have_count(0)
+    network.told(lambda _: bias(network) == 3)
+    network.played(reached + 20)
+
+
+def test_the_gain_of_a_normalized_unit_is_changed_as_its_bias_is(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open(fragment([{"activation": "tanh", "units": 2, "normalization": "batch"}]))
+    expect(network.page.get_by_text("Some sums are normalized: layer 1 over the points of the batch.")).to_be_visible()
+    expect(network.page.get_by_text("weights, biases and gains", exact=True)).to_be_visible()
+    network.unit(1, 1).click()
+    gain = network.editor.get_by_role("spinbutton", name="Gain")
+    expect(gain).to_have_value("1")
+    gain.fill("2.5")
+    gain.press("Enter")
+    network.told(lambda experiment: experiment["edits"] and experiment["edits"][-1]["params"][6:8] == [1, 2.5])

@@ -43,6 +43,7 @@ def test_too_long_steps_are_told_with_a_better_rate() -> None:
     assert said[0].code == "rate_too_high" and said[0].remedy is not None
     better = said[0].remedy["config"]["optimizer"][0]
     assert better["learning_rate"] == pytest.approx(0.001) and better["optimizer"] == "adam"
+    assert codes(net, state._replace(loss=Loss(state.loss.data, 9 * net.start_loss))) == [], "a penalty is no sign of long steps"
     assert codes(net, state) == [] and codes(model(NONE), state_at(model(NONE), model(NONE).start())) == ["no_data"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.algorithm import state_at, walked
 from core.data import Data
-from core.network_notes import compared, larger
+from core.network_fit_notes import compared, larger
 from core.state import Note, State
 from tests.networks import NO_POINTS, after, drawn, layer, network, points, rule
 
@@ -53,6 +53,15 @@ def test_a_rate_too_high_is_lowered_and_begun_again() -> None:
     away = walked(model, state_at(model, model.start()), 300)[0]
     if not np.isfinite(away.loss.total):
         assert "beyond all numbers" in said(model, away)["rate_too_high"].message
+
+
+def test_a_penalty_that_is_put_on_large_weights_is_not_taken_for_a_rate_too_high() -> None:
+    model = network(drawn("moons"), layer(units=8))
+    grown = state_at(model, 3 * after(model, 50).params)
+    same = network(drawn("moons"), layer(units=8), l2=1.0)
+    state = state_at(same, grown.params)._replace(step=50)
+    assert state.loss.total > 10 * same.start_loss
+    assert "rate_too_high" not in said(same, state)
 
 
 def test_an_all_zero_start_is_symmetric() -> None:

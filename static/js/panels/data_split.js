@@ -1,6 +1,6 @@
 // @ts-check
 // What is done to the examples before learning: some are held out as a test, features may be brought to one scale.
-import { find, make, say } from "../shared/dom.js";
+import { find, hide, make, say } from "../shared/dom.js";
 import { number, percent } from "../shared/format.js";
 import { labelIn } from "../shared/labels.js";
 
@@ -50,6 +50,7 @@ export function mountSplit(root, store, editor) {
     const text = shareText(data, views.data);
     say(find(root, "[data-output=share]"), text);
     share.setAttribute("aria-valuetext", text);
+    hide(find(root, "[data-part=share-hint]"), !data.test_share);
     scale.checked = data.scale === "standard";
     find(root, "[data-part=scales]").hidden = !scale.checked;
     find(root, "[data-part=scales] table").hidden = !(/** @type {{means?: unknown} | undefined} */ (views.data))?.means;

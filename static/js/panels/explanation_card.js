@@ -112,7 +112,8 @@ export function putFormula(place, mathml, decimals = Infinity) {
 export function shortened(text, decimals) {
   const after = text.split(".")[1] ?? "";
   const zeros = text.startsWith("0.") ? after.length - after.replace(/^0+/, "").length : 0;
-  return after.length > decimals + zeros ? formatDecimals(Number(text), decimals + zeros) : text;
+  if (after.length <= decimals + zeros) return text;
+  return zeros ? Number(text).toFixed(decimals + zeros) : formatDecimals(Number(text), decimals);
 }
 
 /** New rows for old, the focus staying on the row it was on.  @param {HTMLElement} list @param {HTMLElement[]} rows */

@@ -6,6 +6,7 @@ import { find, press, whenClicked } from "../shared/dom.js";
 import { whenChanged } from "../shared/store.js";
 import { showTable } from "../shared/tables.js";
 import { wayOf } from "../shared/visits.js";
+import { named, nameOf } from "./curve_names.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 /** @typedef {import("../shared/theme.js").Theme} Theme */
@@ -37,7 +38,8 @@ export function thinned(losses) {
 }
 
 /** @param {State} state @param {Theme} theme @param {import("../shared/axes.js").Size} size @param {boolean} log */
-export function figure({ losses, step, views: { solution }, pinned }, theme, size, log) {
+export function figure(state, theme, size, log) {
+  const { losses, step, views: { solution }, pinned } = state;
   const train = thinned(losses.train);
   const test = losses.test && thinned(losses.test);
   const best = solution?.loss ?? null;
@@ -77,7 +79,7 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
       ...(test
         ? [{ type: "scatter", mode: "lines", ...test, line: { color: theme.lossTest, width: 2, dash: "dot" }, ...hover("test") }]
         : []),
-      { type: "scatter", mode: "lines", ...train, line: { color: theme.lossTrain, width: 2 }, ...hover("cost") },
+      { type: "scatter", mode: "lines", ...train, line: { color: theme.lossTrain, width: 2 }, ...hover(nameOf(state)) },
       {
         type: "scatter",
         mode: "markers",
@@ -89,13 +91,6 @@ export function figure({ losses, step, views: { solution }, pinned }, theme, siz
       },
     ],
   };
-}
-
-/** Where there are several curves they say their names, in the corner that falling costs leave free.
- * @param {ReturnType<typeof figure>} drawn @param {Theme} theme */
-export function named({ layout, data }, theme) {
-  const legend = { x: 1, xanchor: "right", y: 1, bgcolor: theme.raised, itemclick: false, itemdoubleclick: false };
-  return { layout: { ...layout, legend, showlegend: data.length > 2 }, data };
 }
 
 /** @param {State} state @returns {import("../shared/tables.js").Table} */

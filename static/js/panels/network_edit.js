@@ -2,8 +2,9 @@
 // A weight or a bias under the learner's hand: a small window beside the line or the unit that was pressed.
 import { createControl } from "../shared/controls.js";
 import { assign, make, say } from "../shared/dom.js";
+import { isFree } from "../shared/lesson.js";
 import { whenChanged } from "../shared/store.js";
-import { biasAt, networkIn, weightAt } from "../shared/network_view.js";
+import { biasAt, gainAt, networkIn, weightAt } from "../shared/network_view.js";
 import { beside } from "./network_place.js";
 import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_scene.js";
 
@@ -23,10 +24,7 @@ const MOST_FIELDS = 24;
 const declaration = (label, name) => /** @type {import("../shared/types.js").Declaration} */ ({ name, label, kind: "number", default: 0,
   low: -REACH, high: REACH, options: [], scale: "linear", unit: "", help: label });
 
-/**
- * On a telephone the window is a sheet at the lower edge: the page moves up until what was pressed stands above it.
- * @param {HTMLElement} sheet @param {number} bottom of what was pressed, in the window
- */
+/** On a telephone what was pressed comes to stand above the window. @param {HTMLElement} sheet @param {number} bottom of it */
 function uncover(sheet, bottom) {
   if (getComputedStyle(sheet).position === "fixed") scrollBy(0, Math.max(0, bottom + 12 - sheet.getBoundingClientRect().top));
 }
@@ -59,8 +57,10 @@ export function mountEditing(host, store, run, hand) {
   function field(label, at) {
     const control = createControl(declaration(label, `param-${fields.length}`), (value) => {
       const network = networkIn(store.get().views);
-      if (network && Math.abs(value) <= FARTHEST) hand.change(at(network), value);
-      else control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      if (!network || Math.abs(value) > FARTHEST)
+        return control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      for (const each of fields) each.control.clear();
+      hand.change(at(network), value);
     });
     for (const typed of control.element.querySelectorAll("[type=number]")) assign(typed, { min: -FARTHEST, max: FARTHEST });
     fields.push({ at, control });
@@ -78,7 +78,9 @@ export function mountEditing(host, store, run, hand) {
     const shut = make("button", { class: "button square", type: "button", "aria-label": "Close" }, "×");
     shut.addEventListener("click", close);
     opener = /** @type {HTMLElement | null} */ (document.activeElement);
-    box.replaceChildren(make("header", {}, make("h3", {}, title), shut), make("div", { class: "fields" }, ...parts));
+    const locked = !isFree(store.get(), "settings");
+    const held = make("fieldset", { class: "fields", disabled: locked, "data-lesson-locked": locked }, ...parts);
+    box.replaceChildren(make("header", {}, make("h3", {}, title), shut), held);
     box.hidden = false;
     box.setAttribute("aria-label", title);
     const [size, room] = [{ width: box.offsetWidth, height: box.offsetHeight }, { width: page.clientWidth, height: page.clientHeight }];
@@ -87,7 +89,7 @@ export function mountEditing(host, store, run, hand) {
     uncover(box, host.getBoundingClientRect().top + pressed.y + pressed.half);
     shape = JSON.stringify(networkIn(store.get().views)?.sizes);
     show();
-    /** @type {HTMLElement | null} */ (box.querySelector("input[type=range]"))?.focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (box.querySelector("input[type=range]:enabled") ?? shut).focus({ preventScroll: true });
     typing = null;
   }
   function show() {
@@ -95,7 +97,7 @@ export function mountEditing(host, store, run, hand) {
     showOff();
     for (const { at, control } of fields)
       if (network && !hand.isWaiting(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
-        control.show(network.params[at(network)]);
+        control.follow(network.params[at(network)]);
   }
   /** @param {number} layer @param {number} unit */
   function toggle(layer, unit) {
@@ -137,9 +139,11 @@ export function mountEditing(host, store, run, hand) {
       fields = [];
       const hidden = layer < network.sizes.length - 1;
       const bias = field("Bias", (now) => biasAt(now, layer, unit));
+      const normalized = network.layers[layer - 1].normalization !== "none";
+      const gain = normalized ? [field("Gain", (now) => gainAt(now, layer, unit))] : [];
       const weights = Array.from({ length: Math.min(network.sizes[layer - 1], MOST_FIELDS) }, (_, from) =>
         field(`from ${unitName(network, layer - 1, from)}`, (now) => weightAt(now, { layer: layer - 1, to: unit, from })));
-      open(unitName(network, layer, unit), pressed, ...(hidden ? [toggle(layer, unit)] : []), bias, ...weights);
+      open(unitName(network, layer, unit), pressed, ...(hidden ? [toggle(layer, unit)] : []), bias, ...gain, ...weights);
     },
   };
 }

@@ -17,20 +17,28 @@ const LOSSES = /** @type {Record<string, string>} */ ({
 /** @param {number[]} sizes @returns {string} such as 2 → 4 → 2 → 1 */
 export const written = (sizes) => sizes.join(" → ");
 
+const OVER = /** @type {Record<string, string>} */ ({ batch: "over the points of the batch", layer: "over its units" });
+
+/** Which layers are normalized, and how, in words.  @param {{normalization: string}[]} layers */
+export const normalizedText = (layers) =>
+  layers.flatMap(({ normalization }, k) => (normalization === "none" ? [] : [`layer ${k + 1} ${OVER[normalization]}`])).join(", ");
+
 /** @param {State} state */
 const facts = ({ views }) => {
   const network = networkIn(views);
   const classes = Boolean(views.data?.classes?.length);
-  return { hidden: (network?.sizes.length ?? 3) > 2, classes };
+  return { hidden: (network?.sizes.length ?? 3) > 2, classes, normalized: normalizedText(network?.layers ?? []) !== "" };
 };
 
 /** @type {import("./mathematics.js").Lesson} */
 export const NETWORK = {
-  shape: (state) => [state.views.network?.sizes, networkIn(state.views)?.loss, facts(state)],
+  shape: (state) => [state.views.network?.sizes, networkIn(state.views)?.loss, facts(state),
+    normalizedText(networkIn(state.views)?.layers ?? [])],
   slots: (state) => {
     const network = networkIn(state.views);
     return {
       shape: [html("span", {}, network ? written(network.sizes) : "–")],
+      normalized: [html("span", {}, normalizedText(network?.layers ?? []))],
       loss: [html("span", {}, LOSSES[network?.loss ?? ""] ?? "the loss")],
     };
   },

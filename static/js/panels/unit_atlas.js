@@ -21,8 +21,11 @@ export function rangeOf(activation, most) {
   return { low: -end, high: end };
 }
 
-/** An output that stands for a class says nothing of it at the low end, as the map has it. @param {string} activation @returns {Range} */
-export const classRange = (activation) => ({ low: activation === "tanh" ? -1 : 0, high: 1 });
+/**
+ * The same of what the network answers, wherever that is painted: chances, or numbers between those of the data.
+ * @param {Pick<import("../shared/types.js").DataView, "classes" | "y_low" | "y_high">} data @returns {Range}
+ */
+export const rangeOfAnswers = ({ classes, y_low, y_high }) => (classes?.length ? { low: 0, high: 1 } : { low: y_low, high: y_high });
 
 /** @param {Theme} theme the colours of what is below and above nothing */
 export const signTable = (theme) => diverging(theme.classes[0], theme.raised, theme.classes[1], STRENGTH);
@@ -52,9 +55,9 @@ export function createAtlas() {
     canvas,
     /**
      * @param {Units} units @param {string[]} activations of every layer behind the inputs @param {Uint32Array} table
-     * @param {Uint32Array[]} classes tables of the outputs, where each stands for a class
+     * @param {Range} answers @param {Uint32Array[]} [classes] tables of the outputs, where each stands for a class
      */
-    paint({ resolution, layers }, activations, table, classes) {
+    paint({ resolution, layers }, activations, table, answers, classes = []) {
       const heights = layers.map((rows) => (rows.length % resolution === 0 && rows[0].length === resolution ? resolution : 1));
       const height = Math.max(...heights);
       fit(layers.map((rows, k) => rows.length / heights[k]), layers[0][0].length, height);
@@ -64,8 +67,8 @@ export function createAtlas() {
         for (let unit = 0; unit < count; unit++) {
           const first = unit * heights[k];
           const own = k === layers.length - 1 ? classes[unit] : undefined;
-          const signed = rangeOf(activations[k - 1] ?? "", k === 0 ? largest(rows, first, heights[k]) : shared);
-          const { low, high: top } = own ? classRange(activations[k - 1]) : signed;
+          const most = k === 0 ? largest(rows, first, heights[k]) : shared;
+          const { low, high: top } = k === layers.length - 1 ? answers : rangeOf(activations[k - 1] ?? "", most);
           const at = firsts[k] + unit;
           const begin = Math.floor(at / ACROSS) * height * canvas.width + (at % ACROSS) * tile;
           paintRows(pixels, canvas.width, begin, rows, first, heights[k], own ?? table, low, top);

@@ -17,8 +17,8 @@ export function number(value, digits = 4) {
   return minus(value.toFixed(Math.max(0, digits - 1 - size)));
 }
 
-/** @param {number} value @param {number} digits */
-function power(value, digits) {
+/** So many significant digits and a power of ten.  @param {number} value @param {number} digits */
+export function power(value, digits) {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   return `${minus(String(Number(mantissa)))}·10${superscript(Number(exponent))}`;
 }

@@ -55,3 +55,7 @@ export const weightAt = ({ layers }, { layer, to, from }) => layers[layer].offse
 /** Where the bias of a unit lies in params; layer 0 has none. @param {Network} network @param {number} layer @param {number} unit */
 export const biasAt = ({ layers }, layer, unit) =>
   layers[layer - 1].offset + layers[layer - 1].inputs * layers[layer - 1].units + unit;
+
+/** Where the gain of a unit lies in params, if its layer is normalized.
+ * @param {Network} network @param {number} layer @param {number} unit */
+export const gainAt = (network, layer, unit) => biasAt(network, layer, unit) + network.layers[layer - 1].units;

@@ -1,8 +1,10 @@
 // @ts-check
 // The numbers inside of formulas: how they are found in the tree of views, and how they are written there.
-import { number } from "./format.js";
+import { number, power } from "./format.js";
 
 export const UNKNOWN = "–";
+/** Significant digits that say enough. */
+const THREE = 3;
 
 /** Whole numbers of a readable size: counts, degrees, sums of counts.  @param {number} value */
 const isCount = (value) => Number.isInteger(value) && Math.abs(value) < 1e6;
@@ -18,14 +20,19 @@ export function formatNumber(value, significant = 4) {
 }
 
 /**
- * A fixed count of decimals; what would then show none of its digits is written as a power of ten.
+ * A fixed count of decimals. What would show too few of its digits so is written as a power of ten with as many decimals; more
+ * decimals never show less of a number.
  * @param {unknown} value
  * @param {number} decimals
  */
 export function formatDecimals(value, decimals) {
   if (typeof value !== "number" || !Number.isFinite(value) || isCount(value)) return formatNumber(value);
-  const hidden = Math.abs(value) < 0.5 * 10 ** -decimals || Math.abs(value) >= 1e9;
-  return hidden ? number(value, decimals + 1) : value.toFixed(decimals).replace("-", "−");
+  if (Math.abs(value) >= 1e9) return number(value, decimals + 1);
+  const fixed = value.toFixed(decimals);
+  const size = Math.abs(Number(value.toPrecision(THREE)));
+  // Hundredths are plain where three digits of them fit; before that they have those three as a power of ten, not more.
+  if (Number(fixed) === value || size >= 0.1 || (size >= 0.01 && decimals > THREE)) return fixed.replace("-", "−");
+  return power(value, size >= 0.01 ? THREE : decimals + 1);
 }
 
 /**

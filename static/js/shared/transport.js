@@ -5,14 +5,13 @@ import { askForPoint, isEmpty } from "./first_point.js";
 import { count, number, percent } from "./format.js";
 import { raced } from "./raced.js";
 import { whenReadable } from "./readable.js";
+import { paintSpark } from "./spark.js";
 import { whenChanged } from "./store.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Run} Run */
 
-const WIDTH = 240;
-const HEIGHT = 44;
 const ENDS = { converged: "converged", diverged: "diverged", stuck: "stuck", finished: "finished", paused: "", playing: "" };
 
 /** @param {State} state @returns {number | null} the cost at the step that is shown */
@@ -39,31 +38,6 @@ export function summary(state) {
   return parts.join(" · ");
 }
 
-/** @param {number} length @param {number} most @returns {number[]} indices, evenly thinned, with the last */
-function thinned(length, most) {
-  const every = Math.max(1, Math.ceil(length / most));
-  const list = [];
-  for (let i = 0; i < length; i += every) list.push(i);
-  if (length && list[list.length - 1] !== length - 1) list.push(length - 1);
-  return list;
-}
-
-/**
- * The small picture of the cost: from the first step to the last, from the best cost to the highest.
- * @param {ArrayLike<number>} losses @param {number} low @param {number} high
- * @returns {string} a path
- */
-export function sparkPath(losses, low, high) {
-  const height = (/** @type {number} */ loss) => 4 + (1 - Math.min(1, (loss - low) / (high - low || 1))) * (HEIGHT - 8);
-  return thinned(losses.length, 160)
-    .filter((i) => Number.isFinite(losses[i]))
-    .map((i, k) => `${k ? "L" : "M"}${place(i, losses.length).toFixed(1)},${height(losses[i]).toFixed(1)}`)
-    .join("");
-}
-
-/** @param {number} step @param {number} length */
-const place = (step, length) => 2 + (step / Math.max(1, length - 1)) * (WIDTH - 4);
-
 /**
  * Plays, pauses, or begins again where a run has come to its end.
  * @param {Store} store @param {Pick<Run, "play" | "pause" | "restart">} run @param {import("./dialogs.js").Toast} toast
@@ -74,23 +48,6 @@ export function playOrPause(store, run, toast) {
   if (isEmpty(state)) return askForPoint(store, toast);
   if (ENDS[state.status]) run.restart();
   run.play(state.speed);
-}
-
-/** @param {HTMLElement} root @param {State} state */
-function paintSpark(root, { losses: { train, test }, step, views: { solution } }) {
-  const best = solution?.loss ?? Infinity;
-  // A run that gets away would flatten all that came before: nothing above the first cost, or little above the best, is shown.
-  const high = Math.max(train[0] ?? 1, Number.isFinite(best) ? best : 0);
-  const low = Math.min(
-    Number.isFinite(best) ? best : Infinity,
-    ...thinned(train.length, 160)
-      .map((i) => train[i])
-      .filter(Number.isFinite),
-  );
-  assign(find(root, "[data-part='loss']"), { d: sparkPath(train, low, high) });
-  assign(find(root, "[data-part='loss-test']"), { d: test ? sparkPath(test, low, high) : "" });
-  assign(find(root, "[data-part='floor']"), { d: `M0,${HEIGHT - 4}H${WIDTH}` });
-  assign(find(root, "[data-part='cursor']"), { d: train.length > 1 ? `M${place(step, train.length).toFixed(1)},0V${HEIGHT}` : "" });
 }
 
 /**

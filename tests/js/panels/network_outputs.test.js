@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { planOf } from "../../../static/js/panels/network_layout.js";
 import { classTables, drawClasses, fitting } from "../../../static/js/panels/network_outputs.js";
 import { classesOf } from "../../../static/js/panels/network_scene.js";
-import { classRange, createAtlas, signTable } from "../../../static/js/panels/unit_atlas.js";
+import { createAtlas, signTable } from "../../../static/js/panels/unit_atlas.js";
 
 const THEME = { raised: "#ffffff", ink: "#111111", classes: ["#0000ff", "#ff8000", "#00ff00"] };
+const CHANCES = { low: 0, high: 1 };
 /** Every letter is 6 pixels wide. */
 const measureText = (text) => ({ width: 6 * text.length });
 
@@ -25,7 +26,7 @@ test("a unit that answers for a class is painted from the ground to the color of
   const classes = classTables(THEME, 3);
   assert.equal(classTables(THEME, 3), classes, "made once");
   const layers = [[[1]], [[1], [0], [0.5]]];
-  const pixels = paintedBy((atlas) => atlas.paint({ resolution: 1, layers }, ["softmax"], table, classes));
+  const pixels = paintedBy((atlas) => atlas.paint({ resolution: 1, layers }, ["softmax"], table, CHANCES, classes));
   assert.deepEqual([...pixels], [table[255], classes[0][255], classes[1][0], classes[2][128]]);
   assert.equal(classes[1][0], classes[0][0], "the ground, where it is surely another class");
 });
@@ -33,14 +34,11 @@ test("a unit that answers for a class is painted from the ground to the color of
 test("one answer alone keeps the colors of below and above, and has no name", () => {
   const table = signTable(THEME);
   assert.deepEqual(classTables(THEME, 1), []);
-  const pixels = paintedBy((atlas) => atlas.paint({ resolution: 1, layers: [[[1]], [[0]]] }, ["sigmoid"], table, classTables(THEME, 1)));
+  const layers = [[[1]], [[0]]];
+  const pixels = paintedBy((atlas) => atlas.paint({ resolution: 1, layers }, ["sigmoid"], table, CHANCES, classTables(THEME, 1)));
   assert.equal(pixels[1], table[0]);
   assert.deepEqual(classesOf({ sizes: [2, 4, 1], outputs: ["class"] }), []);
   assert.deepEqual(classesOf({ sizes: [2, 3], outputs: ["a", "b", "c"] }), ["a", "b", "c"]);
-});
-
-test("an answer between -1 and 1 begins there", () => {
-  assert.deepEqual([classRange("tanh"), classRange("linear"), classRange("softmax")].map(({ low }) => low), [-1, 0, 0]);
 });
 
 test("each class has its symbol in its color beside its unit, and its name where there is room", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figure as loss, named, table as losses, thinned } from "../../../static/js/panels/loss_curve.js";
+import { figure as loss, table as losses, thinned } from "../../../static/js/panels/loss_curve.js";
 import { handleAt, withHandle, firstLine } from "../../../static/js/panels/own_line.js";
 import { figure as plane } from "../../../static/js/panels/plane.js";
 import { extent, figure as residual } from "../../../static/js/panels/residual_plot.js";
@@ -39,14 +39,6 @@ test("the cost is drawn with the best below it, linear or in powers of ten", () 
   const { yaxis } = loss(now, THEME, SIZE, true).layout;
   assert.ok(yaxis.type === "log" && yaxis.range[0] < Math.log10(2) && yaxis.range[1] > 2);
   assert.deepEqual(losses(now).rows[2], [2, 4, 5]);
-});
-
-test("the curves of the cost say their names where there are several", () => {
-  const drawn = named(loss(state(), THEME, SIZE, false), THEME);
-  assert.equal(drawn.layout.showlegend, true);
-  assert.deepEqual(drawn.data.filter((each) => each.showlegend !== false).map((each) => each.name), ["least squares", "cost"]);
-  const alone = state({ views: { ...VIEWS, solution: undefined } });
-  assert.equal(named(loss(alone, THEME, SIZE, false), THEME).layout.showlegend, false);
 });
 
 test("a handle turns the own line about the other one", () => {

@@ -31,6 +31,36 @@ test("decimals are as many as asked, and small numbers do not vanish", () => {
   assert.equal(formatDecimals(1.25e12, 2), "1.25·10¹²");
 });
 
+/** The number that a text shows. */
+function read(text) {
+  const [, mantissa, , exponent] = /^([0-9.]+)(·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$/.exec(text);
+  const power = [...(exponent ?? "⁰")].map((sign) => (sign === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign))).join("");
+  return Number(`${mantissa}e${power}`);
+}
+
+test("more decimals never show less of a number", () => {
+  const choices = [2, 3, 4, 5, 6, 8, 10];
+  for (const scale of [123, 1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-7, 1e-12])
+    for (const lead of [1.23456789123, 5.43219876543, 9.03111111111, 9.99999912345]) {
+      const value = lead * scale;
+      const off = choices.map((decimals) => Math.abs(read(formatDecimals(value, decimals)) / value - 1));
+      assert.ok(off[0] < 0.05, `${value} with two decimals`);
+      off.forEach((each, k) => assert.ok(!k || each <= off[k - 1] + 1e-15, `${value} with ${choices[k]} decimals`));
+    }
+});
+
+test("small numbers have their digits as a power of ten, those that are short stay plain", () => {
+  assert.equal(formatDecimals(8.0123456e-5, 2), "8.01·10⁻⁵");
+  assert.equal(formatDecimals(8.0123456e-5, 4), "8.0123·10⁻⁵");
+  assert.equal(formatDecimals(0.000190414, 4), "1.9041·10⁻⁴");
+  assert.equal(formatDecimals(-0.0054321, 6), "−5.4321·10⁻³");
+  assert.equal(formatDecimals(0.0123456, 2), "1.23·10⁻²");
+  assert.equal(formatDecimals(0.0123456, 3), "1.23·10⁻²");
+  assert.equal(formatDecimals(0.0123456, 4), "0.0123");
+  assert.equal(formatDecimals(0.005, 4), "0.0050");
+  assert.equal(formatDecimals(0.09999, 2), "0.10");
+});
+
 test("a path leads through objects, typed arrays and rows of typed arrays", () => {
   const tree = { solution: { gram: [new Float64Array([1, 2]), new Float64Array([3, 4])], coefficients: new Float64Array([5, 6]) } };
   assert.equal(lookup(tree, "solution.gram.1.0"), 3);

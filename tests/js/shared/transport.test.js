@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { costNow, playOrPause, sparkPath, summary } from "../../../static/js/shared/transport.js";
+import { costNow, playOrPause, summary } from "../../../static/js/shared/transport.js";
 import { EXPERIMENT, VIEWS, state, storeWith } from "../states.js";
 
 test("the bar says where the run stands and how far it is from the best", () => {
@@ -31,13 +31,6 @@ test("where the best cost is zero, nothing is said to be above it", () => {
 
 test("without a line the cost comes from the history", () => {
   assert.equal(costNow(state({ views: {}, step: 1, losses: { train: Float64Array.of(5, 4), test: null } })), 4);
-});
-
-test("the spark falls from its top to its floor and leaves out what has no number", () => {
-  assert.equal(sparkPath([8, 4, 0], 0, 8), "M2.0,4.0L120.0,22.0L238.0,40.0");
-  assert.equal(sparkPath([8, NaN, 0], 0, 8), "M2.0,4.0L238.0,40.0");
-  assert.equal(sparkPath([8, 1e300], 0, 8), "M2.0,4.0L238.0,4.0");
-  assert.ok(sparkPath(new Float64Array(100000), 0, 1).split("L").length < 170);
 });
 
 test("play begins again where a run has ended, and asks for a point where there is none", () => {
