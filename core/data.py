@@ -12,11 +12,12 @@ from core.errors import InvalidInput, ShapeMismatch
 from core.types import Array, Mask, frozen
 
 MOST_CLASSES = 10
+FARTHEST = 1e302  # of a number among data: differences of such numbers, and windows around them, are numbers still
 
 
 @dataclass(frozen=True)
 class Data:
-    """X (n, d), y (n,), is_test (n,); all finite. Raises InvalidInput or ShapeMismatch.
+    """X (n, d), y (n,), is_test (n,); all from -FARTHEST to FARTHEST. Raises InvalidInput or ShapeMismatch.
 
     With `classes` (K,) the target is a class, and y holds its index 0 .. K-1; without, the target is a number.
 
@@ -43,9 +44,9 @@ class Data:
         if self.image_shape is not None and prod(self.image_shape) != d:
             raise ShapeMismatch("data.image_shape", f"sizes that make {d} pixels", f"shape {self.image_shape}")
         for name, array in (("X", self.X), ("y", self.y)):
-            bad = np.argwhere(~np.isfinite(array))
+            bad = np.argwhere(~(np.abs(array) <= FARTHEST))
             if len(bad):
-                raise InvalidInput(f"data.{name}[{bad[0][0]}]", "a finite number", float(array[tuple(bad[0])]))
+                raise InvalidInput(f"data.{name}[{bad[0][0]}]", f"a number from {-FARTHEST:g} to {FARTHEST:g}", float(array[tuple(bad[0])]))
             frozen(array)
         if self.classes:
             self._refuse_strange_classes()

@@ -176,10 +176,10 @@ def curve(model: NetworkModel, state: State, options: Options) -> Tree:
 
 @quiet
 def units(model: NetworkModel, state: State, options: Options) -> Tree:
-    """What every unit does in every cell: layers 0, 1, ... (units, m, m), the last one the outputs, and the inputs (i, m, m)."""
+    """What every unit does in every cell: layers 0, 1, ... (units, m, m), the last one the answers, and the inputs (i, m, m)."""
     m = whole(options, "resolution", 24, 2, MOST_UNIT_CELLS)
     grid = fields_of(model).grid(options, m, whole_plane=True)
     found = fields_of(model).activations(state.params, grid)
-    found[-1] = model.loss.outputs(found[-1])
+    found[-1] = answers(model, found[-1])
     layers = {str(k): each.reshape(-1, m, m) for k, each in enumerate(found)}
     return {"features": list(grid.features), "x": grid.x, "y": grid.y, "layers": layers, "inputs": grid.blocks[0][:-1].reshape(-1, m, m)}

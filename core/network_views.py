@@ -61,8 +61,10 @@ def points(model: NetworkModel, state: State, options: Options) -> Tree:
     sums = model.sums(state.params, x)
     losses, found = model.loss.each(sums, t), answers(model, sums)
     held_out, penalty = model.data.is_test, state.loss.penalty
-    data = mean(losses[~held_out]) if model.x.shape[1] else 0.0
-    tree: Tree = {"losses": losses, "loss": {"data": data, "penalty": penalty, "total": data + penalty}}
+    data = None if model.empty else mean(losses[~held_out])
+    tree: Tree = {"losses": losses, "loss": {"data": data, "penalty": penalty, "total": None if data is None else data + penalty}}
+    if model.empty:
+        tree["reasons"] = {"loss": "There is no point to learn from."}
     if not model.classes:
         return tree | named(model, found)
     predicted = decided(found)

@@ -64,6 +64,9 @@ def test_without_points_every_picture_stands_and_one_point_is_enough(network: Ne
     page = network.page
     network.press("Clear")
     expect(page.locator(".notes")).to_contain_text("add a point")
+    expect(network.statistic("training loss")).to_have_text("–")
+    expect(page.locator("[data-number='points.loss.total']")).to_have_attribute("title", "There is no point to learn from.")
+    expect(page.locator("[data-trace] .trace-line:visible")).to_have_count(0)
     for name in ("Output", "Glass box", "Layers", "Hidden", "Answers", "Landscape", "Network"):
         network.press(name)
         expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
@@ -73,6 +76,7 @@ def test_without_points_every_picture_stands_and_one_point_is_enough(network: Ne
     expect(page.locator(".toast")).to_contain_text("Add a point first.")
     page.mouse.click(*middle(network))
     expect(network.statistic("training loss")).to_have_text(re.compile(r"[1-9]"))
+    expect(page.locator("[data-trace] .trace-line:visible")).to_have_count(7)
     network.press("Play")
     network.played(10)
 

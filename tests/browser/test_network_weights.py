@@ -85,3 +85,18 @@ def test_the_gain_of_a_normalized_unit_is_changed_as_its_bias_is(new_page: Calla
     gain.fill("2.5")
     gain.press("Enter")
     network.told(lambda experiment: experiment["edits"] and experiment["edits"][-1]["params"][6:8] == [1, 2.5])
+
+
+def test_a_weight_that_is_refused_while_it_plays_stays_refused_until_the_next_one(network: NetworkPage) -> None:
+    network.page.locator("[data-action='play']").click()
+    reached = network.played(5)
+    network.unit(1, 1).click()
+    fault = network.editor.locator(".fault:visible")
+    for text, words in (("1e300", "a number from −1000 to 1000 is expected"), ("", "a number is expected")):
+        typed(network, text)
+        reached = network.played(reached + 20)
+        expect(fault).to_contain_text(words)
+    typed(network, "3")
+    expect(fault).to_have_count(0)
+    network.told(lambda _: bias(network) == 3)
+    network.played(reached + 20)

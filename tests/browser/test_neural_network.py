@@ -122,12 +122,12 @@ def test_an_epoch_is_a_step_of_its_own_where_it_has_several_updates(new_page: Ca
     network = NetworkPage(new_page()).open(fragment([TANH], batch_size=50))
     network.press("One step on")
     network.at(1)
-    network.press("To the end of the epoch")
-    network.at(4)
-    expect(network.statistic("epoch")).to_have_text("1")
+    network.press("One epoch on")
+    network.at(5)
+    expect(network.statistic("epoch")).to_have_text("1.3")
     network.page.locator(".track-text").click()
     network.page.keyboard.press(">")
-    network.at(8)
+    network.at(9)
 
 
 def made_of(network: NetworkPage) -> list[float]:

@@ -107,6 +107,14 @@ def test_a_saved_lesson_is_opened_by_its_short_link_and_handed_on(network: Netwo
     pupil.drawn()
     expect(pupil.page.locator(".mathematics")).to_be_hidden()
     expect(pupil.page.locator(".net-heads")).to_have_attribute("inert", "")
+    expect(pupil.page.locator(".net-hint")).to_contain_text("to look at it")
+    pupil.unit(1, 1).click()
+    expect(pupil.editor.get_by_role("spinbutton", name="Bias")).to_have_value(re.compile(r"\d"))
+    for field in pupil.editor.locator("input, fieldset button").all():
+        expect(field).to_be_disabled()
+    expect(pupil.editor.get_by_role("button", name="Close")).to_be_focused()
+    pupil.page.keyboard.press("Enter")
+    expect(pupil.unit(1, 1)).to_be_focused()
     handed = sharing(pupil)
     lesson = content_of(handed.locator("[data-share='link']").input_value())["look"]["lesson"]
     assert lesson == {"parts": {"settings": "locked", "mathematics": "hidden"}, "large": False}

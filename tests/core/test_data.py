@@ -29,11 +29,12 @@ def test_what_does_not_fit_together_is_refused(X: list[list[float]], y: list[flo
         data(X, y, names)
 
 
-@pytest.mark.parametrize(("X", "y", "field"), [([[1.0], [np.inf]], [1.0, 2.0], "data.X[1]"), ([[1.0], [2.0]], [np.nan, 2.0], "data.y[0]")])
-def test_what_is_not_finite_is_refused_by_its_place(X: list[list[float]], y: list[float], field: str) -> None:
-    with pytest.raises(InvalidInput) as refused:
-        data(X, y)
-    assert refused.value.field == field
+@pytest.mark.parametrize(("bad", "accepted"), [(np.inf, 1e302), (np.nan, 0.0), (1e308, -1e302), (-1.1e302, 1.0)])
+def test_what_is_beyond_all_measure_is_refused_by_its_place(bad: float, accepted: float) -> None:
+    for X, y, field in (([[accepted], [bad]], [1.0, accepted], "data.X[1]"), ([[1.0], [accepted]], [bad, 2.0], "data.y[0]")):
+        with pytest.raises(InvalidInput) as refused:
+            data(X, y)
+        assert (refused.value.field, refused.value.expected) == (field, "a number from -1e+302 to 1e+302")
 
 
 def test_the_seed_alone_chooses_who_is_held_out() -> None:

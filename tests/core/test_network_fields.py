@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.data import Data
 from core.errors import InvalidInput
 from core.network_fields import MOST_GRIDS, centers, curve, field, fields_of, units
 from core.network_losses import pair
@@ -50,10 +51,16 @@ def test_units_show_what_every_unit_does(kind: str) -> None:
     assert all(each.dtype == np.float32 for each in found["layers"].values())
 
 
-def test_the_last_units_are_the_field() -> None:
-    model = network()
+@pytest.mark.parametrize(
+    ("data", "loss"),
+    [(None, "auto"), (None, "mse"), (drawn("circle"), "tanh-squared"), (drawn("sine"), "mse"), (drawn("blobs", classes=3), "mse")],
+)
+def test_the_last_units_are_the_field(data: Data | None, loss: str) -> None:
+    model = network(data, loss=loss)
     state, window = after(model), {"resolution": 8, "x_low": -6, "x_high": 6, "y_low": -6, "y_high": 6}
-    np.testing.assert_allclose(units(model, state, window)["layers"]["1"], field(model, state, window)["probabilities"], rtol=1e-6)
+    found: Any = field(model, state, window)
+    expected = found["probabilities"] if model.classes else found["values"][None]
+    np.testing.assert_allclose(units(model, state, window)["layers"]["1"], expected, rtol=1e-5, atol=1e-6)
 
 
 def test_a_curve_goes_along_one_feature() -> None:

@@ -8,7 +8,7 @@ import pytest
 from app.encoding import from_frame, to_frame
 from core.algorithms.neural_network import algorithm
 from core.network_views import apart, decided, gradient_check, network, points
-from tests.networks import EVERY_KIND, after, drawn, layer
+from tests.networks import EVERY_KIND, NO_POINTS, after, drawn, layer
 from tests.networks import network as built
 
 
@@ -51,6 +51,13 @@ def test_points_know_how_they_fare() -> None:
     assert found["accuracy"] == right[known].mean() and found["test_accuracy"] == right[~known].mean()
     numbers = built(drawn("gaussian-hills"))
     assert "predicted" not in points(numbers, after(numbers), {})
+
+
+def test_without_points_there_is_no_loss_and_it_is_said_why() -> None:
+    model = built(NO_POINTS, l2=0.1)
+    found = points(model, after(model, 0), {})
+    assert found["loss"]["data"] is found["loss"]["total"] is found["accuracy"] is None
+    assert found["reasons"] == {"loss": "There is no point to learn from."}
 
 
 def test_a_class_is_decided_by_the_largest_share() -> None:

@@ -36,6 +36,8 @@ const RESOLUTION = 100;
 const COARSE = 80;
 const CURVE = 300;
 const MAP = 100;
+/** Beyond that chances are nothing but rounding, and the server has none. */
+const FARTHEST = 9e14;
 /** @type {[string, Picture, string][]} */
 const PICTURES = [
   ["f", "field", "the field of chances, or the curve"],
@@ -61,16 +63,17 @@ export function wanted(state) {
   const views = { data: {}, solution: {}, points: {}, weights: {} };
   const features = featureCount(state);
   const several = (data?.classes?.length ?? 2) > 2;
-  if (window && features > 1 && (picture === "field" || picture === "surface")) {
+  const near = window && Math.max(...[...window.x, ...window.y].map(Math.abs)) < FARTHEST;
+  if (near && features > 1 && (picture === "field" || picture === "surface")) {
     const resolution = several ? COARSE : RESOLUTION;
     const [x_low, x_high] = wider(window.x, resolution);
     const [y_low, y_high] = wider(window.y, resolution);
     views.field = { features: pair, x_low, x_high, y_low, y_high, resolution };
   }
-  if (window && features === 1) views.curve = { feature, low: window.x[0], high: window.x[1], resolution: CURVE, threshold };
+  if (near && features === 1) views.curve = { feature, low: window.x[0], high: window.x[1], resolution: CURVE, threshold };
   if (picture === "measures") views.measures = { threshold, split: splitShown(state), ...(several && { class: drawnClass(state) }) };
   if (picture === "descent") views.walk = { resolution: MAP };
-  if (place && place.length === features) views.place = { x: place };
+  if (near && place && place.length === features) views.place = { x: place };
   return views;
 }
 

@@ -7,7 +7,7 @@ import { networkIn, unitsIn } from "../shared/network_view.js";
 import { drawNetwork } from "./network_draw.js";
 import { planOf } from "./network_layout.js";
 import { createOutputField } from "./output_paint.js";
-import { createAtlas, signTable } from "./unit_atlas.js";
+import { createAtlas, rangeOfAnswers, signTable } from "./unit_atlas.js";
 
 /** @typedef {import("../shared/types.js").State} State */
 
@@ -58,7 +58,7 @@ export function createNetworkMiniature() {
       if (!network || !fields || !data || !field?.x || !colours) return false;
       context.setTransform(SHARP, 0, 0, SHARP, -LEFT * SHARP, 0);
       context.clearRect(0, 0, 2 * WIDTH, HEIGHT);
-      atlas.paint(fields, network.activations, signTable(colours));
+      atlas.paint(fields, network.activations, signTable(colours), rangeOfAnswers(data));
       drawNetwork(context, { plan: planOf(network.sizes, GRAPH, HEAD), weights: network.weights, biases: network.biases, off: network.off,
         unit: null, edge: null, lit: null, names: [] }, colours, atlas);
       context.setTransform(SHARP, 0, 0, SHARP, 0, 0);

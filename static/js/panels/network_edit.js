@@ -2,6 +2,7 @@
 // A weight or a bias under the learner's hand: a small window beside the line or the unit that was pressed.
 import { createControl } from "../shared/controls.js";
 import { assign, make, say } from "../shared/dom.js";
+import { isFree } from "../shared/lesson.js";
 import { whenChanged } from "../shared/store.js";
 import { biasAt, gainAt, networkIn, weightAt } from "../shared/network_view.js";
 import { asText, edgeName, layersAsked, unitName, numbersIn } from "./network_scene.js";
@@ -47,8 +48,10 @@ export function mountEditing(host, store, run, hand) {
   function field(label, at) {
     const control = createControl(declaration(label, `param-${fields.length}`), (value) => {
       const network = networkIn(store.get().views);
-      if (network && Math.abs(value) <= FARTHEST) hand.change(at(network), value);
-      else control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      if (!network || Math.abs(value) > FARTHEST)
+        return control.refuse({ field: label, expected: `a number from −${FARTHEST} to ${FARTHEST}`, received: String(value) });
+      for (const each of fields) each.control.clear();
+      hand.change(at(network), value);
     });
     for (const typed of control.element.querySelectorAll("[type=number]")) assign(typed, { min: -FARTHEST, max: FARTHEST });
     fields.push({ at, control });
@@ -66,7 +69,9 @@ export function mountEditing(host, store, run, hand) {
     const shut = make("button", { class: "button square", type: "button", "aria-label": "Close" }, "×");
     shut.addEventListener("click", close);
     opener = /** @type {HTMLElement | null} */ (document.activeElement);
-    box.replaceChildren(make("header", {}, make("h3", {}, title), shut), make("div", { class: "fields" }, ...parts));
+    const locked = !isFree(store.get(), "settings");
+    const held = make("fieldset", { class: "fields", disabled: locked, "data-lesson-locked": locked }, ...parts);
+    box.replaceChildren(make("header", {}, make("h3", {}, title), shut), held);
     box.hidden = false;
     box.setAttribute("aria-label", title);
     const left = Math.max(4, Math.min(x + 24, host.clientWidth - Math.min(WIDTH, host.clientWidth) - 4));
@@ -74,7 +79,7 @@ export function mountEditing(host, store, run, hand) {
     box.style.cssText = `left:${left}px;top:${top}px;max-height:${host.clientHeight - 8}px`;
     shape = JSON.stringify(networkIn(store.get().views)?.sizes);
     show();
-    /** @type {HTMLElement | null} */ (box.querySelector("input[type=range]"))?.focus();
+    /** @type {HTMLElement} */ (box.querySelector("input[type=range]:enabled") ?? shut).focus();
     typing = null;
   }
   function show() {
@@ -82,7 +87,7 @@ export function mountEditing(host, store, run, hand) {
     showOff();
     for (const { at, control } of fields)
       if (network && !hand.isWaiting(at(network)) && !control.element.contains(/** @type {Node | null} */ (typing)))
-        control.show(network.params[at(network)]);
+        control.follow(network.params[at(network)]);
   }
   /** @param {number} layer @param {number} unit */
   function toggle(layer, unit) {

@@ -9,7 +9,7 @@ import { edgeAt, HEAD, planOf, tileAt } from "./network_layout.js";
 import { networkIn, unitsIn } from "../shared/network_view.js";
 import { mountUnitKeys } from "./network_keys.js";
 import { unitName } from "./network_scene.js";
-import { createAtlas, signTable } from "./unit_atlas.js";
+import { createAtlas, rangeOfAnswers, signTable } from "./unit_atlas.js";
 import { strengths } from "./network_edges.js";
 import { createLines } from "./network_lines.js";
 
@@ -83,14 +83,14 @@ export function mountGraph(host, store, run, lights, hand) {
     const state = store.get();
     const { views, colours, net, status } = state;
     const [network, fields] = [networkIn(views), unitsIn(views)];
-    if (!network || !colours || size.width === 0) return;
+    if (!network || !colours || !views.data || size.width === 0) return;
     replan(network);
     if (!plan) return;
     const key = [fields, colours];
     const known = /** @type {unknown[] | null} */ (painted);
     const fresh = fields && fields.layers.length === network.sizes.length;
     if (fresh && (!known || known[0] !== key[0] || known[1] !== key[1])) {
-      atlas.paint(fields, network.activations, signTable(colours));
+      atlas.paint(fields, network.activations, signTable(colours), rangeOfAnswers(views.data));
       painted = key;
     }
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);

@@ -1,8 +1,9 @@
 // @ts-check
 // The first picture: the network beside its output and its loss; the same parts serve the glass box and the large output.
 import { createChart } from "../shared/charts.js";
-import { make } from "../shared/dom.js";
+import { make, say } from "../shared/dom.js";
 import { saveCanvas } from "../shared/files.js";
+import { isFree } from "../shared/lesson.js";
 import { whenReadable } from "../shared/readable.js";
 import { whenChanged } from "../shared/store.js";
 import { captioned } from "./curve_names.js";
@@ -27,9 +28,11 @@ export function mountNetworkPage(plot, store, run, editor, announce, lights, han
   const page = make("div", { class: "picture-page net-page", "data-shows": "network" }, graphHost,
     make("div", { class: "net-side" }, output, lossHost), glass);
   plot.append(page);
+  const what = make("span");
+  whenChanged(store, ["lesson"], (state) => say(what, `Press one, or a unit, to ${isFree(state, "settings") ? "change" : "look at"} it.`));
   graphHost.append(make("p", { class: "net-hint" }, "Lines are weights, dots biases: ",
     make("span", { class: "negative" }, "below 0"), ", ", make("span", { class: "positive" }, "above 0"),
-    ". Press one, or a unit, to change it."));
+    ". ", what));
   const graph = mountGraph(graphHost, store, run, lights, hand);
   const chart = mountOutput(output, store, editor, announce);
   const losses = createChart(lossHost, { busy: () => store.get().status === "playing" });

@@ -14,7 +14,7 @@ export function networkShortcuts(store, pictures, { openLoss, epoch, on, back },
   const shown = pictures.map(([key, picture, does]) => ({ key, name: key.toUpperCase(), does, act: () => store.set({ picture }) }));
   return [
     { title: "Picture", shortcuts: [...shown, { key: "c", name: "C", does: "the loss at each step", act: openLoss }] },
-    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "to the end of the epoch", act: epoch }] },
+    { title: "Epochs", shortcuts: [{ key: ">", name: ">", does: "one epoch on", act: epoch }] },
     { title: "Glass box", shortcuts: [{ key: "n", name: "N", does: next, act: on }, { key: "p", name: "P", does: previous, act: back }] },
   ];
 }

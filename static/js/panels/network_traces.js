@@ -81,8 +81,15 @@ export function mountNetworkTraces(root, store, run) {
       refused: () => void (place.hidden = true),
       later: inStep(store, PAUSE),
     });
+    // Without points there is none whose numbers these could be.
+    const forget = () => {
+      asker.stop();
+      place.hidden = true;
+      delete place.dataset.asked;
+    };
     whenChanged(store, ["step", "revision", "net", "hover", "connection", "views"], (state) => {
       const network = networkIn(state.views);
+      if (state.views.data && !state.views.data.y.length) forget();
       if (!network || !state.views.data?.y.length || state.connection !== "open") return;
       const next = asked(place.dataset.trace ?? "", network, unitOf(seen, network), pointOf(state));
       const key = JSON.stringify([next, state.step, state.revision]);

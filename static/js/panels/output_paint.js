@@ -2,6 +2,7 @@
 // The output's field as pixels: two classes or numbers in a diverging scale, more classes each in its colour.
 import { diverging, paintClasses, paintRows, rising } from "../shared/field_colours.js";
 import { classColour } from "../shared/class_marks.js";
+import { rangeOfAnswers } from "./unit_atlas.js";
 
 /** @typedef {import("../shared/theme.js").Theme} Theme */
 /** @typedef {import("../shared/network_types.js").Field} Field */
@@ -11,14 +12,15 @@ const decided = (table) => table.map((_, i) => table[i < table.length / 2 ? 40 :
 
 /**
  * @param {Uint32Array} pixels @param {Field} field @param {Theme} theme @param {boolean} discrete
- * @param {{y_low: number, y_high: number}} data
+ * @param {import("../shared/types.js").DataView} data
  */
 export function fill(pixels, field, theme, discrete, data) {
   const [width, height] = [field.x.length, field.y.length];
   const table = diverging(classColour(theme, 0), theme.raised, classColour(theme, 1));
   const rows = field.probabilities ?? field.values ?? [];
-  if (field.values) return paintRows(pixels, width, 0, rows, 0, height, table, data.y_low, data.y_high);
-  if (rows.length === height) return paintRows(pixels, width, 0, rows, 0, height, discrete ? decided(table) : table, 0, 1);
+  const { low, high } = rangeOfAnswers(data);
+  if (field.values) return paintRows(pixels, width, 0, rows, 0, height, table, low, high);
+  if (rows.length === height) return paintRows(pixels, width, 0, rows, 0, height, discrete ? decided(table) : table, low, high);
   const count = rows.length / height;
   const tables = Array.from({ length: count }, (_, k) => rising(theme.raised, classColour(theme, k)));
   return paintClasses(pixels, rows, height, discrete ? tables.map((each) => each.fill(each[190])) : tables);

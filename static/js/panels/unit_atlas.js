@@ -21,6 +21,12 @@ export function rangeOf(activation, most) {
   return { low: -end, high: end };
 }
 
+/**
+ * The same of what the network answers, wherever that is painted: chances, or numbers between those of the data.
+ * @param {Pick<import("../shared/types.js").DataView, "classes" | "y_low" | "y_high">} data @returns {Range}
+ */
+export const rangeOfAnswers = ({ classes, y_low, y_high }) => (classes?.length ? { low: 0, high: 1 } : { low: y_low, high: y_high });
+
 /** @param {Theme} theme the colours of what is below and above nothing */
 export const signTable = (theme) => diverging(theme.classes[0], theme.raised, theme.classes[1], STRENGTH);
 
@@ -47,8 +53,9 @@ export function createAtlas() {
 
   return {
     canvas,
-    /** @param {Units} units @param {string[]} activations of every layer behind the inputs @param {Uint32Array} table */
-    paint({ resolution, layers }, activations, table) {
+    /** @param {Units} units @param {string[]} activations of every layer behind the inputs @param {Uint32Array} table
+     * @param {Range} answers */
+    paint({ resolution, layers }, activations, table, answers) {
       const heights = layers.map((rows) => (rows.length % resolution === 0 && rows[0].length === resolution ? resolution : 1));
       const height = Math.max(...heights);
       fit(layers.map((rows, k) => rows.length / heights[k]), layers[0][0].length, height);
@@ -57,7 +64,8 @@ export function createAtlas() {
         const shared = k === 0 ? 0 : largest(rows, 0, rows.length);
         for (let unit = 0; unit < count; unit++) {
           const first = unit * heights[k];
-          const { low, high: top } = rangeOf(activations[k - 1] ?? "", k === 0 ? largest(rows, first, heights[k]) : shared);
+          const most = k === 0 ? largest(rows, first, heights[k]) : shared;
+          const { low, high: top } = k === layers.length - 1 ? answers : rangeOf(activations[k - 1] ?? "", most);
           const at = firsts[k] + unit;
           const begin = Math.floor(at / ACROSS) * height * canvas.width + (at % ACROSS) * tile;
           paintRows(pixels, canvas.width, begin, rows, first, heights[k], table, low, top);

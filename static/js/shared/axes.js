@@ -13,6 +13,8 @@ const WIDE = 1100;
 /** Farther out than so many pixels, paths and transforms cannot say; and no axis reaches farther than this number. */
 const FAR = 1e7;
 const FARTHEST = 8e307;
+/** So many of its own spans beyond an axis Plotly is told of. */
+const FAR_SPANS = 1e4;
 
 /** @param {number} low @param {number} high @returns {Range} a little more than the numbers need */
 export function padded(low, high) {
@@ -98,6 +100,23 @@ export const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;
 
 /** @param {number} pixel */
 const reachable = (pixel) => (Number.isFinite(pixel) ? Math.max(-FAR, Math.min(FAR, pixel)) : pixel);
+
+/**
+ * Traces without numbers that are so far out that no pixel can be named: instead of them what is as far out as can be.
+ * @param {any[]} data @param {any} layout
+ */
+export function near(data, { xaxis, yaxis }) {
+  const bound = (/** @type {any} */ axis) => {
+    if (!axis?.range || axis.type === "log") return (/** @type {any} */ values) => values;
+    const [low, high] = axis.range;
+    const [least, most] = [low - FAR_SPANS * (high - low), high + FAR_SPANS * (high - low)];
+    const out = (/** @type {any} */ value) => typeof value === "number" && (value < least || value > most);
+    return (/** @type {any} */ values) =>
+      Array.prototype.some.call(values ?? [], out) ? Array.from(values, (v) => (out(v) ? Math.max(least, Math.min(most, v)) : v)) : values;
+  };
+  const [across, up] = [bound(xaxis), bound(yaxis)];
+  return data.map((trace) => (trace.type === "scatter" ? { ...trace, x: across(trace.x), y: up(trace.y) } : trace));
+}
 
 /**
  * The way between numbers and pixels of a figure of this size.

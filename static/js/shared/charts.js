@@ -1,7 +1,7 @@
 // @ts-check
 // The only module that touches Plotly. A figure is painted at once by the sketch, at most once per animation frame and
 // the latest wins; when nothing moves any more, Plotly draws the same figure over it, with its hover and its export.
-import { geometry } from "./axes.js";
+import { geometry, near } from "./axes.js";
 import { find, make } from "./dom.js";
 import { makeReadable } from "./readable_canvas.js";
 import { createSketch } from "./sketch.js";
@@ -82,7 +82,7 @@ export function createChart(host, { every = 0, solid = false, busy: expecting = 
     try {
       const { react } = await loadPlotly();
       if (figure !== latest || held) return;
-      await react(stage, figure.data, figure.layout, CONFIG);
+      await react(stage, near(figure.data, figure.layout), figure.layout, CONFIG);
       if (figure === latest) host.dataset.drawnBy = "plotly";
     } catch (error) {
       // The sketch stays, so nothing is lost but hover and export; the next figure tries again.

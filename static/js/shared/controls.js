@@ -7,7 +7,7 @@ import { shareOf, valueAt } from "./slider_scale.js";
 
 /** @typedef {import("./types.js").Declaration} Declaration */
 /** @typedef {(value: number | null, text: string) => void} Mark puts a mark at a value of the slider, with a note */
-/** @typedef {{element: HTMLElement, show: (value: any) => void,
+/** @typedef {{element: HTMLElement, show: (value: any) => void, follow: (value: any) => void, clear: () => void,
  *   refuse: (error: import("./types.js").FieldError) => void, mark: Mark}} Control */
 
 const NOTCHES = 1000;
@@ -70,6 +70,12 @@ export function createControl(declared, changed) {
       body.show(value);
       clear();
     },
+    /** What is in force became another one by itself: why the learner's own was refused may still be read. @param {any} value */
+    follow(value) {
+      inForce = value;
+      if (fault.hidden || !element.contains(document.activeElement)) body.show(value);
+    },
+    clear,
     refuse,
     mark: (value, text) => body.mark?.(value, text),
   };

@@ -27,6 +27,9 @@ export function lessonIn(value) {
   return { parts: Object.fromEntries(known), large: value?.large === true };
 }
 
+/** @param {{lesson: Lesson}} state @param {string} part @returns {boolean} whether the learner may change it */
+export const isFree = ({ lesson }, part) => !(part in lesson.parts);
+
 /** @param {HTMLElement} root @param {Lesson} lesson */
 function apply(root, { parts, large }) {
   for (const [name, { selector }] of Object.entries(PARTS)) {

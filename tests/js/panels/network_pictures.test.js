@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { confusion, figure as answers, ofClass, table as answersTable } from "../../../static/js/panels/answers_picture.js";
-import { stepsLeft } from "../../../static/js/panels/epoch_button.js";
+import { createEpochStep } from "../../../static/js/panels/epoch_button.js";
 import { broken, figure as hidden, table as hiddenTable } from "../../../static/js/panels/hidden_picture.js";
 import { bars, figure as layers, table as layersTable } from "../../../static/js/panels/layers_picture.js";
 import { state } from "../networks.js";
@@ -11,11 +11,12 @@ const CLASSES = ["#00f", "#f80", "#080", "#808"];
 const THEME = { raised: "#ffffff", contour: "#88a", quiet: "#777", ink: "#111", residual: "#b50", fit: "#15f", train: "#b50", test: "#62c",
   line: "#ddd", font: "sans-serif", classes: CLASSES };
 
-test("an epoch ends when every point has had its turn, also from the middle and after rounding", () => {
-  assert.equal(stepsLeft({ epoch: 0, perEpoch: 4 }), 4);
-  assert.equal(stepsLeft({ epoch: 1.5, perEpoch: 4 }), 2);
-  assert.equal(stepsLeft({ epoch: 2.9999999999, perEpoch: 10 }), 10);
-  assert.equal(stepsLeft({ epoch: 7, perEpoch: 1 }), 1);
+test("an epoch on is as many steps as an epoch has, also from its middle; none before the network is here", () => {
+  const steps = [];
+  const run = { step: (count) => steps.push(count) };
+  createEpochStep({ get: () => state() }, run)(); // at 1.5 epochs of 4 steps
+  createEpochStep({ get: () => ({ ...state(), views: {} }) }, run)();
+  assert.deepEqual(steps, [4]);
 });
 
 test("lines of the warped grid are parted", () => {

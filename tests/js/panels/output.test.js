@@ -5,7 +5,7 @@ import { figure } from "../../../static/js/panels/output_figure.js";
 import { fill } from "../../../static/js/panels/output_paint.js";
 import { table } from "../../../static/js/panels/output_field.js";
 import { areaOf, pointOf, windowFor } from "../../../static/js/panels/output_window.js";
-import { rangeOf } from "../../../static/js/panels/unit_atlas.js";
+import { createAtlas, rangeOf, rangeOfAnswers } from "../../../static/js/panels/unit_atlas.js";
 import { diverging, largest, paintClasses, paintRows, pixel, rising, stepOf } from "../../../static/js/shared/field_colours.js";
 import { COLOURS } from "../descents.js";
 import { SIZE } from "../states.js";
@@ -49,10 +49,30 @@ test("activations between bounds have fixed colours, others those of their size"
   assert.ok(rangeOf("relu", 0).high > 0);
 });
 
+test("the output's unit has the colors of the output", () => {
+  let written = new Uint32Array(0);
+  globalThis.document = { createElement: () => ({ getContext: () => ({
+    createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }),
+    putImageData: ({ data }) => (written = new Uint32Array(data.buffer)),
+  }) }) };
+  const unit = [[[0.5, 0.5], [0.5, 0.5]], [[-9, -9], [9, 9]], [[0, 0.5], [1, 0.5]]];
+  for (const classes of [["a", "b"], undefined]) {
+    const data = { classes, y_low: 0, y_high: 1 };
+    createAtlas().paint({ resolution: 2, layers: unit }, ["relu", "linear"], TABLE, rangeOfAnswers(data));
+    const map = new Uint32Array(4);
+    fill(map, { x: [0, 1], y: [0, 1], [classes ? "probabilities" : "values"]: unit[2] }, THEME, false, data);
+    const [high, low] = [[...written.slice(4, 6)], [...written.slice(10, 12)]]; // three tiles of 2 by 2 beside one another
+    assert.deepEqual([high, low], [[TABLE[255], TABLE[128]], [TABLE[0], TABLE[128]]]);
+    assert.equal(map[1], map[3]);
+    assert.notEqual(map[0], map[2]);
+  }
+});
+
 test("the field is painted by chances, by decisions and by numbers", () => {
   const pixels = new Uint32Array(1);
   const painted = (field, discrete = false) => {
-    fill(pixels, { x: [0], y: [0], ...field }, THEME, discrete, { y_low: 0, y_high: 10 });
+    const classes = field.probabilities && ["a", "b"];
+    fill(pixels, { x: [0], y: [0], ...field }, THEME, discrete, { y_low: 0, y_high: 10, classes });
     return pixels[0];
   };
   const sure = painted({ probabilities: [[1]] });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axesLayout, escaped, geometry, grounded, nextWindow, padded } from "../../../static/js/shared/axes.js";
+import { axesLayout, escaped, geometry, grounded, near, nextWindow, padded } from "../../../static/js/shared/axes.js";
 import { powerTicks, ticks } from "../../../static/js/shared/ticks.js";
 import { SIZE, THEME } from "../states.js";
 
@@ -75,4 +75,14 @@ test("a window may be told to stand still though the data have shrunk", () => {
   assert.equal(nextWindow(window, [4, 5], [4, 6], 0.1), window);
   assert.notEqual(nextWindow(window, [4, 4.5], [4, 6], 0.1), window);
   assert.equal(nextWindow(window, [4, 4], [4, 4], 0), window);
+});
+
+test("Plotly is told of no place that a path cannot name, and of all others as they are", () => {
+  const layout = axesLayout({ x: [0, 10], y: [-5, 5], xTitle: "x", yTitle: "y" }, SIZE, THEME);
+  const solid = { type: "surface", x: [1e300] };
+  const trace = { type: "scatter", x: Float64Array.of(1, 1e300, -1e302), y: [2, null, 3], text: ["a", "b", "c"] };
+  const [far, same] = near([trace, solid], layout);
+  assert.deepEqual([far.x[0], far.y, far.text, same], [1, trace.y, trace.text, solid]);
+  for (const x of [far.x[1], far.x[2]]) assert.ok(Math.abs(geometry(layout, SIZE).x(x)) <= 1e7 && Math.abs(x) > 1e4, `${x}`);
+  assert.equal(near([trace], { xaxis: { range: [-1e302, 1e302] }, yaxis: { range: [0, 1], type: "log" } })[0].x, trace.x);
 });
