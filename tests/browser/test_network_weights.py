@@ -75,18 +75,6 @@ def test_a_weight_far_out_of_reach_is_refused_with_a_reason(network: NetworkPage
     network.told(lambda _: bias(network) == -1000)
 
 
-def test_the_gain_of_a_normalized_unit_is_changed_as_its_bias_is(new_page: Callable[..., Page]) -> None:
-    network = NetworkPage(new_page()).open(fragment([{"activation": "tanh", "units": 2, "normalization": "batch"}]))
-    expect(network.page.get_by_text("Some sums are normalized: layer 1 over the points of the batch.")).to_be_visible()
-    expect(network.page.get_by_text("weights, biases and gains", exact=True)).to_be_visible()
-    network.unit(1, 1).click()
-    gain = network.editor.get_by_role("spinbutton", name="Gain")
-    expect(gain).to_have_value("1")
-    gain.fill("2.5")
-    gain.press("Enter")
-    network.told(lambda experiment: experiment["edits"] and experiment["edits"][-1]["params"][6:8] == [1, 2.5])
-
-
 def test_a_weight_that_is_refused_while_it_plays_stays_refused_until_the_next_one(network: NetworkPage) -> None:
     network.page.locator("[data-action='play']").click()
     reached = network.played(5)
@@ -100,3 +88,15 @@ def test_a_weight_that_is_refused_while_it_plays_stays_refused_until_the_next_on
     expect(fault).to_have_count(0)
     network.told(lambda _: bias(network) == 3)
     network.played(reached + 20)
+
+
+def test_the_gain_of_a_normalized_unit_is_changed_as_its_bias_is(new_page: Callable[..., Page]) -> None:
+    network = NetworkPage(new_page()).open(fragment([{"activation": "tanh", "units": 2, "normalization": "batch"}]))
+    expect(network.page.get_by_text("Some sums are normalized: layer 1 over the points of the batch.")).to_be_visible()
+    expect(network.page.get_by_text("weights, biases and gains", exact=True)).to_be_visible()
+    network.unit(1, 1).click()
+    gain = network.editor.get_by_role("spinbutton", name="Gain")
+    expect(gain).to_have_value("1")
+    gain.fill("2.5")
+    gain.press("Enter")
+    network.told(lambda experiment: experiment["edits"] and experiment["edits"][-1]["params"][6:8] == [1, 2.5])
