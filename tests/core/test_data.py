@@ -1,5 +1,7 @@
 """Examples with a test share: what fits together, what is refused, who is held out."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -38,7 +40,7 @@ def test_what_is_beyond_all_measure_is_refused_by_its_place(bad: float, accepted
 
 
 def test_numbers_of_few_digits_are_measured_too() -> None:
-    pixels = np.array([[0.5], [np.inf]], dtype=np.float32)
+    pixels: Any = np.array([[0.5], [np.inf]], dtype=np.float32)
     with pytest.raises(InvalidInput, match=r"^data\.X\[1\]"):
         Data(pixels, np.zeros(2), held_out(2, 0.0, 7), ("x",), "y")
     assert Data(pixels[:1], np.zeros(1), held_out(1, 0.0, 7), ("x",), "y").X.dtype == np.float32
