@@ -44,7 +44,7 @@ class Data:
         if self.image_shape is not None and prod(self.image_shape) != d:
             raise ShapeMismatch("data.image_shape", f"sizes that make {d} pixels", f"shape {self.image_shape}")
         for name, array in (("X", self.X), ("y", self.y)):
-            bad = np.argwhere(~(np.abs(array) <= FARTHEST))
+            bad = np.argwhere(~(np.abs(array) <= np.float64(FARTHEST)))
             if len(bad):
                 raise InvalidInput(f"data.{name}[{bad[0][0]}]", f"a number from {-FARTHEST:g} to {FARTHEST:g}", float(array[tuple(bad[0])]))
             frozen(array)

@@ -9,7 +9,7 @@ from math import isfinite
 import numpy as np
 
 from core.linear_model_notes import rounded, spoken
-from core.network_fit_notes import UNDERFITTED, about_contradictions, about_fit, edited
+from core.network_fit_notes import UNDERFITTED, WAITED, about_contradictions, about_fit, edited
 from core.network_model import NetworkModel
 from core.network_statistics import Slopes, hidden_slopes, slope_share
 from core.network_verdicts import RUNAWAY
@@ -129,13 +129,14 @@ def about_depth(model: NetworkModel, state: State) -> Sequence[Note]:
 def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes]) -> Sequence[Note]:
     """Layers most of whose sums lie where the slope is next to 0, while much is still to be learned.
 
-    Where training has brought them there and learned something, or there are few, flat units are no fault.
+    Where training has brought them there and learned something, or a few units have had their time, flat ones are no fault.
     """
     if state.loss.data < LEARNED * model.ignorance:
         return ()
-    learned = state.loss.data < UNDERFITTED * model.ignorance or all(each.units <= FEW for each in model.layout.layers[:-1])
-    if learned and not any(each.saturated.mean() > MANY for each in hidden_slopes(model, model.start())):
-        return ()
+    few = all(each.units <= FEW for each in model.layout.layers[:-1]) and state.step >= WAITED * model.batches.per_epoch
+    if few or state.loss.data < UNDERFITTED * model.ignorance:
+        if not any(each.saturated.mean() > MANY for each in hidden_slopes(model, model.start())):
+            return ()
     for k, (each, layer) in enumerate(zip(found, model.layout.layers, strict=False)):
         if layer.activation.slug in ("tanh", "sigmoid") and each.saturated.mean() > MANY:
             name = layer.activation.title.lower()

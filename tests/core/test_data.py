@@ -1,5 +1,7 @@
 """Examples with a test share: what fits together, what is refused, who is held out."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,13 @@ def test_what_is_beyond_all_measure_is_refused_by_its_place(bad: float, accepted
         with pytest.raises(InvalidInput) as refused:
             data(X, y)
         assert (refused.value.field, refused.value.expected) == (field, "a number from -1e+302 to 1e+302")
+
+
+def test_numbers_of_few_digits_are_measured_too() -> None:
+    pixels: Any = np.array([[0.5], [np.inf]], dtype=np.float32)
+    with pytest.raises(InvalidInput, match=r"^data\.X\[1\]"):
+        Data(pixels, np.zeros(2), held_out(2, 0.0, 7), ("x",), "y")
+    assert Data(pixels[:1], np.zeros(1), held_out(1, 0.0, 7), ("x",), "y").X.dtype == np.float32
 
 
 def test_the_seed_alone_chooses_who_is_held_out() -> None:
