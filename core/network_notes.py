@@ -134,9 +134,9 @@ def about_saturation(model: NetworkModel, state: State, found: Sequence[Slopes])
     if state.loss.data < LEARNED * model.ignorance:
         return ()
     few = all(each.units <= FEW for each in model.layout.layers[:-1]) and state.step >= WAITED * model.batches.per_epoch
-    if few or state.loss.data < UNDERFITTED * model.ignorance:
-        if not any(each.saturated.mean() > MANY for each in hidden_slopes(model, model.start())):
-            return ()
+    fine = few or state.loss.data < UNDERFITTED * model.ignorance
+    if fine and not any(each.saturated.mean() > MANY for each in hidden_slopes(model, model.start())):
+        return ()
     for k, (each, layer) in enumerate(zip(found, model.layout.layers, strict=False)):
         if layer.activation.slug in ("tanh", "sigmoid") and each.saturated.mean() > MANY:
             name = layer.activation.title.lower()
