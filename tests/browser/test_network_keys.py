@@ -116,7 +116,7 @@ def test_the_loss_is_seen_between_a_kept_moment_and_now(new_page: Callable[..., 
     network.played(20)
     network.press("Landscape")
     network.press("Pause and draw it")
-    scale = network.page.locator(".valley-scale")
+    scale = network.page.locator(".valley-scale:not(.value-scale)")
     expect(scale).to_have_attribute("aria-label", re.compile(r"loss from \S*\d to \d"))
     network.page.get_by_label("Directions", exact=True).select_option("line")
     said = network.page.locator(".valley-said")

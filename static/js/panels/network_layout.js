@@ -6,7 +6,7 @@
 /** @typedef {{layer: number, to: number, from: number}} Edge layer counts from 0: from column `layer` to column `layer + 1` */
 
 export const HEAD = 106;
-const FOOT = 40;
+const FOOT = 50;
 const LARGEST = 60;
 const SMALLEST = 9;
 const GAP = 7;
