@@ -3,6 +3,8 @@
 
 /** More than these are not sorted: it would take too long in every picture. */
 const MOST = 1000;
+/** Where more lie upon one another, the order of the uppermost is not seen, and each layer is a path of its own. */
+export const MOST_LAYERS = 16;
 
 /**
  * Layers of which none has two markers that touch; of two that do, the later lies in a higher layer.
@@ -19,6 +21,7 @@ export function layered(spots, reach) {
     let height = 0;
     for (let j = 0; j < i; j++)
       if (Math.abs(xs[j] - x) < reach && Math.abs(ys[j] - y) < reach && heights[j] >= height) height = heights[j] + 1;
+    height = Math.min(height, MOST_LAYERS - 1);
     heights[i] = height;
     (layers[height] ??= []).push(i);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layered } from "../../../static/js/shared/overlaps.js";
+import { layered, MOST_LAYERS } from "../../../static/js/shared/overlaps.js";
 import { strokes } from "../../../static/js/shared/strokes.js";
 
 test("markers that touch lie in layers one over the other, in their order; others share one", () => {
@@ -17,4 +17,10 @@ test("an outline is covered by the marker that is drawn after it", () => {
   assert.deepEqual(pathsOf([20, 24, 80], { color: "white", width: 1.2 }).map(({ d }) => d.match(/M/g).length), [2, 1]);
   assert.equal(pathsOf([20, 24, 80], { color: "white", width: 0 }).length, 1, "without outlines all are one path");
   assert.equal(pathsOf([20, null, 80], { color: "white", width: 1 })[0].d.match(/M/g).length, 2);
+});
+
+test("many markers at one place are few layers, and none of them is lost", () => {
+  const layers = layered(Array.from({ length: 300 }, () => [5, 5]), 4);
+  assert.equal(layers.length, MOST_LAYERS);
+  assert.deepEqual(layers.flat().sort((a, b) => a - b), Array.from({ length: 300 }, (_, i) => i));
 });
