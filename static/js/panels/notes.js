@@ -1,5 +1,6 @@
 // @ts-check
 /** Notes that speak from the data: what is wrong or worth knowing, and the remedy one click away. */
+import { isFree } from "../shared/lesson.js";
 import { whenChanged } from "../shared/store.js";
 
 /** @typedef {import("../shared/types.js").Note} Note */
@@ -23,6 +24,11 @@ export function apply(remedy, store, run, editor) {
   if (remedy.data) editor.setData({ ...editor.moment().data, ...remedy.data });
   if (remedy.select) store.set({ selection: new Set(remedy.select), tool: "select" });
 }
+
+/** Whether a note's remedy is offered: not where a teacher's link keeps what it would change as it is.
+ * @param {Remedy | null} remedy @param {Pick<import("../shared/types.js").State, "lesson">} state */
+export const offered = (remedy, state) =>
+  remedy !== null && (!remedy.config || isFree(state, "settings")) && (!remedy.data || isFree(state, "data"));
 
 /** Which notes there are, without their numbers: announced only when this changes.  @param {Note[]} notes */
 export const kinds = (notes) => notes.map((note) => note.code).join(" ");
@@ -57,7 +63,7 @@ export function mountNotes(root, store, run, editor) {
   let drawn = [];
   const read = createReader((text) => void (announcer.textContent = text));
 
-  whenChanged(store, ["notes"], ({ notes }) => {
+  whenChanged(store, ["notes", "lesson"], ({ notes }) => {
     // While a point is dragged only numbers change: the same buttons stay, and what is read aloud waits for the last of them.
     const others = kinds(notes) !== kinds(drawn);
     if (others) list.replaceChildren(...notes.map((_, index) => item(index)));
@@ -87,7 +93,7 @@ export function mountNotes(root, store, run, editor) {
     notes.forEach((note, index) => {
       const [text, button] = /** @type {HTMLElement[]} */ ([...list.children[index].children]);
       if (text.textContent !== note.message) text.textContent = note.message;
-      button.hidden = !note.remedy;
+      button.hidden = !offered(note.remedy, store.get());
       if (note.remedy && button.textContent !== note.remedy.label) button.textContent = note.remedy.label;
     });
   }

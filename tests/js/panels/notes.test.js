@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { apply, createReader, kinds } from "../../../static/js/panels/notes.js";
+import { apply, createReader, kinds, offered } from "../../../static/js/panels/notes.js";
 
 /** A run and a store that write down what they are told. */
 function recorder() {
@@ -53,4 +53,12 @@ test("what is read aloud ends as what is written, without each number on the way
   mock.timers.tick(2000);
   assert.equal(said.length, 2, "nothing is said twice");
   mock.timers.reset();
+});
+
+test("a remedy is not offered where a lesson keeps what it changes", () => {
+  const [settings, data, select] = [{ label: "", config: { l2: 1 } }, { label: "", data: { scale: "none" } }, { label: "", select: [1] }];
+  const given = (parts) => [null, settings, data, select].map((remedy) => offered(remedy, { lesson: { parts, large: false } }));
+  assert.deepEqual(given({}), [false, true, true, true]);
+  assert.deepEqual(given({ settings: "locked" }), [false, false, true, true]);
+  assert.deepEqual(given({ data: "hidden" }), [false, true, false, true]);
 });
