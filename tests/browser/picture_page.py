@@ -84,7 +84,10 @@ class PicturePage(ChapterPage):
     def plain(self, canvas: Locator) -> None:
         """Wait until a canvas has one color."""
         same = """canvas => {
-            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const { width, height } = canvas, copy = Object.assign(document.createElement('canvas'), { width, height });
+            const context = copy.getContext('2d', { willReadFrequently: true });
+            context.drawImage(canvas, 0, 0);
+            const { data } = context.getImageData(0, 0, width, height);
             return new Set(new Uint32Array(data.buffer)).size === 1;
         }"""
         self.page.wait_for_function(same, arg=canvas.element_handle(), timeout=PATIENCE)
